@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+namespace OS2.Ledger.Operations;
+
+/// <summary>Marks an empty ledger as a demonstration.</summary>
+public sealed record OpenDemonstration(GovernanceDate EffectiveOn, Basis Basis) : ICommand<OperationsState, OperationsEvent>
+{
+    public string Stream => OperationsState.Stream;
+
+    public Decision<OperationsEvent> Decide(OperationsState state)
+    {
+        var opened = new DemonstrationOpened(EffectiveOn, Basis);
+        if (state.Last == opened) return [];
+        return state.Last is null ? [opened] : new Refusal("ledger-in-use", "a demonstration begins with the first entry");
+    }
+}
+
+/// <summary>Decides from which day the ledger acts on what is entered. It can be moved until that day has come and dues were triggered by it.</summary>
+public sealed record BeginOperation(GovernanceDate EffectiveOn, Basis Basis) : ICommand<OperationsState, OperationsEvent>
+{
+    public string Stream => OperationsState.Stream;
+
+    public Decision<OperationsEvent> Decide(OperationsState state)
+    {
+        var begun = new OperationBegun(EffectiveOn, Basis);
+        if (state.Last == begun) return [];
+        return EffectiveOn.IsDay ? [begun] : new Refusal("day-needed", "invoices depend on it", "effectiveOn", EffectiveOn);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Collections.Immutable;
+using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Organisations;
+
+/// <summary>What an organisation is called, where it is, and whether it still is.</summary>
+/// <param name="Changes">What made or changed its facts, in the order entered.</param>
+/// <param name="Contacts">Its contact persons by the latest entry.</param>
+/// <param name="Ceased">The first day it no longer is.</param>
+/// <param name="Last">The latest entry.</param>
+public sealed record OrganisationState(
+    ImmutableList<OrganisationEvent> Changes, PersonIds Contacts, GovernanceDate? Ceased, OrganisationEvent? Last)
+    : IState<OrganisationState, OrganisationEvent>, IPeriods
+{
+    public const string Kind = "organisation";
+
+    public static OrganisationState Initial { get; } = new([], [], null, null);
+
+    public static string StreamOf(Cvr cvr) => $"organisation-{cvr}";
+
+    public bool Known => Changes.Count > 0;
+
+    /// <summary>The first day the ledger knows anything of it.</summary>
+    public GovernanceDate KnownFrom => Changes[0].EffectiveOn;
+
+    /// <summary>What it is by the latest of its dates, come or to come.</summary>
+    public OrganisationFacts Latest => Versions().Last().Facts;
+
+    public static OrganisationState Evolve(OrganisationState state, OrganisationEvent fact, long number) => (fact switch
+    {
+        OrganisationEntered entered => state with { Changes = [entered], Contacts = entered.Contacts },
+        OrganisationRenamed or OrganisationGlnChanged or OrganisationMoved => state with { Changes = state.Changes.Add(fact) },
+        OrganisationContactsChanged changed => state with { Contacts = changed.Contacts },
+        OrganisationMerged or OrganisationCeased => state with { Ceased = fact.EffectiveOn },
+        OrganisationAbsorbed or OrganisationSplitOff => state,
+        _ => throw new UnknownFactException(fact),
+    }) with { Last = fact };
+
+    public IEnumerable<Period> Periods
+    {
+        get
+        {
+            var versions = Versions();
+            return versions.Select((version, i) => new Period(
+                Kind, version.Cvr.ToString(), version.Cvr.ToString(), version.Facts, version.From, i + 1 < versions.Count ? versions[i + 1].From : Ceased));
+        }
+    }
+
+    private List<(Cvr Cvr, OrganisationFacts Facts, GovernanceDate From)> Versions()
+    {
+        var versions = new List<(Cvr Cvr, OrganisationFacts Facts, GovernanceDate From)>();
+        foreach (var change in Changes.OrderBy(change => change.EffectiveOn.Earliest))
+        {
+            var before = versions.Count > 0 ? versions[^1].Facts : null;
+            versions.RemoveAll(version => version.From == change.EffectiveOn);
+            versions.Add((change.Cvr, Facts(before, change), change.EffectiveOn));
+        }
+
+        return versions;
+    }
+
+    private static OrganisationFacts Facts(OrganisationFacts? before, OrganisationEvent change) => change switch
+    {
+        OrganisationEntered entered => new OrganisationFacts(entered.Name, entered.Kind, entered.Gln, null),
+        OrganisationRenamed renamed => before! with { Name = renamed.Name },
+        OrganisationGlnChanged changed => before! with { Gln = changed.Gln },
+        OrganisationMoved moved => before! with { Address = moved.Address },
+        _ => throw new UnknownFactException(change),
+    };
+}
+
+/// <summary>What holds of an organisation for a time.</summary>
+public sealed record OrganisationFacts(string Name, OrganisationKind Kind, Gln? Gln, string? Address);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+namespace OS2.Ledger.Timeline;
+
+/// <summary>Something that holds in the world from one date to another: a membership, an office, a tariff.</summary>
+/// <param name="Kind">What sort of thing; the books ask for one kind at a time.</param>
+/// <param name="Subject">What it is about: a CVR number, a body, a year's dues.</param>
+/// <param name="Holder">Who holds it: an organisation or a person.</param>
+/// <param name="Value">What holds; a record of plain values, compared by content.</param>
+/// <param name="From">The first day it holds.</param>
+/// <param name="To">The first day it no longer holds; null while it has no end.</param>
+public sealed record Period(string Kind, string Subject, string Holder, object Value, GovernanceDate From, GovernanceDate? To);
+
+/// <summary>A state that says what holds when, by all the facts known so far.</summary>
+public interface IPeriods
+{
+    IEnumerable<Period> Periods { get; }
+}

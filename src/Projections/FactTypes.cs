@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Text.Json;
+
+namespace OS2.Ledger;
+
+/// <summary>Every kind of fact there is, found in the Domain so that none has to be registered, and its stored name.</summary>
+public static class FactTypes
+{
+    /// <summary>The sealed records that are facts, by their stored name.</summary>
+    public static IReadOnlyDictionary<string, Type> ByName { get; } = typeof(IFact).Assembly.GetTypes()
+        .Where(type => type is { IsSealed: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFact)))
+        .ToDictionary(NameOf);
+
+    /// <summary>The stored name: <c>MembershipAppliedFor</c> is <c>membership_applied_for</c>.</summary>
+    public static string NameOf(Type fact) => JsonNamingPolicy.SnakeCaseLower.ConvertName(fact.Name);
+}
