@@ -4,6 +4,6 @@ namespace OS2.Ledger.Languages;
 
 /// <summary>
 /// Every word on the pages, by key: Danish in <c>Texts.resx</c>, English in <c>Texts.en.resx</c>.
-/// A view writes <c>@T["members.title"]</c>; a sentence with gaps <c>@T["table.page", 2, 5]</c>.
+/// A view writes <c>@T["nav.members"]</c>; a sentence with gaps <c>@T["pager.page", 2, 5]</c>.
 /// </summary>
 public sealed class Texts;

@@ -16,12 +16,19 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<PagesOption
 
     public Task Invoke(HttpContext http)
     {
-        var headers = http.Response.Headers;
+        // As the answer starts, because an error clears the headers set before it.
+        http.Response.OnStarting(Set, http.Response.Headers);
+        return next(http);
+    }
+
+    private Task Set(object response)
+    {
+        var headers = (IHeaderDictionary)response;
         headers.ContentSecurityPolicy = contentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        return next(http);
+        return Task.CompletedTask;
     }
 }
