@@ -31,7 +31,8 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens an address in a profile of its own. The visit hears everything the browser complains of.</summary>
-    public async Task<Visit> Visit(string address, Screen screen, string language = "da", bool scripts = true, string? role = null)
+    public async Task<Visit> Visit(
+        string address, Screen screen, string language = "da", bool scripts = true, params (string Name, string Value)[] cookies)
     {
         var context = await (await Started()).NewContextAsync(new BrowserNewContextOptions
         {
@@ -39,11 +40,10 @@ public sealed class Browser : IAsyncLifetime
             Locale = "da-DK",
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
         });
-        await context.AddCookiesAsync([new Cookie { Name = "sprog", Value = language, Url = address }]);
-        if (role is not null)
-            await context.AddCookiesAsync([new Cookie { Name = "role", Value = role, Url = address }]);
+        (string Name, string Value)[] all = [("sprog", language), .. cookies];
+        await context.AddCookiesAsync(all.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = address }));
         var visit = new Visit(await context.NewPageAsync(), screen, language);
-        visit.Response = await visit.Page.GotoAsync(address);
+        await visit.Page.GotoAsync(address);
         return visit;
     }
 
@@ -52,8 +52,11 @@ public sealed class Browser : IAsyncLifetime
         await starting.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            playwright ??= await Playwright.CreateAsync();
-            return browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Installed() ?? Fetched(), Args = Flags });
+            if (browser is not null)
+                return browser;
+            playwright = await Playwright.CreateAsync();
+            var options = new BrowserTypeLaunchOptions { ExecutablePath = Installed() ?? Fetched(), Args = Flags };
+            return browser = await playwright.Chromium.LaunchAsync(options);
         }
         finally
         {

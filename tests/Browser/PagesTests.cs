@@ -47,7 +47,7 @@ public sealed class PagesTests(Browser browser, PagesHost host) : IClassFixture<
     {
         foreach (var screen in Screen.All)
         {
-            await using var visit = await browser.Visit(host.Root + "/form", screen, role: "secretariat");
+            await using var visit = await browser.Visit(host.Root + "/form", screen, cookies: ("role", "secretariat"));
             await visit.Page.FillAsync("#cvr", "12345678");
             await visit.Page.ClickAsync("form.command button[type=submit]");
             (await visit.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')")).ShouldBe("alert");
@@ -62,7 +62,7 @@ public sealed class PagesTests(Browser browser, PagesHost host) : IClassFixture<
     [Fact]
     public async Task The_menu_opens_on_a_phone_without_scripts()
     {
-        await using var visit = await browser.Visit(host.Root, Screen.Phone, scripts: false, role: "secretariat");
+        await using var visit = await browser.Visit(host.Root, Screen.Phone, scripts: false, cookies: ("role", "secretariat"));
         var entry = visit.Page.Locator(".phone-menu a[href='/behandling']");
         (await entry.IsVisibleAsync()).ShouldBeFalse();
         await visit.Page.ClickAsync(".phone-menu summary");

@@ -27,8 +27,6 @@ public sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public IResponse? Response { get; set; }
-
     /// <summary>What the browser wrote in its console: broken rules of the content security policy, files not found, errors.</summary>
     public List<string> Complaints { get; } = [];
 

@@ -64,7 +64,8 @@ public sealed class FormatsTests
     [InlineData("da")]
     [InlineData("en")]
     public void A_date_in_a_field_can_be_read_again(string language) =>
-        In(language, () => Formats.TryReadDate(Formats.DateInField(new DateOnly(2025, 5, 4)), out var date) ? date : default).ShouldBe(new DateOnly(2025, 5, 4));
+        In(language, () => Formats.TryReadDate(Formats.DateInField(new DateOnly(2025, 5, 4)), out var date) ? date : default)
+            .ShouldBe(new DateOnly(2025, 5, 4));
 
     private static T In<T>(string language, Func<T> said)
     {

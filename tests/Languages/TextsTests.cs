@@ -6,6 +6,7 @@ using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Pages.Frame;
 
 namespace OS2.Ledger.Tests.Languages;
 
@@ -31,7 +32,12 @@ public sealed partial class TextsTests
 
     [Fact]
     public void Every_text_asked_for_exists() =>
-        Sources.SelectMany(source => Asked().Matches(source)).Select(match => match.Groups[1].Value).Where(key => !Danish.ContainsKey(key)).ShouldBeEmpty();
+        Sources.SelectMany(source => Asked().Matches(source)).Select(match => match.Groups[1].Value)
+            .Where(key => !Danish.ContainsKey(key)).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_entry_of_the_menu_has_its_words() =>
+        Navigation.All.Where(item => !Danish.ContainsKey(item.Text)).ShouldBeEmpty();
 
     [Fact]
     public void A_name_made_at_run_time_stands_under_a_known_prefix() =>

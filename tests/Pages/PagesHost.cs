@@ -39,7 +39,8 @@ public sealed class PagesHost : IAsyncLifetime
         {
             Figures = new Figure[]
             {
-                new("medlemmer", "74", "/medlemmer", "12 siden 1. januar"), new("leverandører", "66", "/leverandoerer"), new("aktive produkter", "20"),
+                new("medlemmer", "74", "/medlemmer", "12 siden 1. januar"),
+                new("leverandører", "66", "/leverandoerer"), new("aktive produkter", "20"),
             },
         }));
         app.MapGet("/form", () => Page.Show<FormView>());

@@ -42,7 +42,9 @@ public static partial class Formats
     public static string Money(long øre)
     {
         var kroner = øre / 100m;
-        return IsDanish ? kroner.ToString("N2", DanishNumbers) + " kr." : (øre < 0 ? "-" : "") + "DKK " + Math.Abs(kroner).ToString("N2", EnglishNumbers);
+        if (IsDanish)
+            return $"{kroner.ToString("N2", DanishNumbers)} kr.";
+        return $"{(øre < 0 ? "-" : "")}DKK {Math.Abs(kroner).ToString("N2", EnglishNumbers)}";
     }
 
     /// <summary>1.234, 1,234.</summary>
