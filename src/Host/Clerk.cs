@@ -40,6 +40,14 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
         }
     }
 
+    /// <summary>What a stream amounts to now.</summary>
+    public async Task<TState> ReadAsync<TState, TFact>(string stream, CancellationToken cancellation)
+        where TState : IState<TState, TFact> where TFact : IFact
+    {
+        await using var session = store.LightweightSession();
+        return await new Desk(session).ReadAsync<TState, TFact>(stream, cancellation);
+    }
+
     private async Task<Answer> AttemptAsync(Key? key, PersonId recordedBy, Func<Desk, Task<Refusal?>> work, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-using System.Globalization;
 using System.Text.Json;
+using OS2.Ledger.Languages;
 
 namespace OS2.Ledger.Doors;
 
@@ -36,13 +36,11 @@ public sealed class Fields
         return Optional<T>(field, text) ?? default;
     }
 
-    /// <summary>A day in ISO form or, as Danes write it, 14.5.2025, 14-05-2025 or 14/5/2025.</summary>
+    /// <summary>A day in ISO form or as people write it.</summary>
     public DateOnly? Day(string field, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        string[] forms = ["yyyy-MM-dd", "d.M.yyyy", "d-M-yyyy", "d/M/yyyy"];
-        if (DateOnly.TryParseExact(text.Trim(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is >= GovernanceDate.FirstYear and <= GovernanceDate.LastYear) return day;
+        if (Formats.TryReadDate(text, out var day) && day.Year is >= GovernanceDate.FirstYear and <= GovernanceDate.LastYear) return day;
         Wrong(field, "day");
         return null;
     }
@@ -100,13 +98,10 @@ public sealed class Fields
         return Text(field, text, most, lines) ?? "";
     }
 
-    /// <summary>A whole number.</summary>
-    public long RequiredNumber(string field, string? text)
+    public long RequiredNumber(string field, long? number)
     {
-        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
-        else if (long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
-        else Wrong(field, "number");
-        return 0;
+        if (number is null) Wrong(field, "required");
+        return number ?? 0;
     }
 
     private static bool IsWellFormed(string text)

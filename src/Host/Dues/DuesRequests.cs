@@ -15,10 +15,10 @@ public sealed record SetTariffRequest : DecidedRequest, IRequest
     public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
 
     /// <summary>The whole year's dues without VAT, in øre.</summary>
-    public string? Year { get; init; }
+    public long? Year { get; init; }
 
     /// <summary>VAT in whole per cent; not said, 25.</summary>
-    public string? VatPercent { get; init; }
+    public long? VatPercent { get; init; }
 
     /// <summary>The first day in force.</summary>
     public string? EffectiveOn { get; init; }
@@ -34,7 +34,7 @@ public sealed record SetTariffRequest : DecidedRequest, IRequest
         var fields = asking.Fields;
         var command = new SetTariff(
             new Money(fields.RequiredNumber("year", Year)),
-            string.IsNullOrWhiteSpace(VatPercent) ? 25 : (int)Math.Clamp(fields.RequiredNumber("vatPercent", VatPercent), -1, 101),
+            (int)Math.Clamp(VatPercent ?? 25, -1, 101),
             fields.Date("publishedOn", PublishedOn),
             Registered ?? false,
             fields.RequiredDay("effectiveOn", EffectiveOn),
@@ -52,7 +52,7 @@ public sealed record DemandDuesRequest : IRequest
     public string? Cvr { get; init; }
 
     /// <summary>The year whose dues are demanded.</summary>
-    public string? Year { get; init; }
+    public long? Year { get; init; }
 
     /// <summary>The day the demand was sent; not said, today.</summary>
     public string? DemandedOn { get; init; }
@@ -85,7 +85,7 @@ public sealed record TriggerDuesRequest : IRequest
     public string? Cvr { get; init; }
 
     /// <summary>The year whose dues were not triggered.</summary>
-    public string? Year { get; init; }
+    public long? Year { get; init; }
 
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {

@@ -25,6 +25,9 @@ public static partial class Formats
     public static string Date(DateOnly date) =>
         IsDanish ? date.ToString("d. MMMM yyyy", Danish) : date.ToString("d MMMM yyyy", English);
 
+    /// <summary>maj 2025, May 2025.</summary>
+    public static string Month(DateOnly month) => month.ToString("MMMM yyyy", IsDanish ? Danish : English);
+
     /// <summary>14.05.2025: in a field, as one writes it, in either language.</summary>
     public static string DateInField(DateOnly date) => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 

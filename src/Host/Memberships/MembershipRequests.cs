@@ -244,7 +244,7 @@ public sealed record DeemMembershipResignedRequest : DecidedRequest, IRequest
     public string? Cvr { get; init; }
 
     /// <summary>The year whose dues were demanded.</summary>
-    public string? Year { get; init; }
+    public long? Year { get; init; }
 
     /// <summary>The first day it is no longer a member; not said, the day of the decision.</summary>
     public string? EffectiveOn { get; init; }

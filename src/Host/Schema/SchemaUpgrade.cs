@@ -68,7 +68,11 @@ public static class SchemaUpgrade
             LedgerStore.Configure(options);
             options.Connection(owner);
             options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
-        }).IntegrateWithWolverine(wolverine => wolverine.MessageStorageSchemaName = Wolverine);
+        }).IntegrateWithWolverine(wolverine =>
+        {
+            wolverine.MessageStorageSchemaName = Wolverine;
+            wolverine.UseWolverineManagedEventSubscriptionDistribution = true;
+        });
         builder.UseWolverine(options => options.Discovery.DisableConventionalDiscovery());
         using var host = builder.Build();
         await host.SetupResources(cancellation);
