@@ -127,6 +127,7 @@ public static class LedgerHost
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(NpgsqlDataSource.Create(database.ConnectionString));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddKeyedSingleton(nameof(Clerk), Clerk.Connections(database.ConnectionString));
         builder.Services.AddSingleton<Clerk>();
         builder.Services.AddSingleton<Reactor>();
         builder.Services.AddSingleton<Reception>();
@@ -154,6 +155,7 @@ public static class LedgerHost
             options.Durability.CheckAssignmentPeriod = 10.Seconds();
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
         });
+        if (mode != DurabilityMode.MediatorOnly) builder.Services.AddHostedService<Supervisor>();
     }
 
     private static async Task<int> CommandAsync(string[] args, CancellationToken cancellation)
