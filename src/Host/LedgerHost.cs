@@ -96,7 +96,7 @@ public static class LedgerHost
         builder.AddLedger(database, mode);
         builder.AddPages();
         builder.AddSignIn(dataFolder);
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApiDescription();
         builder.Services.AddHealth();
         builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 2 * DocumentArchive.Most);

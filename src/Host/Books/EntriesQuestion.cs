@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Doors;
@@ -36,6 +37,11 @@ public sealed record EntriesQuestion
     public AuditQuestion Read(BookQuestion question)
     {
         var fields = new Fields();
+        BookQuestion.Clean("stream", Stream);
+        BookQuestion.Clean("type", Type);
+        if (Order is not (null or "" or "asc" or "desc")) fields.Wrong("order", "choice");
+        if (!string.IsNullOrWhiteSpace(question.After) && !long.TryParse(question.After, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            fields.Wrong("after", "number");
         var asked = new AuditQuestion(
             fields.Optional<Cvr>("member", Member),
             string.IsNullOrWhiteSpace(Stream) ? null : Stream,
