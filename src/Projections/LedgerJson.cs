@@ -11,7 +11,7 @@ namespace OS2.Ledger;
 /// <summary>How facts are written in the store. It can never change: what is stored is stored.</summary>
 public static class LedgerJson
 {
-    /// <summary>camelCase names, kebab-case enumerations, nothing written for null; what it does not know when reading, it refuses.</summary>
+    /// <summary>camelCase names, kebab-case enumerations, every field written, null too; a field missing or not known when reading is refused.</summary>
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions());
 
     /// <summary>Sets the ledger's way of writing on options made elsewhere, and returns them.</summary>
@@ -19,7 +19,6 @@ public static class LedgerJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
-        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Doors;
+using OS2.Ledger.Languages;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Books;
+
+/// <summary>What every book can be asked with.</summary>
+public sealed record BookQuestion
+{
+    /// <summary>The day it is asked about: YYYY-MM-DD. Not said, today.</summary>
+    [FromQuery(Name = "effective")] public string? Effective { get; init; }
+
+    /// <summary>As known when: a day (its end), an instant, or the number of an entry. Not said, now.</summary>
+    [FromQuery(Name = "recorded")] public string? Recorded { get; init; }
+
+    /// <summary>json or csv; not said, what the Accept header asks for.</summary>
+    [FromQuery(Name = "format")] public string? Format { get; init; }
+
+    /// <summary>The key of the last row already seen.</summary>
+    [FromQuery(Name = "after")] public string? After { get; init; }
+
+    /// <summary>The most rows.</summary>
+    [FromQuery(Name = "take")] public string? Take { get; init; }
+
+    /// <summary>Only rows with this text.</summary>
+    [FromQuery(Name = "q")] public string? Search { get; init; }
+
+    /// <summary>Semicolons between the fields of a CSV file, as Danish spreadsheets expect them: semicolon.</summary>
+    [FromQuery(Name = "separator")] public string? Separator { get; init; }
+
+    /// <summary>Whether the question names a day, which some books take to be all days otherwise.</summary>
+    public bool SaysEffective => !string.IsNullOrWhiteSpace(Effective);
+
+    /// <summary>The page asked for. Throws <see cref="MalformedException"/>.</summary>
+    public Timeline.Page Page()
+    {
+        var take = Timeline.Page.Most;
+        if (!string.IsNullOrWhiteSpace(Take) && !(int.TryParse(Take, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is > 0 and <= Timeline.Page.Most))
+            throw Malformed("take", "take");
+        return new Timeline.Page(Search, After, take);
+    }
+
+    /// <summary>The two clocks asked about. Throws <see cref="MalformedException"/>.</summary>
+    public async Task<AsOf> AsOfAsync(NpgsqlDataSource source, Catching catching, TimeProvider clock, CancellationToken cancellation)
+    {
+        var day = clock.Today();
+        if (SaysEffective && !Formats.TryReadDate(Effective, out day)) throw Malformed("effective", "day");
+        if (string.IsNullOrWhiteSpace(Recorded)) return new AsOf(day, await AsOf.HeldUpToAsync(source, cancellation));
+        if (long.TryParse(Recorded, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            await catching.UpAsync(Math.Min(number, await AuditTrail.LastAsync(source, cancellation)), cancellation);
+            return new AsOf(day, Math.Min(number, await AsOf.HeldUpToAsync(source, cancellation)));
+        }
+
+        var held = await AsOf.HeldUpToAsync(source, cancellation);
+        var instant = Formats.TryReadDate(Recorded, out var recorded) ? Calendar.EndOf(recorded)
+            : DateTimeOffset.TryParse(Recorded, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.AddTicks(TimeSpan.TicksPerMicrosecond)
+            : throw Malformed("recorded", "recorded");
+        return new AsOf(day, await AsOf.LastBeforeAsync(source, instant, held, cancellation));
+    }
+
+    private static MalformedException Malformed(string field, string code) => new(new Dictionary<string, string> { [field] = code });
+}

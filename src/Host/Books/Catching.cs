@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Npgsql;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Books;
+
+/// <summary>Waits for the books and the reactions, which follow the entries and are a moment behind.</summary>
+public sealed class Catching(NpgsqlDataSource source)
+{
+    /// <summary>How long a page or answer waits before it says that the books are catching up.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Waits until the books hold an entry, or patience ends.</summary>
+    /// <returns>Whether they do.</returns>
+    public async Task<bool> UpAsync(long number, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            while (await AsOf.HeldUpToAsync(source, patience.Token) < number) await Task.Delay(Pause, patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits until books and reactions have dealt with every entry there is, also those the reactions add.</summary>
+    public async Task AllAsync(CancellationToken cancellation)
+    {
+        while (!await DoneAsync(cancellation)) await Task.Delay(Pause, cancellation);
+    }
+
+    /// <summary>Whether there is nothing left to deal with.</summary>
+    public async Task<bool> DoneAsync(CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            $"""
+            select count(*) = 2 or not exists (select from {LedgerStore.Schema}.mt_events) from {LedgerStore.Schema}.mt_event_progression
+            where name = any($1) and last_seq_id >= (select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events)
+            """);
+        command.Parameters.AddWithValue(new[] { $"{TimelineProjection.Book}:All", $"{Reactions.Name}:All" });
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+namespace OS2.Ledger;
+
+/// <summary>Where the private cluster, the keys and nothing else lie.</summary>
+public static class DataFolder
+{
+    /// <summary>The folder of the solution when the program runs where it was built; null for an installed program.</summary>
+    public static string? SourceTree { get; } = FindSourceTree();
+
+    /// <summary>The setting <c>Ledger:Data</c>; not set, <c>.ledger</c> beside the solution, or for an installed program the user's own data.</summary>
+    public static string Of(IConfiguration configuration)
+    {
+        if (configuration["Ledger:Data"] is { Length: > 0 } set) return Path.GetFullPath(set);
+        return SourceTree is { } tree ? Path.Combine(tree, ".ledger") : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "os2-ledger");
+    }
+
+    private static string? FindSourceTree()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "OS2.Ledger.sln"))) return folder.FullName;
+        return null;
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using OS2.Ledger.Doors;
+using OS2.Ledger.Languages;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Documents;
+
+/// <summary>Documents over HTTP: uploaded by themselves, then named by digest in a request.</summary>
+public static class DocumentApi
+{
+    public static void MapDocuments(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/documents", UploadAsync)
+            .WithName("UploadDocument")
+            .Accepts<byte[]>(DocumentArchive.Pdf)
+            .Produces<UploadAnswer>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .RequireAuthorization(policy => policy
+                .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAssertion(context => Asker.Of(context.User)?.Role == Role.Secretariat))
+            .DisableAntiforgery();
+        api.MapGet("/documents/{digest}", DownloadAsync)
+            .WithName("DownloadDocument")
+            .Produces(StatusCodes.Status200OK, contentType: DocumentArchive.Pdf)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> UploadAsync(
+        HttpContext http, DocumentArchive archive, Words words, string? organisation, string? fileName, CancellationToken cancellation)
+    {
+        if (Asker.Of(http.User) is not { } asker) return TypedResults.Unauthorized();
+        if (http.Request.ContentType?.Split(';')[0] != DocumentArchive.Pdf) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        var fields = new Fields();
+        var owner = fields.Optional<Cvr>("organisation", organisation);
+        var name = fields.Text("fileName", fileName, 200);
+        var content = await Upload.ReadAsync(http.Request.Body, http.Request.ContentLength, cancellation);
+        if (content is null) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (!Upload.IsPdf(content)) fields.Wrong("", "not-pdf");
+        try
+        {
+            fields.Check();
+        }
+        catch (MalformedException e)
+        {
+            return TypedResults.ValidationProblem(
+                e.Errors.ToDictionary(error => error.Key, error => new[] { words.Of(error.Key, error.Value) }), title: words.MalformedTitle);
+        }
+
+        var digest = await archive.StoreAsync(content, DocumentArchive.Pdf, name ?? "dokument.pdf", owner, asker.Person, cancellation);
+        return TypedResults.Created((string?)null, new UploadAnswer(digest));
+    }
+
+    /// <summary>A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to. To others it is not there.</summary>
+    internal static async Task<IResult> DownloadAsync(HttpContext http, DocumentArchive archive, string digest, CancellationToken cancellation)
+    {
+        if (Asker.Of(http.User) is not { } asker || !Digest.TryParse(digest, out var name)) return TypedResults.NotFound();
+        if (await archive.FindAsync(name, cancellation) is not { } document) return TypedResults.NotFound();
+        if (!Roles.ReadsPrivate.Contains(asker.Role) && (asker.Member is null || asker.Member != document.Organisation)) return TypedResults.NotFound();
+        http.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.File(document.Content, document.MediaType, document.FileName.Length > 0 ? document.FileName : null);
+    }
+}
+
+/// <summary>The name under which an uploaded document is known.</summary>
+public sealed record UploadAnswer(Digest Digest);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+
+namespace OS2.Ledger.Documents;
+
+/// <summary>A document with its content.</summary>
+/// <param name="Organisation">The organisation it belongs to, whose people may read it.</param>
+public sealed record StoredDocument(Digest Digest, byte[] Content, string MediaType, string FileName, Cvr? Organisation);
+
+/// <summary>
+/// The archive of documents. Each is kept with a random salt and named by the digest of both, so that the entry that names it can
+/// outlive it without giving anything away.
+/// </summary>
+public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
+{
+    /// <summary>The largest document, in bytes.</summary>
+    public const int Most = 8 * 1024 * 1024;
+
+    public const string Pdf = "application/pdf";
+    public const string Text = "text/plain; charset=utf-8";
+
+    /// <summary>Stores a document and gives its name.</summary>
+    public async Task<Digest> StoreAsync(
+        byte[] content, string mediaType, string fileName, Cvr? organisation, PersonId uploadedBy, CancellationToken cancellation)
+    {
+        var salt = RandomNumberGenerator.GetBytes(Digest.SaltBytes);
+        var digest = Digest.Of(salt, content);
+        await using var command = source.CreateCommand(
+            """
+            insert into register.document (digest, salt, content, media_type, file_name, organisation, uploaded_by, uploaded_at)
+            values ($1, $2, $3, $4, $5, nullif($6, ''), $7, $8)
+            """);
+        command.Parameters.AddWithValue(digest.ToString());
+        command.Parameters.AddWithValue(salt);
+        command.Parameters.AddWithValue(content);
+        command.Parameters.AddWithValue(mediaType);
+        command.Parameters.AddWithValue(fileName);
+        command.Parameters.AddWithValue(organisation?.ToString() ?? "");
+        command.Parameters.AddWithValue(uploadedBy.Value);
+        command.Parameters.AddWithValue(clock.GetUtcNow());
+        await command.ExecuteNonQueryAsync(cancellation);
+        return digest;
+    }
+
+    /// <summary>Stores a private text together with the entry that names it, or not at all.</summary>
+    public Digest Enter(string text, Cvr organisation, PersonId writtenBy, Desk desk)
+    {
+        var (content, salt) = (Encoding.UTF8.GetBytes(text), RandomNumberGenerator.GetBytes(Digest.SaltBytes));
+        var digest = Digest.Of(salt, content);
+        desk.Together(
+            """
+            insert into register.document (digest, salt, content, media_type, file_name, organisation, uploaded_by, uploaded_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            digest.ToString(), salt, content, Text, "", organisation.ToString(), writtenBy.Value, clock.GetUtcNow());
+        return digest;
+    }
+
+    public async Task<bool> HasAsync(Digest digest, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("select exists (select from register.document where digest = $1)");
+        command.Parameters.AddWithValue(digest.ToString());
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    /// <summary>The document; null when it was erased or never here.</summary>
+    public async Task<StoredDocument?> FindAsync(Digest digest, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            "select content, media_type, file_name, organisation from register.document where digest = $1");
+        command.Parameters.AddWithValue(digest.ToString());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation)) return null;
+        Cvr? organisation = !reader.IsDBNull(3) && Cvr.TryParse(reader.GetString(3), out var cvr) ? cvr : null;
+        return new StoredDocument(digest, reader.GetFieldValue<byte[]>(0), reader.GetString(1), reader.GetString(2), organisation);
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OS2.Ledger.Languages;
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Doors;
+
+/// <summary>How the API asks: JSON in, entries or a problem (RFC 9457) out.</summary>
+public static class Api
+{
+    /// <summary>Takes a request by POST. Only a bearer token counts: a cookie could be sent by another site's page.</summary>
+    public static RouteHandlerBuilder MapRequest<TRequest>(this IEndpointRouteBuilder api, string path) where TRequest : IRequest => api
+        .MapPost(path, AskAsync<TRequest>)
+        .WithName(typeof(TRequest).Name[..^"Request".Length])
+        .Accepts<TRequest>("application/json")
+        .Produces<EntriesAnswer>(StatusCodes.Status201Created)
+        .Produces<EntriesAnswer>()
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .RequireAuthorization(policy => policy.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser())
+        .DisableAntiforgery();
+
+    private static async Task<IResult> AskAsync<TRequest>(
+        HttpContext http, Reception reception, Words words, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellation)
+        where TRequest : IRequest
+    {
+        if (Asker.Of(http.User) is not { } asker) return TypedResults.Unauthorized();
+        if (!http.Request.HasJsonContentType()) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        try
+        {
+            var body = RequestJson.Parse(await BodyAsync(http.Request, cancellation));
+            var request = (TRequest)RequestJson.Read(typeof(TRequest), body);
+            return Answered(await reception.AskAsync(request, asker, KeyOf(idempotencyKey, typeof(TRequest), body), Version(ifMatch), cancellation), words);
+        }
+        catch (MalformedException e)
+        {
+            return Answered(Answer.Malformed(e.Errors), words);
+        }
+    }
+
+    /// <summary>The key with a digest of what is asked, or null.</summary>
+    public static Key? KeyOf(string? key, Type request, JsonObject body) =>
+        string.IsNullOrWhiteSpace(key) ? null : new Key(key.Trim(), CanonicalJson.Sha256(new JsonArray(request.Name, body.DeepClone())));
+
+    private static IResult Answered(Answer answer, Words words)
+    {
+        if (answer.Errors is { } errors)
+            return TypedResults.ValidationProblem(
+                errors.ToDictionary(error => error.Key, error => new[] { words.Of(error.Key, error.Value) }), title: words.MalformedTitle);
+        if (answer.Refusal is { } refusal) return Problem(refusal, words);
+        var body = new EntriesAnswer(answer.Entries);
+        return answer.Entries.Count == 0 ? TypedResults.Ok(body) : TypedResults.Created((string?)null, body);
+    }
+
+    private static ProblemHttpResult Problem(Refusal refusal, Words words) => TypedResults.Problem(
+        words.Of(refusal),
+        statusCode: refusal.Code == Reception.NotAllowed ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict,
+        title: words.RefusedTitle,
+        extensions: new Dictionary<string, object?> { ["code"] = refusal.Code, ["rule"] = refusal.Rule, ["field"] = refusal.Field });
+
+    private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > RequestJson.Most) throw new BadHttpRequestException("Too large", StatusCodes.Status413PayloadTooLarge);
+        var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            if (body.Length + read > RequestJson.Most) throw new BadHttpRequestException("Too large", StatusCodes.Status413PayloadTooLarge);
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+
+    private static long? Version(string? ifMatch) =>
+        long.TryParse(ifMatch?.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+}
+
+/// <summary>What a request came to: its entries, or none when the ledger says exactly this already.</summary>
+public sealed record EntriesAnswer(IReadOnlyList<Entry> Entries);

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Doors;
+
+/// <summary>One attempt at one request: who asks, the desk it is decided at, and what its fields and facts are read with.</summary>
+public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly today, DocumentArchive archive, PersonRegister register)
+{
+    private const int NameLength = 200;
+
+    private Signature _signature = signature;
+
+    public Asker Asker => asker;
+
+    public DateOnly Today => today;
+
+    public Fields Fields { get; } = new();
+
+    public Task<TState> ReadAsync<TState, TFact>(string stream, CancellationToken cancellation)
+        where TState : IState<TState, TFact> where TFact : IFact => desk.ReadAsync<TState, TFact>(stream, cancellation);
+
+    public Task<Refusal?> EnterAsync<TState, TFact>(ICommand<TState, TFact> command, CancellationToken cancellation)
+        where TState : IState<TState, TFact> where TFact : IFact => desk.EnterAsync(command, _signature, today, cancellation);
+
+    /// <summary>Whoever decided, of whom the envelope tells.</summary>
+    public void ApprovedBy(PersonId person) => _signature = _signature with { ApprovedBy = person };
+
+    /// <summary>The basis a request gives.</summary>
+    /// <param name="by">Who decided, unless the request says.</param>
+    /// <param name="on">When, unless the request says; null when it must.</param>
+    public async Task<Basis> BasisAsync(DecidedRequest request, Authority by, GovernanceDate? on, CancellationToken cancellation) => new(
+        Fields.Optional<Authority>("decidedBy", request.DecidedBy) ?? by,
+        on is { } given ? Fields.Date("decidedOn", request.DecidedOn) ?? given : Fields.RequiredDate("decidedOn", request.DecidedOn),
+        Fields.Text("reference", request.Reference, 300),
+        await DocumentAsync("document", request.Document, cancellation),
+        Fields.Choice<Evidence>("evidence", request.Evidence) ?? Evidence.Documented);
+
+    /// <summary>A document that was uploaded before, by its digest.</summary>
+    public async Task<Digest?> DocumentAsync(string field, string? text, CancellationToken cancellation)
+    {
+        if (Fields.Optional<Digest>(field, text) is not { } digest) return null;
+        if (!await archive.HasAsync(digest, cancellation)) Fields.Wrong(field, "document-unknown");
+        return digest;
+    }
+
+    /// <summary>Free text about somebody: kept as a private document, entered with the entry that names it.</summary>
+    public Digest? PrivateText(string field, string? text, Cvr organisation) =>
+        Fields.Text(field, text, 10_000, lines: true) is { } written ? archive.Enter(written, organisation, asker.Person, desk) : null;
+
+    /// <summary>Persons by id or key, or by name and mail; who is not in the register yet is entered with the entry that names them.</summary>
+    public async Task<PersonIds> PersonsAsync(string field, IReadOnlyList<PersonRequest>? requests, CancellationToken cancellation)
+    {
+        var ids = new List<PersonId>();
+        foreach (var (request, i) in (requests ?? []).Select((request, i) => (request, i)).Where(each => !each.request.IsEmpty))
+            ids.Add(await PersonAsync($"{field}[{i}]", request, cancellation));
+        return [.. ids.Distinct()];
+    }
+
+    /// <inheritdoc cref="PersonsAsync" />
+    public async Task<PersonId> PersonAsync(string field, PersonRequest? request, CancellationToken cancellation)
+    {
+        if (request is null || request.IsEmpty)
+        {
+            Fields.Wrong($"{field}.name", "required");
+            return default;
+        }
+
+        if (Fields.Optional<PersonId>($"{field}.person", request.Person) is { } id)
+        {
+            if (await register.FindAsync(id, cancellation) is null) Fields.Wrong($"{field}.person", "person-unknown");
+            return id;
+        }
+
+        var key = Fields.Text($"{field}.key", request.Key, NameLength);
+        if (key is not null && await register.FindAsync(key, cancellation) is { } keyed) return keyed.Id;
+        var name = Fields.RequiredText($"{field}.name", request.Name, NameLength);
+        var email = Fields.Text($"{field}.email", request.Email, NameLength);
+        var phone = Fields.Text($"{field}.phone", request.Phone, 30);
+        if (email is not null && !(email.IndexOf('@') is > 0 and var at && at < email.Length - 1 && !email.Contains(' ')))
+            Fields.Wrong($"{field}.email", "email");
+        if (key is null && email is not null && await register.FindAsync(name, email, cancellation) is { } known) return known.Id;
+        return desk.Remember(new Person(PersonId.New(), key, name, email, phone), register);
+    }
+
+    /// <summary>A decision that belongs to the chair, with what the board's own entries say of the day.</summary>
+    /// <param name="approvedBy">Who decided; not said, it is the chair who asks or, asked by another, whoever held the chair that day.</param>
+    public async Task<OfficeApproval> ApprovalAsync(
+        DateOnly decidedOn, string? approvedBy, string? standIn, CancellationToken cancellation)
+    {
+        var board = await ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), cancellation);
+        var rules = await ReadAsync<Statutes.StatutesState, Statutes.StatutesEvent>(Statutes.StatutesState.Stream, cancellation);
+        var (chair, deputy) = (board.On(Office.Chair, decidedOn), board.On(Office.Deputy, decidedOn));
+        var stated = Fields.Optional<PersonId>("approvedBy", approvedBy);
+        if (asker.Role == Role.Chair && stated is { } other && other != asker.Person) Fields.Wrong("approvedBy", "only-oneself");
+        var approver = stated ?? (asker.Role == Role.Chair ? asker.Person : chair?.Person ?? default);
+        ApprovedBy(approver);
+        return new OfficeApproval(
+            approver, decidedOn, chair, deputy, rules.On(decidedOn).DeputyMayApprove, Fields.Choice<StandInReason>("standIn", standIn));
+    }
+}
+
+/// <summary>A person as a request names one: by id or key, or by name and how to reach them.</summary>
+public sealed record PersonRequest
+{
+    /// <summary>The person's id.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>A key by which later requests can name the person.</summary>
+    public string? Key { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    internal bool IsEmpty =>
+        string.IsNullOrWhiteSpace(Person) && string.IsNullOrWhiteSpace(Key) && string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Email);
+}

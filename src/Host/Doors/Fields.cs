@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Text.Json;
+using OS2.Ledger.Languages;
+
+namespace OS2.Ledger.Doors;
+
+/// <summary>Reads the fields of a request and remembers everything that is wrong, so that it can be said at once.</summary>
+public sealed class Fields
+{
+    private readonly Dictionary<string, string> _errors = [];
+
+    /// <summary>Notes that a field is wrong; the first thing said of a field stands.</summary>
+    public void Wrong(string field, string code) => _errors.TryAdd(field, code);
+
+    /// <exception cref="MalformedException">Something was wrong.</exception>
+    public void Check()
+    {
+        if (_errors.Count > 0) throw new MalformedException(_errors);
+    }
+
+    /// <summary>A value with a written form. Its error code is the name of its type: <c>cvr</c>, <c>gln</c>, <c>digest</c> …</summary>
+    public T? Optional<T>(string field, string? text) where T : struct, ITextValue<T>
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (T.TryParse(text.Trim(), out var value)) return value;
+        Wrong(field, JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(T).Name));
+        return null;
+    }
+
+    /// <inheritdoc cref="Optional{T}" />
+    public T Required<T>(string field, string? text) where T : struct, ITextValue<T>
+    {
+        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
+        return Optional<T>(field, text) ?? default;
+    }
+
+    /// <summary>A day in ISO form or as people write it.</summary>
+    public DateOnly? Day(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (Formats.TryReadDate(text, out var day) && day.Year is >= GovernanceDate.FirstYear and <= GovernanceDate.LastYear) return day;
+        Wrong(field, "day");
+        return null;
+    }
+
+    public DateOnly RequiredDay(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
+        return Day(field, text) ?? default;
+    }
+
+    /// <summary>A date as precisely as it is known.</summary>
+    public GovernanceDate? Date(string field, string? text) =>
+        string.IsNullOrWhiteSpace(text) || GovernanceDate.TryParse(text.Trim(), out _) ? Optional<GovernanceDate>(field, text) : Day(field, text);
+
+    /// <inheritdoc cref="Date" />
+    public GovernanceDate RequiredDate(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
+        return Date(field, text) ?? default;
+    }
+
+    /// <summary>One of an enumeration's values, written in kebab-case.</summary>
+    public T? Choice<T>(string field, string? text) where T : struct, Enum
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        foreach (var value in Enum.GetValues<T>())
+            if (JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) == text.Trim()) return value;
+        Wrong(field, "choice");
+        return null;
+    }
+
+    /// <inheritdoc cref="Choice{T}" />
+    public T RequiredChoice<T>(string field, string? text) where T : struct, Enum
+    {
+        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
+        return Choice<T>(field, text) ?? default;
+    }
+
+    /// <summary>Text without control characters, trimmed; null when empty.</summary>
+    /// <param name="most">The most characters.</param>
+    /// <param name="lines">Whether it may have several lines.</param>
+    public string? Text(string field, string? text, int most, bool lines = false)
+    {
+        text = text?.Trim();
+        if (string.IsNullOrEmpty(text)) return null;
+        if (text.Length > most) Wrong(field, "too-long");
+        if (text.Any(c => char.IsControl(c) && !(lines && c is '\n' or '\r' or '\t')) || !IsWellFormed(text)) Wrong(field, "characters");
+        return text;
+    }
+
+    /// <inheritdoc cref="Text" />
+    public string RequiredText(string field, string? text, int most, bool lines = false)
+    {
+        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
+        return Text(field, text, most, lines) ?? "";
+    }
+
+    public long RequiredNumber(string field, long? number)
+    {
+        if (number is null) Wrong(field, "required");
+        return number ?? 0;
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsSurrogatePair(text, i)) return false;
+            i++;
+        }
+
+        return true;
+    }
+}

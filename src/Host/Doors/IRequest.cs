@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Doors;
+
+/// <summary>
+/// What a person asks through a door: page, API or import. Its properties are the fields of the form, as text, so that each can be
+/// told wrong by itself.
+/// </summary>
+public interface IRequest
+{
+    /// <summary>Who may ask it.</summary>
+    static abstract IReadOnlyList<Role> Allowed { get; }
+
+    /// <summary>Reads the fields and the facts, and puts the command on the desk.</summary>
+    /// <returns>The refusal, or null.</returns>
+    /// <exception cref="MalformedException">A field cannot be read.</exception>
+    Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation);
+}
+
+/// <summary>A request that names what was decided, by whom and where it stands.</summary>
+public abstract record DecidedRequest
+{
+    /// <summary>The body or office that decided: board, board/chair, general-assembly, secretariat, organisation.</summary>
+    public string? DecidedBy { get; init; }
+
+    /// <summary>When: YYYY-MM-DD; for what is registered also YYYY-MM, YYYY or ..YYYY-MM-DD (unknown, not later than).</summary>
+    public string? DecidedOn { get; init; }
+
+    /// <summary>Where it can be found.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The digest of an uploaded document that shows it.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>documented, by-practice or not-found.</summary>
+    public string? Evidence { get; init; }
+}
+
+/// <summary>Fields that cannot be read, by name, with the code of what is wrong.</summary>
+public sealed class MalformedException(IReadOnlyDictionary<string, string> errors) : Exception("Malformed request")
+{
+    public IReadOnlyDictionary<string, string> Errors { get; } = errors;
+}

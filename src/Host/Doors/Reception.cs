@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Documents;
+using OS2.Ledger.People;
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Doors;
+
+/// <summary>Takes requests from every door to the clerk, if the asker may ask them.</summary>
+public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive archive, PersonRegister register)
+{
+    /// <summary>The refusal of somebody without the right.</summary>
+    public const string NotAllowed = "not-allowed";
+
+    /// <summary>Asks one request.</summary>
+    /// <param name="seenVersion">The version of the stream the asker saw; null when they saw none.</param>
+    public Task<Answer> AskAsync<TRequest>(TRequest request, Asker asker, Key? key, long? seenVersion, CancellationToken cancellation)
+        where TRequest : IRequest => AskAsync([new Asked(request, TRequest.Allowed, key, seenVersion)], asker, key, cancellation);
+
+    /// <summary>Asks several requests of which all or none are entered; the first that cannot be says why.</summary>
+    public async Task<Answer> AskAsync(IReadOnlyList<Asked> requests, Asker asker, Key? key, CancellationToken cancellation)
+    {
+        var correlation = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
+        try
+        {
+            return await clerk.EnterAsync(
+                key,
+                asker.Person,
+                async desk =>
+                {
+                    foreach (var asked in requests)
+                        if (await EnterAsync(asked, desk, asker, correlation, cancellation) is { } refusal) return refusal;
+                    return null;
+                },
+                cancellation);
+        }
+        catch (MalformedException e)
+        {
+            return Answer.Malformed(e.Errors);
+        }
+    }
+
+    private async Task<Refusal?> EnterAsync(Asked asked, Desk desk, Asker asker, string correlation, CancellationToken cancellation)
+    {
+        if (!asked.Allowed.Contains(asker.Role)) return new Refusal(NotAllowed, "who may record what", null, asker.Role);
+        var signature = new Signature(asker.Person) { Correlation = correlation, Key = asked.Key, SeenVersion = asked.SeenVersion };
+        return await asked.Request.EnterAsync(new Asking(desk, asker, signature, clock.Today(), archive, register), cancellation);
+    }
+}
+
+/// <summary>A request with what the door knows of it.</summary>
+/// <param name="Allowed">Who may ask it.</param>
+/// <param name="Key">Its idempotency key.</param>
+/// <param name="SeenVersion">The version of the stream the asker saw.</param>
+public sealed record Asked(IRequest Request, IReadOnlyList<Role> Allowed, Key? Key, long? SeenVersion = null);

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using JasperFx;
+using JasperFx.CodeGeneration;
+using JasperFx.Core;
+using Marten;
+using Microsoft.Extensions.Logging.Console;
+using Npgsql;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Books;
+using OS2.Ledger.Clusters;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Doors;
+using OS2.Ledger.Dues;
+using OS2.Ledger.Health;
+using OS2.Ledger.Languages;
+using OS2.Ledger.Memberships;
+using OS2.Ledger.Operations;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.Pages;
+using OS2.Ledger.People;
+using OS2.Ledger.Schema;
+using OS2.Ledger.SignIn;
+using OS2.Ledger.Statutes;
+using OS2.Ledger.Suppliers;
+using Wolverine;
+using Wolverine.Marten;
+
+[assembly: JasperFxAssembly]
+
+namespace OS2.Ledger;
+
+/// <summary>Puts the house together: opens the database, then serves or runs a command.</summary>
+public static class LedgerHost
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    // Not said, the program is under development where it was built, and in production anywhere else.
+    private static string EnvironmentName =>
+        Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+        ?? (DataFolder.SourceTree is null ? Environments.Production : Environments.Development);
+
+    // JasperFx commands that look at the program and not at the ledger.
+    private static readonly string[] WithoutDatabase = ["help", "?", "-h", "--help", "codegen"];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            var serving = args is [] or ["run", ..] || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] != "--help";
+            return await (serving ? ServeAsync(args, stop.Token) : CommandAsync(args, stop.Token));
+        }
+        catch (ClusterException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 130;
+        }
+    }
+
+    private static async Task<int> ServeAsync(string[] args, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = EnvironmentName,
+        });
+        var data = DataFolder.Of(builder.Configuration);
+        await using var database = await LedgerDatabase.OpenAsync(builder.Configuration, data, Say, cancellation);
+        if (!await database.ClaimAsync(shared: database.Private is null, cancellation))
+        {
+            if (database.Private is not null && await Waiting(database, cancellation) is false) return 1;
+            while (!await database.ClaimAsync(shared: database.Private is null, cancellation)) await Task.Delay(500, cancellation);
+        }
+
+        var app = BuildServer(builder, database, data);
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+
+    /// <summary>The server, ready to start.</summary>
+    public static WebApplication BuildServer(WebApplicationBuilder builder, LedgerDatabase database, string dataFolder)
+    {
+        builder.AddLedger(database, database.Private is null ? DurabilityMode.Balanced : DurabilityMode.Solo);
+        builder.AddPages();
+        builder.AddSignIn(dataFolder);
+        builder.Services.AddOpenApi();
+        builder.Services.AddHealth();
+        builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 2 * DocumentArchive.Most);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
+
+        var app = builder.Build();
+        app.UsePages();
+        app.MapPages();
+        app.MapHealth();
+        app.MapOpenApi();
+        var api = app.MapGroup("/api");
+        api.MapBooks();
+        api.MapMemberships();
+        api.MapSuppliers();
+        api.MapOrganisations();
+        api.MapOffices();
+        api.MapDues();
+        api.MapStatutes();
+        api.MapOperations();
+        api.MapDocuments();
+        return app;
+    }
+
+    /// <summary>The ledger without any door: store, clerk, books and reactions.</summary>
+    /// <param name="mode">Solo where nobody else can be running reactions and books, Balanced to share them, MediatorOnly to leave them to others.</param>
+    public static void AddLedger(this IHostApplicationBuilder builder, LedgerDatabase database, DurabilityMode mode)
+    {
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(NpgsqlDataSource.Create(database.ConnectionString));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Clerk>();
+        builder.Services.AddSingleton<Reactor>();
+        builder.Services.AddSingleton<Reception>();
+        builder.Services.AddSingleton<Catching>();
+        builder.Services.AddSingleton<PersonRegister>();
+        builder.Services.AddSingleton<DocumentArchive>();
+        builder.Services.AddSingleton<Words>();
+        builder.Services.AddLocalization();
+        builder.Services.AddMarten(LedgerStore.Configure)
+            .UseNpgsqlDataSource()
+            .IntegrateWithWolverine(wolverine =>
+            {
+                wolverine.MessageStorageSchemaName = SchemaUpgrade.Wolverine;
+                wolverine.UseWolverineManagedEventSubscriptionDistribution = mode != DurabilityMode.MediatorOnly;
+            })
+            .AddReactions();
+        builder.UseWolverine(options =>
+        {
+            options.ApplicationAssembly = typeof(LedgerHost).Assembly;
+            options.ServiceName = "ledger";
+            options.Durability.Mode = mode;
+            // A node that died is replaced within fifteen seconds instead of a minute.
+            options.Durability.HealthCheckPollingTime = 3.Seconds();
+            options.Durability.StaleNodeTimeout = 15.Seconds();
+            options.Durability.CheckAssignmentPeriod = 10.Seconds();
+            options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
+        });
+    }
+
+    private static async Task<int> CommandAsync(string[] args, CancellationToken cancellation)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = EnvironmentName,
+        });
+        // What a command prints is for scripts; what it says along the way is not.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (WithoutDatabase.Contains(args[0]))
+        {
+            builder.AddLedger(LedgerDatabase.None, DurabilityMode.MediatorOnly);
+            using var described = builder.Build();
+            return await described.RunJasperFxCommands(args);
+        }
+
+        var data = DataFolder.Of(builder.Configuration);
+        await using var database = await LedgerDatabase.OpenAsync(builder.Configuration, data, Say, cancellation);
+        var alone = await database.ClaimAsync(shared: false, cancellation);
+        builder.AddLedger(database, alone ? DurabilityMode.Solo : DurabilityMode.MediatorOnly);
+        if (builder.Environment.AllowsDevelopmentSignIn()) builder.Services.AddSingleton(new DevelopmentTokens(data));
+        using var host = builder.Build();
+        return await host.RunJasperFxCommands(args);
+    }
+
+    // A command that works alone ends by itself; another server does not.
+    private static async Task<bool> Waiting(LedgerDatabase database, CancellationToken cancellation)
+    {
+        Say("Another OS2 Ledger is using this data folder; waiting for it to finish.");
+        for (var tries = 0; tries < 20; tries++)
+        {
+            await Task.Delay(500, cancellation);
+            if (await database.ClaimAsync(shared: false, cancellation)) return true;
+        }
+
+        await Console.Error.WriteLineAsync("It is still there. Stop it first, or give this one another folder with Ledger__Data.");
+        return false;
+    }
+
+    private static void Say(string sentence) => Console.Error.WriteLine(sentence);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Security.Claims;
+
+namespace OS2.Ledger.Pages.Frame;
+
+/// <summary>The main navigation, the only list of it: a text, an address and, where it is not for all, the role it is for.</summary>
+public sealed record Navigation(string Text, string Path, string? Role = null)
+{
+    public static readonly IReadOnlyList<Navigation> All =
+    [
+        new("nav.members", "/medlemmer"),
+        new("nav.suppliers", "/leverandoerer"),
+        new("nav.organisations", "/organisationer"),
+        new("nav.dues", "/kontingent"),
+        new("nav.journal", "/journal"),
+        new("nav.pending", "/behandling", "secretariat"),
+        new("nav.application", "/ansoegninger/ny", "secretariat"),
+        new("nav.offices", "/embeder", "secretariat"),
+    ];
+
+    public static IEnumerable<Navigation> For(ClaimsPrincipal user) => All.Where(item => item.Role is null || user.IsInRole(item.Role));
+
+    /// <summary>Whether a page stands on this item or below it.</summary>
+    public bool Holds(PathString page) => page.StartsWithSegments(Path);
+
+    /// <summary>What <c>aria-current</c> says of this item on a page; nothing elsewhere.</summary>
+    public string? Current(PathString page) => page == Path ? "page" : Holds(page) ? "true" : null;
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+namespace OS2.Ledger.Pages.Parts;
+
+/// <summary>What happened on a day, in a sentence; on whose word, and the entry it can be read in.</summary>
+public sealed record HistoryLine(DateOnly On, string Sentence, string? Basis = null, string? EntryText = null, string? EntryHref = null);

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Npgsql;
+
+namespace OS2.Ledger.People;
+
+/// <summary>A person as the register knows one.</summary>
+/// <param name="Key">The name by which imports and sign-ins find the person.</param>
+public sealed record Person(PersonId Id, string? Key, string Name, string? Email, string? Phone);
+
+/// <summary>The person register: the only place where names are, so that they can be erased there.</summary>
+public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
+{
+    private const string Columns = "id, key, name, email, phone";
+
+    public Task<Person?> FindAsync(PersonId id, CancellationToken cancellation) => OneAsync("id = $1", [id.Value], cancellation);
+
+    public Task<Person?> FindAsync(string key, CancellationToken cancellation) => OneAsync("key = $1", [key], cancellation);
+
+    /// <summary>The person with this name and mail, so that one who is known already is not entered twice.</summary>
+    public Task<Person?> FindAsync(string name, string email, CancellationToken cancellation) =>
+        OneAsync("name = $1 and lower(email) = lower($2) order by entered_at limit 1", [name, email], cancellation);
+
+    /// <summary>The names of these persons; who is not in the register, or erased from it, is left out.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(IEnumerable<PersonId> ids, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("select id, name from register.person where id = any($1)");
+        command.Parameters.AddWithValue(ids.Select(id => id.Value).Distinct().ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var names = new Dictionary<PersonId, string>();
+        while (await reader.ReadAsync(cancellation)) names[new PersonId(reader.GetGuid(0))] = reader.GetString(1);
+        return names;
+    }
+
+    /// <summary>The persons whose name or mail contains the text, by name.</summary>
+    public async Task<IReadOnlyList<Person>> SearchAsync(string text, int take, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            $"""
+            select {Columns} from register.person where strpos(lower(name || ' ' || coalesce(email, '')), lower($1)) > 0
+            order by name collate "da-x-icu" limit $2
+            """);
+        command.Parameters.AddWithValue(text);
+        command.Parameters.AddWithValue(take);
+        return await AllAsync(command, cancellation);
+    }
+
+    /// <summary>Enters a person, or finds the one with the same key.</summary>
+    public async Task<Person> EnsureAsync(string key, string name, string? email, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            "insert into register.person (id, key, name, email, entered_at) values ($1, $2, $3, $4, $5) on conflict (key) do nothing");
+        command.Parameters.AddWithValue(PersonId.New().Value);
+        command.Parameters.AddWithValue(key);
+        command.Parameters.AddWithValue(name);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)email ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.AddWithValue(clock.GetUtcNow());
+        await command.ExecuteNonQueryAsync(cancellation);
+        return await FindAsync(key, cancellation) ?? throw new InvalidOperationException($"Person {key} vanished");
+    }
+
+    /// <summary>Enters a person together with the entries that name the person, or not at all.</summary>
+    public void Enter(Person person, Desk desk) => desk.Together(
+        "insert into register.person (id, key, name, email, phone, entered_at) values (?, nullif(?, ''), ?, nullif(?, ''), nullif(?, ''), ?)",
+        person.Id.Value, person.Key ?? "", person.Name, person.Email ?? "", person.Phone ?? "", clock.GetUtcNow());
+
+    private async Task<Person?> OneAsync(string where, object[] values, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand($"select {Columns} from register.person where {where}");
+        foreach (var value in values) command.Parameters.AddWithValue(value);
+        return (await AllAsync(command, cancellation)).SingleOrDefault();
+    }
+
+    private static async Task<IReadOnlyList<Person>> AllAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var persons = new List<Person>();
+        while (await reader.ReadAsync(cancellation))
+            persons.Add(new Person(
+                new PersonId(reader.GetGuid(0)), Text(1), reader.GetString(2), Text(3), Text(4)));
+        return persons;
+
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using JasperFx.Events;
+using OS2.Ledger.People;
+
+namespace OS2.Ledger;
+
+/// <summary>Enters what follows from an entry, in the ledger's own name and citing it.</summary>
+public sealed class Reactor(Clerk clerk, TimeProvider clock, ILogger<Reactor> log)
+{
+    /// <summary>Enters the command that follows. A refusal is logged: what followed was not to be entered.</summary>
+    /// <param name="cause">The entry it follows from.</param>
+    /// <param name="then">Reads the facts the reaction declares and gives the command, or null when nothing follows.</param>
+    /// <exception cref="InvalidOperationException">The clerk is busy; the reaction will be tried again.</exception>
+    public async Task EnterAsync<TState, TFact>(IEvent cause, Func<Desk, Task<ICommand<TState, TFact>?>> then, CancellationToken cancellation)
+        where TState : IState<TState, TFact> where TFact : IFact
+    {
+        var signature = new Signature(PersonId.Ledger) { Correlation = cause.CorrelationId, Causation = cause.Id.ToString() };
+        var answer = await clerk.EnterAsync(
+            null,
+            PersonId.Ledger,
+            async desk => await then(desk) is { } command ? await desk.EnterAsync(command, signature, clock.Today(), cancellation) : null,
+            cancellation);
+        if (answer.Refusal == Answer.Busy) throw new InvalidOperationException($"Busy while reacting to entry {cause.Sequence}");
+        if (answer.Refusal is { } refusal) log.LogWarning("Nothing follows from entry {Number}: {Refusal}", cause.Sequence, refusal.Code);
+    }
+
+    /// <summary>Enters the command that follows from the entry alone.</summary>
+    public Task EnterAsync<TState, TFact>(IEvent cause, ICommand<TState, TFact> command, CancellationToken cancellation)
+        where TState : IState<TState, TFact> where TFact : IFact =>
+        EnterAsync<TState, TFact>(cause, _ => Task.FromResult<ICommand<TState, TFact>?>(command), cancellation);
+}

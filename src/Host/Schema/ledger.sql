@@ -1,0 +1,109 @@
+-- SPDX-License-Identifier: MPL-2.0
+-- SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+--
+-- What the ledger keeps beside Marten's event store. Run by the owner after Marten's own tables are in place; it may be run again.
+-- {clerk} is the role the program serves with.
+
+create schema if not exists register;
+
+-- The timeline (src/Projections/Timeline): what holds when, as known when.
+create table if not exists ledger.timeline (
+  stream text not null,
+  kind text not null,
+  subject text not null,
+  holder text not null,
+  value jsonb not null,
+  effective daterange not null,
+  recorded int8range not null,
+  uncertain boolean not null,
+  since text not null,
+  until text
+);
+create index if not exists timeline_open on ledger.timeline (stream) where upper_inf(recorded);
+create index if not exists timeline_subject on ledger.timeline (kind, subject);
+create index if not exists timeline_when on ledger.timeline using gist (effective, recorded);
+
+-- What was asked with which key, so that asking twice is the same as asking once.
+create table if not exists ledger.idempotency (
+  recorded_by uuid not null,
+  key text not null,
+  fingerprint text not null,
+  entries uuid[] not null,
+  primary key (recorded_by, key)
+);
+
+-- Documents, named in entries by digest = SHA-256(salt || content). Erasing one leaves its digest meaningless and every proof whole.
+create table if not exists register.document (
+  digest text primary key,
+  salt bytea not null,
+  content bytea not null,
+  media_type text not null,
+  file_name text not null,
+  organisation text,
+  uploaded_by uuid not null,
+  uploaded_at timestamptz not null
+);
+
+-- The person register: the only place with names. Entries carry the id.
+create table if not exists register.person (
+  id uuid primary key,
+  key text unique,
+  name text not null,
+  email text,
+  phone text,
+  entered_at timestamptz not null
+);
+
+-- Every entry's number, in the entry's own transaction, until it is sealed.
+create table if not exists ledger.unsealed (
+  number bigint primary key
+);
+
+create or replace function ledger.entry_unsealed() returns trigger language plpgsql as $$
+begin
+  insert into ledger.unsealed (number) values (new.seq_id);
+  return null;
+end
+$$;
+
+-- Marten fills the number of a failed append with a row of its own. It says nothing, so it does not become an entry: the gap stays.
+create or replace function ledger.entry_real() returns trigger language plpgsql as $$
+begin
+  return case when new.type = 'tombstone' then null else new end;
+end
+$$;
+
+create or replace function ledger.append_only() returns trigger language plpgsql as $$
+begin
+  raise exception '% on %.% is refused: the ledger is append-only', tg_op, tg_table_schema, tg_table_name using errcode = 'LG001';
+end
+$$;
+
+-- A stream's row only counts its entries.
+create or replace function ledger.stream_forward() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - 'version' - 'timestamp') is distinct from (to_jsonb(old) - 'version' - 'timestamp') or new.version < old.version then
+    raise exception 'only the version of stream % may change, and only forwards', old.id using errcode = 'LG002';
+  end if;
+  return new;
+end
+$$;
+
+create or replace trigger entry_real before insert on ledger.mt_events for each row execute function ledger.entry_real();
+create or replace trigger entry_unsealed after insert on ledger.mt_events for each row execute function ledger.entry_unsealed();
+create or replace trigger entry_no_update before update on ledger.mt_events for each row execute function ledger.append_only();
+create or replace trigger entry_no_delete before delete on ledger.mt_events for each row execute function ledger.append_only();
+create or replace trigger entry_no_truncate before truncate on ledger.mt_events for each statement execute function ledger.append_only();
+create or replace trigger stream_forward before update on ledger.mt_streams for each row execute function ledger.stream_forward();
+create or replace trigger stream_no_delete before delete on ledger.mt_streams for each row execute function ledger.append_only();
+create or replace trigger stream_no_truncate before truncate on ledger.mt_streams for each statement execute function ledger.append_only();
+
+-- Also in a session that has set session_replication_role to replica.
+alter table ledger.mt_events enable always trigger entry_real;
+alter table ledger.mt_events enable always trigger entry_unsealed;
+alter table ledger.mt_events enable always trigger entry_no_update;
+alter table ledger.mt_events enable always trigger entry_no_delete;
+alter table ledger.mt_events enable always trigger entry_no_truncate;
+alter table ledger.mt_streams enable always trigger stream_forward;
+alter table ledger.mt_streams enable always trigger stream_no_delete;
+alter table ledger.mt_streams enable always trigger stream_no_truncate;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+namespace OS2.Ledger.SignIn;
+
+/// <summary>Who may ask what, in the groups that requests have in common.</summary>
+public static class Roles
+{
+    public static readonly IReadOnlyList<Role> Secretariat = [Role.Secretariat];
+
+    /// <summary>The secretariat records the chair's decision; the chair takes it.</summary>
+    public static readonly IReadOnlyList<Role> ChairOrSecretariat = [Role.Chair, Role.Secretariat];
+
+    /// <summary>Who may read private documents of any organisation.</summary>
+    public static readonly IReadOnlyList<Role> ReadsPrivate = [Role.Auditor, Role.Chair, Role.Secretariat];
+}

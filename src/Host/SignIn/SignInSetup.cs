@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.IdentityModel.Tokens;
+
+namespace OS2.Ledger.SignIn;
+
+/// <summary>Cookies for pages, bearer tokens for programs. Without the development sign-in nobody can sign in, and the ledger can be read.</summary>
+public static class SignInSetup
+{
+    private const string CookieOrBearer = "cookie-or-bearer";
+
+    /// <summary>
+    /// Whether the built-in sign-in is there: only in development, and only where the program runs from its source tree, so that no
+    /// setting can open it in an installed one.
+    /// </summary>
+    public static bool AllowsDevelopmentSignIn(this IHostEnvironment environment) => environment.IsDevelopment() && DataFolder.SourceTree is not null;
+
+    public static void AddSignIn(this WebApplicationBuilder builder, string dataFolder)
+    {
+        builder.Services.AddDataProtection().SetApplicationName("os2-ledger")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "page-keys")));
+        var tokens = builder.Environment.AllowsDevelopmentSignIn() ? new DevelopmentTokens(dataFolder) : null;
+        if (tokens is not null) builder.Services.AddSingleton(tokens);
+        builder.Services.AddAuthentication(CookieOrBearer)
+            .AddPolicyScheme(CookieOrBearer, null, options => options.ForwardDefaultSelector = http =>
+                http.Request.Headers.ContainsKey("Authorization") ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options =>
+            {
+                options.Cookie.Name = "os2-ledger";
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.LoginPath = "/log-ind";
+                options.ReturnUrlParameter = "returnUrl";
+                options.ClaimsIssuer = DevelopmentTokens.Issuer;
+                options.Events.OnRedirectToAccessDenied = context => Status(context, StatusCodes.Status403Forbidden);
+            })
+            .AddJwtBearer(options =>
+            {
+                options.MapInboundClaims = false;
+                options.TokenValidationParameters = new TokenValidationParameters
+                {
+                    ValidIssuer = DevelopmentTokens.Issuer,
+                    ValidAudience = DevelopmentTokens.Issuer,
+                    IssuerSigningKey = tokens?.Key,
+                    NameClaimType = "name",
+                    RoleClaimType = "role",
+                };
+            });
+    }
+
+    private static Task Status(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Text.Json;
+using Npgsql;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Audit;
+
+/// <summary>One entry of the ledger as it is stored.</summary>
+/// <param name="Index">Its place among the sealed entries; null until it is sealed.</param>
+/// <param name="RecordedBy">The id of whoever entered it.</param>
+/// <param name="ApprovedBy">The id of whoever approved it, where somebody had to.</param>
+/// <param name="Basis">On whose authority it stands; it is part of <paramref name="Data"/> too.</param>
+public sealed record EntryRow(
+    long Number, long? Index, Guid Id, string Stream, long Version, string Type, DateTimeOffset RecordedAt, string RecordedBy, string? ApprovedBy,
+    string? Correlation, string? Causation, JsonElement Basis, JsonElement Data);
+
+/// <summary>Which entries are asked for; what is null is not asked.</summary>
+/// <param name="Member">Entries in any stream of this organisation.</param>
+/// <param name="Type">Entries of this stored type.</param>
+/// <param name="From">Recorded at or after this instant.</param>
+/// <param name="To">Recorded before this instant.</param>
+/// <param name="Person">Recorded by this person.</param>
+/// <param name="EffectiveUpTo">Effective on or before this day.</param>
+/// <param name="NewestFirst">The latest entry first.</param>
+public sealed record AuditQuestion(
+    Cvr? Member = null, string? Stream = null, string? Type = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Person = null,
+    DateOnly? EffectiveUpTo = null, bool NewestFirst = false);
+
+/// <summary>The audit trail: every entry in the order of its number, read from the entries themselves and from nothing else.</summary>
+public static class AuditTrail
+{
+    private const string Columns = "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text";
+
+    /// <summary>The entries, up to a number. <see cref="Page.After"/> is an entry's number.</summary>
+    public static IAsyncEnumerable<EntryRow> AskAsync(
+        NpgsqlDataSource source, long upTo, Page page, AuditQuestion question, CancellationToken cancellation)
+    {
+        var cvr = question.Member?.ToString();
+        string[]? streams = cvr is null ? null : [$"member-{cvr}", $"supplier-{cvr}", $"organisation-{cvr}"];
+        return Book.AskAsync(
+            source,
+            $"""
+            select {Columns} from {LedgerStore.Schema}.mt_events
+            where seq_id <= $1
+              and ($2::text[] is null or stream_id = any($2) or stream_id like $3)
+              and ($4::text is null or stream_id = $4)
+              and ($5::text is null or type = $5)
+              and ($6::timestamptz is null or timestamp >= $6)
+              and ($7::timestamptz is null or timestamp < $7)
+              and ($8::text is null or user_name = $8)
+              and ($9::text is null or data->>'effectiveOn' <= $9)
+              and ($10::bigint is null or seq_id {(question.NewestFirst ? "<" : ">")} $10)
+            order by seq_id {(question.NewestFirst ? "desc" : "asc")} limit $11
+            """,
+            [
+                upTo, streams, $"dues-{cvr}-%", question.Stream, question.Type, question.From?.UtcDateTime, question.To?.UtcDateTime, question.Person,
+                question.EffectiveUpTo?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                long.TryParse(page.After, out var after) ? after : null, page.Take,
+            ],
+            Row,
+            cancellation);
+    }
+
+    /// <summary>The last entry there is; 0 in an empty ledger.</summary>
+    public static async Task<long> LastAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand($"select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events");
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private static EntryRow Row(NpgsqlDataReader row)
+    {
+        var data = JsonElement.Parse(row.GetString(10));
+        return new EntryRow(
+            row.GetInt64(0), null, row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), row.GetString(6),
+            row.Text(7), row.Text(8), row.Text(9), data.GetProperty("basis"), data);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Npgsql;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Dues;
+
+/// <summary>One member's dues for one year: triggered, or why not.</summary>
+/// <param name="Name">What the organisation was called the day the dues fell due.</param>
+/// <param name="Gln">Where its invoices go by the latest entry; null when it is missing.</param>
+/// <param name="Net">Without VAT, in øre; null when nothing is triggered.</param>
+/// <param name="Vat">The VAT, in øre.</param>
+/// <param name="Gross">Both, in øre.</param>
+/// <param name="NoTrigger">before-operation, no-tariff, day-unknown or already-triggered; null when it is triggered.</param>
+/// <param name="Since">The day the dues fell due.</param>
+/// <param name="TariffEntry">The number of the entry that set the tariff.</param>
+/// <param name="Cause">The number of the entry by which they fell due.</param>
+public sealed record InvoiceTriggerRow(
+    string Cvr, string Name, string? Gln, int Year, long? Net, long? Vat, long? Gross, bool HalfYear, string? NoTrigger, string Since, long? TariffEntry, long Cause);
+
+/// <summary>The invoice triggers: what the bookkeeping is to invoice, exactly once for each member and year.</summary>
+public static class InvoiceTriggers
+{
+    /// <summary>The lines, newest year first. <see cref="Page.After"/> is CVR-YEAR.</summary>
+    /// <param name="year">Only this year's; null for all.</param>
+    /// <param name="upTo">Whether only what has fallen due by the day asked about is wanted.</param>
+    public static IAsyncEnumerable<InvoiceTriggerRow> AskAsync(
+        NpgsqlDataSource source, AsOf asOf, bool upTo, Page page, int? year, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"""
+        with triggers as (
+          select due.subject, due.holder as cvr, coalesce(named.value->>'name', '') as name, latest.value->>'gln' as gln, due.value, due.since,
+            row_number() over (order by (due.value->>'year')::int desc, named.value->>'name' collate "da-x-icu", due.holder) as line
+          from {TimelineProjection.Table} due
+          left join lateral (
+            select value from {TimelineProjection.Table} where kind = 'organisation' and subject = due.holder and recorded @> $2::bigint
+            order by effective @> coalesce(lower(due.effective), '-infinity') desc, lower(effective) limit 1) named on true
+          left join lateral (
+            select value from {TimelineProjection.Table} where kind = 'organisation' and subject = due.holder and recorded @> $2::bigint
+            order by lower(effective) desc nulls last limit 1) latest on true
+          where due.kind = $3 and not due.uncertain and due.recorded @> $2::bigint and (not $4 or due.effective @> $1::date)
+            and ($5 = 0 or (due.value->>'year')::int = $5)
+            and ($6 = '' or strpos(lower(coalesce(named.value->>'name', '') || ' ' || due.holder), lower($6)) > 0)
+        )
+        select cvr, name, gln, (value->>'year')::int, (value->>'net')::bigint, (value->>'vat')::bigint, (value->>'halfYear')::boolean,
+          value->>'reason', since, (value->>'tariffEntry')::bigint, (value->>'cause')::bigint
+        from triggers where $7 = '' or line > (select line from triggers where subject = $7) order by line limit $8
+        """,
+        [asOf.Effective, asOf.Number, DuesState.Kind, upTo, year ?? 0, page.Search ?? "", page.After ?? "", page.Take],
+        row =>
+        {
+            var noTrigger = row.Text(7);
+            long? net = noTrigger is null ? row.GetInt64(4) : null, vat = noTrigger is null ? row.GetInt64(5) : null;
+            return new InvoiceTriggerRow(
+                row.GetString(0), row.GetString(1), row.Text(2), row.GetInt32(3), net, vat, net + vat, row.GetBoolean(6), noTrigger, row.GetString(8),
+                row.IsDBNull(9) ? null : row.GetInt64(9), row.GetInt64(10));
+        },
+        cancellation);
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Npgsql;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Organisations;
+
+/// <summary>One line of the register of organisations.</summary>
+/// <param name="Membership">applied, member or exclusion-pending; null when it is none of them.</param>
+/// <param name="Supplier">signed or partner; null when it is neither.</param>
+/// <param name="Since">From when it has this name, kind, GLN and address.</param>
+public sealed record OrganisationRow(
+    string Cvr, string Name, string Kind, string? Gln, string? Address, string? Membership, string? Supplier, string Since, string? Until);
+
+/// <summary>The register of organisations: what the ledger knows of each on a day.</summary>
+public static class OrganisationRegister
+{
+    private const string Lines =
+        $"""
+        with register as (
+          select named.subject as cvr, named.value->>'name' as name, named.value->>'kind' as kind, named.value->>'gln' as gln,
+            named.value->>'address' as address,
+            (select min(value->>'status') from {TimelineProjection.Table} held where held.kind = 'membership' and held.subject = named.subject
+              and held.effective @> $1::date and held.recorded @> $2::bigint) as membership,
+            (select min(value->>'status') from {TimelineProjection.Table} held where held.kind = 'supplier' and held.subject = named.subject
+              and held.effective @> $1::date and held.recorded @> $2::bigint) as supplier,
+            named.since, named.until,
+            row_number() over (order by named.value->>'name' collate "da-x-icu", named.subject) as line
+          from {TimelineProjection.Table} named
+          where named.kind = 'organisation' and named.effective @> $1::date and named.recorded @> $2::bigint
+            and ($3 = '' or strpos(lower(named.value->>'name' || ' ' || named.subject), lower($3)) > 0)
+        )
+        select cvr, name, kind, gln, address, membership, supplier, since, until from register
+        """;
+
+    /// <summary>The lines by name. <see cref="Page.After"/> is a CVR number.</summary>
+    public static IAsyncEnumerable<OrganisationRow> AskAsync(NpgsqlDataSource source, AsOf asOf, Page page, CancellationToken cancellation) =>
+        Book.AskAsync(
+            source,
+            Lines + " where $4 = '' or line > (select line from register where cvr = $4) order by line limit $5",
+            [asOf.Effective, asOf.Number, page.Search ?? "", page.After ?? "", page.Take],
+            Row,
+            cancellation);
+
+    /// <summary>One organisation as it was on the day; null when it was not known or had ceased.</summary>
+    public static async Task<OrganisationRow?> FindAsync(NpgsqlDataSource source, AsOf asOf, Cvr cvr, CancellationToken cancellation)
+    {
+        var found = Book.AskAsync(source, Lines + " where cvr = $3", [asOf.Effective, asOf.Number, cvr.ToString()], Row, cancellation);
+        await foreach (var row in found) return row;
+        return null;
+    }
+
+    private static OrganisationRow Row(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.GetString(7), row.Text(8));
+}

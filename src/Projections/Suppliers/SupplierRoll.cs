@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Npgsql;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Suppliers;
+
+/// <summary>One line of the supplier roll.</summary>
+/// <param name="Name">What the company was called on the day asked about.</param>
+/// <param name="Status">signed or partner.</param>
+/// <param name="Since">From when, as precisely as it is known.</param>
+/// <param name="Until">The first day it no longer holds, if that is known.</param>
+/// <param name="Uncertain">Whether it is uncertain that it holds on the day.</param>
+public sealed record SupplierRow(string Cvr, string Name, string? Gln, string Status, string Since, string? Until, bool Uncertain);
+
+/// <summary>The supplier roll (leverandørliste): who is a supplier partner, and whose signed agreement waits.</summary>
+public static class SupplierRoll
+{
+    /// <summary>The lines by name. <see cref="Page.After"/> is a CVR number.</summary>
+    /// <param name="status">partner or signed; null for both.</param>
+    public static IAsyncEnumerable<SupplierRow> AskAsync(
+        NpgsqlDataSource source, AsOf asOf, Page page, string? status, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        OrganisationRoll.Sql,
+        [asOf.Effective, asOf.Number, SupplierState.Kind, status ?? "", page.Search ?? "", page.After ?? "", page.Take],
+        row => new SupplierRow(row.GetString(0), row.GetString(1), row.Text(3), row.GetString(4), row.GetString(5), row.Text(6), row.GetBoolean(7)),
+        cancellation);
+
+    /// <summary>How many there are of a status on the day.</summary>
+    public static Task<long> CountAsync(NpgsqlDataSource source, AsOf asOf, string status, CancellationToken cancellation) =>
+        OrganisationRoll.CountAsync(source, asOf, SupplierState.Kind, status, cancellation);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Globalization;
+using Npgsql;
+
+namespace OS2.Ledger.Timeline;
+
+/// <summary>A question's two clocks: what holds on a day, as known up to and with an entry.</summary>
+/// <param name="Effective">The day.</param>
+/// <param name="Number">The last entry taken into account.</param>
+public sealed record AsOf(DateOnly Effective, long Number)
+{
+    /// <summary>The last entry the timeline has taken in.</summary>
+    public static async Task<long> HeldUpToAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand($"select last_seq_id from {LedgerStore.Schema}.mt_event_progression where name = $1");
+        command.Parameters.AddWithValue($"{TimelineProjection.Book}:All");
+        return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
+    }
+
+    /// <summary>The last entry recorded before an instant, among those up to <paramref name="heldUpTo"/>.</summary>
+    public static async Task<long> LastBeforeAsync(NpgsqlDataSource source, DateTimeOffset instant, long heldUpTo, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            $"select seq_id from {LedgerStore.Schema}.mt_events where timestamp < $1 and seq_id <= $2 order by seq_id desc limit 1");
+        command.Parameters.AddWithValue(instant.UtcDateTime);
+        command.Parameters.AddWithValue(heldUpTo);
+        return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Effective:yyyy-MM-dd}@{Number}");
+}
