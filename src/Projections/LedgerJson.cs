@@ -4,7 +4,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace OS2.Ledger;
 
@@ -22,15 +21,7 @@ public static class LedgerJson
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
-        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(NullIsNotWritten);
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return options;
-    }
-
-    /// <summary>What can be null is not written when it is, so it cannot be demanded when reading.</summary>
-    private static void NullIsNotWritten(JsonTypeInfo type)
-    {
-        foreach (var property in type.Properties)
-            if (property.AssociatedParameter is { IsNullable: true }) property.IsRequired = false;
     }
 }

@@ -5,9 +5,9 @@ using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain;
+namespace OS2.Ledger.Tests;
 
 /// <summary>What specs talk about. The organisations exist, what is said of them is invented; so are the persons.</summary>
 public static class An

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-namespace OS2.Ledger.Tests.Domain;
+namespace OS2.Ledger.Tests;
 
 public class BasisTests
 {

@@ -10,7 +10,7 @@ using OS2.Ledger.Organisations;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Suppliers;
 
-namespace OS2.Ledger.Tests.Domain;
+namespace OS2.Ledger.Tests;
 
 /// <summary>What is promised of every state there is.</summary>
 public class DeciderTests

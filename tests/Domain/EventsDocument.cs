@@ -9,7 +9,7 @@ using OS2.Ledger.Documents;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 
-namespace OS2.Ledger.Tests.Domain;
+namespace OS2.Ledger.Tests;
 
 /// <summary>All that the ledger can record, in words, put together from the documentation comments.</summary>
 public static partial class EventsDocument
@@ -42,7 +42,7 @@ public static partial class EventsDocument
             # What the ledger can record
 
             An entry is one of the facts below. It is stored for ever, under its stored name, in the stream of what it is about, and
-            everything in it is public. Fields that can be left out are marked *optional*. Values and choices are explained at the end.
+            everything in it is public. Fields that may be empty are marked *optional*. Values and choices are explained at the end.
 
             Every fact has these two fields:
 

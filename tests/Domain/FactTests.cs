@@ -5,9 +5,9 @@ using System.Text.Json;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain;
+namespace OS2.Ledger.Tests;
 
 /// <summary>What is promised of every kind of fact there is.</summary>
 public class FactTests
@@ -47,7 +47,7 @@ public class FactTests
 
     [Theory]
     [MemberData(nameof(StoredNames))]
-    public void What_is_left_out_of_a_fact_is_read_as_left_out(string name)
+    public void What_is_empty_in_a_fact_is_read_as_empty(string name)
     {
         var fact = Sample.Of(FactTypes.ByName[name], full: false);
         var written = JsonSerializer.Serialize(fact, fact.GetType(), LedgerJson.Options);

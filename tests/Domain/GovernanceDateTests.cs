@@ -3,7 +3,7 @@
 
 using CsCheck;
 
-namespace OS2.Ledger.Tests.Domain;
+namespace OS2.Ledger.Tests;
 
 public class GovernanceDateTests
 {

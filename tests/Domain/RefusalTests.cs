@@ -3,7 +3,7 @@
 
 using System.Text.RegularExpressions;
 
-namespace OS2.Ledger.Tests.Domain;
+namespace OS2.Ledger.Tests;
 
 /// <summary>What is promised of every refusal there is; the codes are read from the source.</summary>
 public partial class RefusalTests

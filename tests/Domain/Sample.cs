@@ -6,7 +6,7 @@ using OS2.Ledger.Documents;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 
-namespace OS2.Ledger.Tests.Domain;
+namespace OS2.Ledger.Tests;
 
 /// <summary>A fact of any type with something in every field, the same every time.</summary>
 public static class Sample
@@ -25,7 +25,7 @@ public static class Sample
         [typeof(Authority)] = Authority.Chair,
     };
 
-    /// <summary>With every field that may be left out, or with none.</summary>
+    /// <summary>With every field that may be empty filled in, or with none.</summary>
     public static object Of(Type record, bool full = true) =>
         Activator.CreateInstance(record, [.. Comments.Fields(record).Select(field => full || !Comments.IsOptional(field) ? Value(field, full) : null)])!;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-namespace OS2.Ledger.Tests.Domain;
+namespace OS2.Ledger.Tests;
 
 /// <summary>What a command comes to, in one line: <c>Given(facts).When(command).Then(facts)</c>.</summary>
 public static class Spec
@@ -10,15 +10,15 @@ public static class Spec
     public static readonly DateOnly Today = new(2026, 6, 15);
 
     /// <summary>The facts of one stream, entered as number 1 and on.</summary>
-    public static History Given(params IFact[] facts) => new(facts);
+    public static GivenFacts Given(params IFact[] facts) => new(facts);
 
     public static GovernanceDate On(string date) => GovernanceDate.Parse(date);
 }
 
 /// <summary>What one stream holds.</summary>
-public sealed class History(IFact[] facts)
+public sealed class GivenFacts(IFact[] facts)
 {
-    public Answer<TState, TFact> When<TState, TFact>(ICommand<TState, TFact> command)
+    public AskedCommand<TState, TFact> When<TState, TFact>(ICommand<TState, TFact> command)
         where TState : IState<TState, TFact> where TFact : IFact => new([.. facts.Cast<TFact>()], command);
 
     public TState Fold<TState, TFact>() where TState : IState<TState, TFact> where TFact : IFact => facts
@@ -28,7 +28,7 @@ public sealed class History(IFact[] facts)
 }
 
 /// <summary>What a command asked of a stream comes to: its own decision, then the rules that every fact obeys.</summary>
-public sealed class Answer<TState, TFact>(TFact[] given, ICommand<TState, TFact> command)
+public sealed class AskedCommand<TState, TFact>(TFact[] given, ICommand<TState, TFact> command)
     where TState : IState<TState, TFact> where TFact : IFact
 {
     /// <summary>The command enters these facts, and nothing when it is asked again.</summary>
@@ -53,7 +53,7 @@ public sealed class Answer<TState, TFact>(TFact[] given, ICommand<TState, TFact>
 
     private (IReadOnlyList<TFact> Facts, Refusal? Refusal) Decide(TFact[] facts)
     {
-        var decision = command.Decide(new History([.. facts]).Fold<TState, TFact>());
+        var decision = command.Decide(new GivenFacts([.. facts]).Fold<TState, TFact>());
         return (decision.Facts, decision.Refusal ?? decision.Select(fact => FactRules.Broken(fact, Spec.Today)).FirstOrDefault(broken => broken is not null));
     }
 }

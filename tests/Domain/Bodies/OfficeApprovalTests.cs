@@ -3,7 +3,7 @@
 
 using OS2.Ledger.Bodies;
 
-namespace OS2.Ledger.Tests.Domain.Bodies;
+namespace OS2.Ledger.Tests.Bodies;
 
 public class OfficeApprovalTests
 {

@@ -3,9 +3,9 @@
 
 using OS2.Ledger.Bodies;
 using OS2.Ledger.People;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Bodies;
+namespace OS2.Ledger.Tests.Bodies;
 
 public class OfficeCommandsTests
 {

@@ -3,7 +3,7 @@
 
 using OS2.Ledger.Documents;
 
-namespace OS2.Ledger.Tests.Domain.Documents;
+namespace OS2.Ledger.Tests.Documents;
 
 public class DigestTests
 {

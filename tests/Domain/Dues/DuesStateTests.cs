@@ -3,9 +3,9 @@
 
 using OS2.Ledger.Dues;
 using OS2.Ledger.Timeline;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Dues;
+namespace OS2.Ledger.Tests.Dues;
 
 public class DuesStateTests
 {

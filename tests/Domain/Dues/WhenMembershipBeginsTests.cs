@@ -4,10 +4,10 @@
 using OS2.Ledger.Dues;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Statutes;
-using OS2.Ledger.Tests.Domain.Memberships;
-using static OS2.Ledger.Tests.Domain.Spec;
+using OS2.Ledger.Tests.Memberships;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Dues;
+namespace OS2.Ledger.Tests.Dues;
 
 public class WhenMembershipBeginsTests
 {

@@ -2,10 +2,10 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Memberships;
-using static OS2.Ledger.Tests.Domain.Memberships.Member;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Memberships.Member;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Memberships;
+namespace OS2.Ledger.Tests.Memberships;
 
 public class LeavingTests
 {

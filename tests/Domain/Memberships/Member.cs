@@ -3,9 +3,9 @@
 
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Memberships;
+namespace OS2.Ledger.Tests.Memberships;
 
 /// <summary>What has happened to an authority's membership.</summary>
 public static class Member

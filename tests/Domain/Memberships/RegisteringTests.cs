@@ -3,10 +3,10 @@
 
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
-using static OS2.Ledger.Tests.Domain.Memberships.Member;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Memberships.Member;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Memberships;
+namespace OS2.Ledger.Tests.Memberships;
 
 public class RegisteringTests
 {

@@ -4,7 +4,7 @@
 using CsCheck;
 using OS2.Ledger.Organisations;
 
-namespace OS2.Ledger.Tests.Domain.Organisations;
+namespace OS2.Ledger.Tests.Organisations;
 
 public class CvrTests
 {

@@ -3,9 +3,9 @@
 
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Timeline;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Organisations;
+namespace OS2.Ledger.Tests.Organisations;
 
 public class OrganisationStateTests
 {

@@ -2,11 +2,11 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Organisations;
-using OS2.Ledger.Tests.Domain.Memberships;
-using OS2.Ledger.Tests.Domain.Suppliers;
-using static OS2.Ledger.Tests.Domain.Spec;
+using OS2.Ledger.Tests.Memberships;
+using OS2.Ledger.Tests.Suppliers;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Organisations;
+namespace OS2.Ledger.Tests.Organisations;
 
 public class WhenFirstHeardOfTests
 {

@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Organisations;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Organisations;
+namespace OS2.Ledger.Tests.Organisations;
 
 public class WhenMergedTests
 {

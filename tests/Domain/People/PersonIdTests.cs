@@ -3,7 +3,7 @@
 
 using OS2.Ledger.People;
 
-namespace OS2.Ledger.Tests.Domain.People;
+namespace OS2.Ledger.Tests.People;
 
 public class PersonIdTests
 {

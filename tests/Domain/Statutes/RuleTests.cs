@@ -3,7 +3,7 @@
 
 using OS2.Ledger.Statutes;
 
-namespace OS2.Ledger.Tests.Domain.Statutes;
+namespace OS2.Ledger.Tests.Statutes;
 
 public class RuleTests
 {

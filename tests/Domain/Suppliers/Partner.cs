@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Suppliers;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Suppliers;
+namespace OS2.Ledger.Tests.Suppliers;
 
 /// <summary>What has happened to a company's supplier partnership.</summary>
 public static class Partner

@@ -3,10 +3,10 @@
 
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Suppliers;
-using static OS2.Ledger.Tests.Domain.Spec;
-using static OS2.Ledger.Tests.Domain.Suppliers.Partner;
+using static OS2.Ledger.Tests.Spec;
+using static OS2.Ledger.Tests.Suppliers.Partner;
 
-namespace OS2.Ledger.Tests.Domain.Suppliers;
+namespace OS2.Ledger.Tests.Suppliers;
 
 public class WhenOrganisationChangesTests
 {

@@ -3,9 +3,9 @@
 
 using CsCheck;
 using OS2.Ledger.Timeline;
-using static OS2.Ledger.Tests.Domain.Spec;
+using static OS2.Ledger.Tests.Spec;
 
-namespace OS2.Ledger.Tests.Domain.Timeline;
+namespace OS2.Ledger.Tests.Timeline;
 
 public class SpellTests
 {
