@@ -60,7 +60,7 @@ public sealed record BookQuestion
         }
 
         var held = await AsOf.HeldUpToAsync(source, cancellation);
-        var instant = Formats.TryReadDate(Recorded, out var recorded) ? Calendar.EndOf(recorded)
+        var instant = Formats.TryReadDate(Recorded, out var recorded) ? Timeline.Calendar.EndOf(recorded)
             : DateTimeOffset.TryParse(Recorded, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.AddTicks(TimeSpan.TicksPerMicrosecond)
             : throw Malformed("recorded", "recorded");
         return new AsOf(day, await AsOf.LastBeforeAsync(source, instant, held, cancellation));

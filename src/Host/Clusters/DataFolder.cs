@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-namespace OS2.Ledger;
+namespace OS2.Ledger.Clusters;
 
 /// <summary>Where the private cluster, the keys and nothing else lie.</summary>
 public static class DataFolder
