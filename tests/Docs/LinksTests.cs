@@ -18,7 +18,9 @@ public sealed partial class LinksTests
     [Fact]
     public void Every_link_between_documents_leads_somewhere()
     {
-        var links = Documents.SelectMany(document => Link().Matches(File.ReadAllText(document)).Select(match => (document, To: match.Groups[1].Value))).ToList();
+        var links = Documents
+            .SelectMany(document => Link().Matches(File.ReadAllText(document)).Select(match => (document, To: match.Groups[1].Value)))
+            .ToList();
         links.Count.ShouldBeGreaterThan(10);
         links.Where(link => !link.To.Contains("://") && !Leads(link.document, link.To))
             .Select(link => $"{Path.GetRelativePath(Root, link.document)}: {link.To}").ShouldBeEmpty();
@@ -27,7 +29,8 @@ public sealed partial class LinksTests
     [Fact]
     public void Every_decision_named_is_there()
     {
-        var decisions = Directory.EnumerateFiles(Path.Combine(Root, "docs", "decisions"), "*.md").Select(file => Path.GetFileName(file)[..4]).ToList();
+        var decisions = Directory.EnumerateFiles(Path.Combine(Root, "docs", "decisions"), "*.md")
+            .Select(file => Path.GetFileName(file)[..4]).ToList();
         decisions.ShouldBeUnique();
         var architecture = File.ReadAllText(Path.Combine(Root, "ARCHITECTURE.md"));
         var named = Decision().Matches(architecture).Select(match => match.Groups[1].Value.PadLeft(4, '0')).Distinct().ToList();

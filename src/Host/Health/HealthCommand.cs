@@ -58,7 +58,8 @@ public sealed partial class HealthCommand : JasperFxAsyncCommand<HealthInput>
         if (First(settings["urls"]) is { } url) return Everywhere().Replace(url, "://localhost");
         return First(settings["http_ports"]) is { } port ? $"http://localhost:{port}" : LedgerHost.DefaultUrl;
 
-        static string? First(string? list) => list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
+        static string? First(string? list) =>
+            list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
     }
 
     // How a server is told to listen on every address it has.
