@@ -29,6 +29,7 @@ RUN touch src/Host/node_modules/.fetched \
 # Chiseled: no shell, no package manager, not root. "extra" brings ICU and the time zones, which Danish dates and sorting need.
 FROM ${DOTNET_IMAGES}/aspnet:10.0-noble-chiseled-extra
 WORKDIR /app
+COPY LICENSE ./
 COPY --from=build /app ./
 COPY --from=build --chown=1654:1654 /data /data
 ENV ASPNETCORE_ENVIRONMENT=Production \
