@@ -100,7 +100,8 @@ public static class LedgerHost
         builder.Services.AddHealth();
         builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 2 * DocumentArchive.Most);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(DefaultUrl);
 
         var app = builder.Build();
         app.UsePages();
@@ -121,7 +122,9 @@ public static class LedgerHost
     }
 
     /// <summary>The ledger without any door: store, clerk, books and reactions.</summary>
-    /// <param name="mode">Solo where nobody else can be running reactions and books, Balanced to share them, MediatorOnly to leave them to others.</param>
+    /// <param name="mode">
+    /// Solo where nobody else can be running reactions and books, Balanced to share them, MediatorOnly to leave them to others.
+    /// </param>
     public static void AddLedger(this IHostApplicationBuilder builder, LedgerDatabase database, DurabilityMode mode)
     {
         builder.Services.AddSingleton(database);

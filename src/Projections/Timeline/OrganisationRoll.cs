@@ -12,7 +12,8 @@ internal static class OrganisationRoll
     public const string Sql =
         $"""
         with roll as (
-          select held.subject as cvr, coalesce(named.value->>'name', '') as name, coalesce(named.value->>'kind', '') as kind, named.value->>'gln' as gln,
+          select held.subject as cvr, coalesce(named.value->>'name', '') as name, coalesce(named.value->>'kind', '') as kind,
+            named.value->>'gln' as gln,
             held.value->>'status' as status, held.since, held.until, held.uncertain,
             row_number() over (order by named.value->>'name' collate "da-x-icu", held.subject, held.value->>'status') as line
           from {TimelineProjection.Table} held
