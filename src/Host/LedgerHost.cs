@@ -7,6 +7,7 @@ using JasperFx.Core;
 using Marten;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Clusters;
@@ -85,15 +86,16 @@ public static class LedgerHost
             while (!await database.ClaimAsync(shared: database.Private is null, cancellation)) await Task.Delay(500, cancellation);
         }
 
-        var app = BuildServer(builder, database, data);
+        var app = BuildServer(builder, database, data, database.Private is null ? DurabilityMode.Balanced : DurabilityMode.Solo);
         await app.RunAsync(cancellation);
         return 0;
     }
 
     /// <summary>The server, ready to start.</summary>
-    public static WebApplication BuildServer(WebApplicationBuilder builder, LedgerDatabase database, string dataFolder)
+    /// <param name="mode">Solo where it is known that no other server shares the database, which then need not be asked.</param>
+    public static WebApplication BuildServer(WebApplicationBuilder builder, LedgerDatabase database, string dataFolder, DurabilityMode mode)
     {
-        builder.AddLedger(database, database.Private is null ? DurabilityMode.Balanced : DurabilityMode.Solo);
+        builder.AddLedger(database, mode);
         builder.AddPages();
         builder.AddSignIn(dataFolder);
         builder.Services.AddOpenApi();
@@ -137,6 +139,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<PersonRegister>();
         builder.Services.AddSingleton<DocumentArchive>();
         builder.Services.AddSingleton<Words>();
+        builder.Services.AddSingleton<Sentences>();
         builder.Services.AddLocalization();
         builder.Services.AddMarten(LedgerStore.Configure)
             .UseNpgsqlDataSource()
