@@ -19,6 +19,9 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     /// <summary>What is wrong with a field.</summary>
     public string Of(string field, string code) => texts[$"field.{code}", field];
 
+    /// <summary>A value of an enumeration, or a body, as it is written in requests.</summary>
+    public string Value(string value) => texts[$"value.{value}"];
+
     private object Fact(object fact) => fact switch
     {
         GovernanceDate date => Date(date),
