@@ -85,15 +85,16 @@ public static class LedgerHost
             while (!await database.ClaimAsync(shared: database.Private is null, cancellation)) await Task.Delay(500, cancellation);
         }
 
-        var app = BuildServer(builder, database, data);
+        var app = BuildServer(builder, database, data, database.Private is null ? DurabilityMode.Balanced : DurabilityMode.Solo);
         await app.RunAsync(cancellation);
         return 0;
     }
 
     /// <summary>The server, ready to start.</summary>
-    public static WebApplication BuildServer(WebApplicationBuilder builder, LedgerDatabase database, string dataFolder)
+    /// <param name="mode">Solo where it is known that no other server shares the database, which then need not be asked.</param>
+    public static WebApplication BuildServer(WebApplicationBuilder builder, LedgerDatabase database, string dataFolder, DurabilityMode mode)
     {
-        builder.AddLedger(database, database.Private is null ? DurabilityMode.Balanced : DurabilityMode.Solo);
+        builder.AddLedger(database, mode);
         builder.AddPages();
         builder.AddSignIn(dataFolder);
         builder.Services.AddOpenApi();

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OS2.Ledger.Books;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.Schema;
+using OS2.Ledger.SignIn;
+using OS2.Ledger.Tests.Clusters;
+using Wolverine;
+
+namespace OS2.Ledger.Tests;
+
+/// <summary>The whole server on a port of its own, over a database of its own in the run's cluster, empty when it starts.</summary>
+public sealed class TestServer : IAsyncLifetime
+{
+    private ScratchFolder _folder = null!;
+    private LedgerDatabase _database = null!;
+    private WebApplication _app = null!;
+
+    /// <summary>Its address, without a slash at the end.</summary>
+    public string Root => _app.Urls.Single();
+
+    public IServiceProvider Services => _app.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        _folder = await ScratchFolder.NewAsync("-server");
+        var (clerk, owner, _) = await TestCluster.NewDatabaseAsync();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["ConnectionStrings:Ledger"] = clerk,
+            ["ConnectionStrings:LedgerOwner"] = owner,
+        });
+        _database = await LedgerDatabase.OpenAsync(builder.Configuration, _folder.Path, _ => { }, default);
+        _app = LedgerHost.BuildServer(builder, _database, _folder.Path, DurabilityMode.Solo);
+        await _app.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+        await _folder.DisposeAsync();
+    }
+
+    /// <summary>A bearer token of the role: for the chair of whoever holds the office, else of a person made up for it.</summary>
+    /// <param name="nth">Which of several persons of the role, from 1.</param>
+    public async Task<string> TokenAsync(Role role, Cvr? member = null, int nth = 1)
+    {
+        var asker = await ActivatorUtilities.CreateInstance<DevelopmentPersons>(Services).OfAsync(role, member, nth, default);
+        return Services.GetRequiredService<DevelopmentTokens>().For(asker);
+    }
+
+    /// <summary>A client that follows no redirects and keeps no cookies; with a role it is signed in.</summary>
+    public async Task<HttpClient> ClientAsync(Role? role = null)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Root) };
+        if (role is { } signedIn) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(signedIn));
+        return client;
+    }
+
+    /// <summary>Asks a request of the API that must be taken, such as <c>members/apply</c>.</summary>
+    /// <returns>The numbers of its entries.</returns>
+    public async Task<long[]> AskAsync(string path, object body, Role role = Role.Secretariat)
+    {
+        using var client = await ClientAsync(role);
+        using var response = await client.PostAsJsonAsync($"/api/{path}", body);
+        var answer = await response.Content.ReadAsStringAsync();
+        response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {answer}");
+        return [.. JsonNode.Parse(answer)!["entries"]!.AsArray().Select(entry => entry!["number"]!.GetValue<long>())];
+    }
+
+    /// <summary>Waits until books and reactions have dealt with everything entered.</summary>
+    public async Task CaughtUpAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await Services.GetRequiredService<Catching>().AllAsync(patience.Token);
+    }
+}
