@@ -19,8 +19,11 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     /// <summary>What is wrong with a field.</summary>
     public string Of(string field, string code) => texts[$"field.{code}", field];
 
-    /// <summary>A value of an enumeration, or a body, as it is written in requests.</summary>
-    public string Value(string value) => texts[$"value.{value}"];
+    public string Value(Enum value) => value.ToString();
+
+    public string Value(string kind, string value) => texts[$"value.{kind}.{value}"] is { ResourceNotFound: false } known ? known.Value : value;
+
+    public string Authority(string text) => Value("authority", text);
 
     private object Fact(object fact) => fact switch
     {

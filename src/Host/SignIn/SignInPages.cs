@@ -59,7 +59,7 @@ public static class SignInPages
         var asker = await persons.OfAsync(role, member, 1, cancellation);
         var person = await register.FindAsync(asker.Person, cancellation);
         var identity = new ClaimsIdentity(asker.Claims(), CookieAuthenticationDefaults.AuthenticationScheme, "name", "role");
-        identity.AddClaim(new Claim("name", person?.Name ?? words.Value(Choices.Written(role))));
+        identity.AddClaim(new Claim("name", person?.Name ?? words.Value(role)));
         await http.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
             new ClaimsPrincipal(identity),
