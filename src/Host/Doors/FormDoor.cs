@@ -125,7 +125,7 @@ public static class FormDoor
     private static async Task KeepAsync(FormVisit visit, Posted posted, IFormFile file, CancellationToken cancellation)
     {
         await using var stream = file.OpenReadStream();
-        if (await Upload.ReadAsync(stream, file.Length, cancellation) is not { } content) posted.Errors.TryAdd(file.Name, "too-large");
+        if (await Upload.ReadAsync(stream, file.Length, cancellation) is not { } content) posted.Errors.TryAdd(file.Name, "file-too-large");
         else if (!Upload.IsPdf(content)) posted.Errors.TryAdd(file.Name, "not-pdf");
         else
         {
@@ -143,7 +143,8 @@ public static class FormDoor
     private static Dictionary<string, string[]> InWords(Answer answer, Posted posted, FormOpening opening, FormVisit visit, Words words)
     {
         var codes = new Dictionary<string, string>(posted.Errors);
-        foreach (var (field, code) in answer.Errors ?? new Dictionary<string, string>()) codes.TryAdd(field, code);
+        // Of a form only numbers can be of the wrong type.
+        foreach (var (field, code) in answer.Errors ?? new Dictionary<string, string>()) codes.TryAdd(field, code == "type" ? "number" : code);
         var said = codes.Select(error => (Field: Shown(error.Key), Text: words.Of(error.Key, error.Value))).ToList();
         if (answer.Refusal is { } refusal && !codes.ContainsKey(refusal.Field ?? "")) said.Add((Shown(refusal.Field ?? ""), words.Of(refusal)));
         var order = posted.Values.Keys.ToList();
