@@ -7,6 +7,7 @@ using JasperFx.Core;
 using Marten;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Clusters;
@@ -134,6 +135,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<PersonRegister>();
         builder.Services.AddSingleton<DocumentArchive>();
         builder.Services.AddSingleton<Words>();
+        builder.Services.AddSingleton<Sentences>();
         builder.Services.AddLocalization();
         builder.Services.AddMarten(LedgerStore.Configure)
             .UseNpgsqlDataSource()
