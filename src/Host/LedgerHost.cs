@@ -98,6 +98,10 @@ public static class LedgerHost
     {
         builder.AddLedger(database, mode);
         builder.AddPages();
+        builder.Services.AddSingleton<BookPages>();
+        builder.Services.AddSingleton<EntryReader>();
+        builder.Services.AddSingleton(services => new Demonstration(
+            stop => services.GetRequiredService<Clerk>().ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, stop)));
         builder.AddSignIn(dataFolder);
         builder.Services.AddOpenApi();
         builder.Services.AddHealth();
@@ -109,6 +113,14 @@ public static class LedgerHost
         var app = builder.Build();
         app.UsePages();
         app.MapPages();
+        app.MapFrontPage();
+        app.MapMemberRollPages();
+        app.MapSupplierRollPages();
+        app.MapOrganisationRollPages();
+        app.MapDuesRollPages();
+        app.MapOfficeRollPages();
+        app.MapRuleRollPages();
+        app.MapJournalPages();
         app.MapHealth();
         app.MapOpenApi();
         app.MapSignInPages();
