@@ -24,9 +24,9 @@ public static class CaseworkPages
         HttpContext http, Clerk clerk, NpgsqlDataSource source, TimeProvider clock, CancellationToken cancellation)
     {
         var asOf = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
-        var members = await MemberRoll.AskAsync(source, asOf, new Timeline.Page(), null, cancellation).ToListAsync(cancellation);
-        var signed = await SupplierRoll.AskAsync(source, asOf, new Timeline.Page(), "signed", cancellation).ToListAsync(cancellation);
-        var triggers = await InvoiceTriggers.AskAsync(source, asOf, false, new Timeline.Page(), null, cancellation).ToListAsync(cancellation);
+        var members = await MemberRoll.AskAsync(source, asOf, new Excerpt(), null, cancellation).ToListAsync(cancellation);
+        var signed = await SupplierRoll.AskAsync(source, asOf, new Excerpt(), "signed", cancellation).ToListAsync(cancellation);
+        var triggers = await InvoiceTriggers.AskAsync(source, asOf, false, new Excerpt(), null, cancellation).ToListAsync(cancellation);
         var board = await clerk.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), cancellation);
         var tariffs = await clerk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation);
         var operations = await clerk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation);

@@ -10,6 +10,7 @@ using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Statutes;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Memberships;
 
@@ -134,7 +135,7 @@ public static class MembershipFormPages
         if (await StandingAsync(visit, Standing.Member, "not-a-member", new() { ["decidedBy"] = "board" }) is not { } opening) return null;
         var about = (MembershipShown)opening.About!;
         var demands = await AuditTrail.AskAsync(
-            visit.Service<NpgsqlDataSource>(), long.MaxValue, new Timeline.Page(), new AuditQuestion(about.Cvr, Type: FactTypes.NameOf(typeof(DuesDemanded))),
+            visit.Service<NpgsqlDataSource>(), long.MaxValue, new Excerpt(), new AuditQuestion(about.Cvr, Type: FactTypes.NameOf(typeof(DuesDemanded))),
             visit.Cancellation).ToListAsync(visit.Cancellation);
         var shown = demands.Select(entry => new DemandShown(
             entry.Data.GetProperty("year").GetInt32(), GovernanceDate.Parse(entry.Data.GetProperty("effectiveOn").GetString()!), entry.Number)).ToList();

@@ -12,6 +12,7 @@ using OS2.Ledger.Operations;
 using OS2.Ledger.Pages.Parts;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Pages;
 
@@ -29,7 +30,7 @@ public static class FrontPages
         var (asker, book) = (Asker.Of(http.User), await pages.ReadAsync(new BookQuestion(), cancellation));
         var (asOf, year) = (book.AsOf, book.Today.Year);
         var newest = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Timeline.Page(Take: Newest), new AuditQuestion(NewestFirst: true), cancellation).ToListAsync(cancellation);
+            .AskAsync(source, long.MaxValue, new Excerpt(Take: Newest), new AuditQuestion(NewestFirst: true), cancellation).ToListAsync(cancellation);
         return Page.Show<FrontPage>(new
         {
             Figures = new Figure[]

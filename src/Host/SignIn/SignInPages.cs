@@ -11,7 +11,6 @@ using OS2.Ledger.Pages;
 using OS2.Ledger.Pages.Forms;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
-using Page = OS2.Ledger.Pages.Page;
 
 namespace OS2.Ledger.SignIn;
 
@@ -73,7 +72,7 @@ public static class SignInPages
         var chair = await services.GetRequiredService<DevelopmentPersons>().SittingChairAsync(http.RequestAborted);
         var source = services.GetRequiredService<NpgsqlDataSource>();
         var asOf = new AsOf(services.GetRequiredService<TimeProvider>().Today(), await AsOf.HeldUpToAsync(source, http.RequestAborted));
-        var organisations = await OrganisationRegister.AskAsync(source, asOf, new Timeline.Page(), http.RequestAborted).ToListAsync(http.RequestAborted);
+        var organisations = await OrganisationRegister.AskAsync(source, asOf, new Excerpt(), http.RequestAborted).ToListAsync(http.RequestAborted);
         return new { Entered = entered, Chair = chair?.Name, Organisations = organisations };
     }
 }
