@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Timeline;
+
 namespace OS2.Ledger.Tests.Browser;
 
 /// <summary>The first days of a secretary with an empty ledger, through the pages only.</summary>
