@@ -6,6 +6,7 @@ using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.CommandLine;
 using JasperFx.Core;
+using JasperFx.Events.Daemon;
 using Marten;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
@@ -150,7 +151,12 @@ public static class LedgerHost
         builder.Services.AddSingleton<DocumentArchive>();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddLocalization();
-        builder.Services.AddMarten(LedgerStore.Configure)
+        builder.Services.AddMarten(options =>
+            {
+                LedgerStore.Configure(options);
+                // Wolverine runs books and reactions, here or in another process.
+                options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
+            })
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(wolverine =>
             {
@@ -211,7 +217,8 @@ public static class LedgerHost
         await using var database = await LedgerDatabase.OpenAsync(builder.Configuration, data, Say, cancellation);
         var alone = command.Enters && await database.ClaimAsync(shared: false, cancellation);
         builder.AddLedger(database, alone ? DurabilityMode.Solo : DurabilityMode.MediatorOnly);
-        builder.Services.AddSingleton(new Running(cancellation));
+        builder.Services.AddSingleton(new Running(Console.Out, cancellation));
+        Console.SetOut(Console.Error);
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Following>(services, alone));
         if (builder.Environment.AllowsDevelopmentSignIn()) builder.Services.AddSingleton(new DevelopmentTokens(data));
         using var host = builder.Build();

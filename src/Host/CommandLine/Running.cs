@@ -6,15 +6,18 @@ using System.Globalization;
 
 namespace OS2.Ledger.CommandLine;
 
-/// <summary>What a command that runs has: whether to stop, and where to say how it goes.</summary>
+/// <summary>What a command that runs has: whether to stop, where its result goes, and where to say how it goes.</summary>
+/// <param name="result">Standard output. What else is printed on the console, by whatever library, goes to standard error.</param>
 /// <param name="stop">Somebody pressed Ctrl-C.</param>
-public sealed class Running(CancellationToken stop)
+public sealed class Running(TextWriter result, CancellationToken stop)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private long _said = Stopwatch.GetTimestamp();
 
     public CancellationToken Stop => stop;
+
+    public TextWriter Result => result;
 
     /// <summary>Says a sentence on standard error.</summary>
     public void Say(string sentence) => Console.Error.WriteLine(sentence);

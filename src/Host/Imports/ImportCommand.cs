@@ -36,7 +36,7 @@ public sealed class ImportCommand(IServiceProvider services, Following following
         await using (file)
         {
             await following.BeginAsync();
-            var importer = ActivatorUtilities.CreateInstance<Importer>(services, Console.Out);
+            var importer = ActivatorUtilities.CreateInstance<Importer>(services);
             try
             {
                 return await (input.AtomicFlag ? importer.TogetherAsync(file) : importer.EachAsync(file));

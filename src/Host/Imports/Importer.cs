@@ -11,9 +11,8 @@ using OS2.Ledger.SignIn;
 namespace OS2.Ledger.Imports;
 
 /// <summary>Enters the lines of a file, each by itself or all at once, and reports every line that cannot be entered.</summary>
-/// <param name="report">Hears of each such line: its number, the code and why.</param>
 public sealed class Importer(
-    Reception reception, Clerk clerk, PersonRegister register, Words words, Following following, Running run, TextWriter report)
+    Reception reception, Clerk clerk, PersonRegister register, Words words, Following following, Running run)
 {
     /// <summary>The most lines that are entered all at once.</summary>
     public const int MostAtOnce = 10_000;
@@ -119,8 +118,8 @@ public sealed class Importer(
 
     private void Report(long line, Answer answer)
     {
-        if (answer.Refusal is { } refusal) report.WriteLine($"line {line}: {refusal.Code}: {words.Of(refusal)} ({refusal.Rule})");
+        if (answer.Refusal is { } refusal) run.Result.WriteLine($"line {line}: {refusal.Code}: {words.Of(refusal)} ({refusal.Rule})");
         foreach (var (field, code) in answer.Errors ?? new Dictionary<string, string>())
-            report.WriteLine($"line {line}: {code}: {(field.Length > 0 ? $"{field}: " : "")}{words.Of(field, code)}");
+            run.Result.WriteLine($"line {line}: {code}: {(field.Length > 0 ? $"{field}: " : "")}{words.Of(field, code)}");
     }
 }

@@ -50,14 +50,14 @@ public sealed class TokenCommand(IServiceProvider services, PersonRegister regis
         if (input.CountFlag > 1) return run.Fail("--count: a person has one token; leave --person out for several persons.");
         if (!PersonId.TryParse(input.PersonFlag, out var person)) return run.Fail($"--person: \"{input.PersonFlag}\" is not a person's id.");
         if (await register.FindAsync(person, run.Stop) is null) return run.Fail($"--person: nobody in the register has the id {person}.");
-        Console.WriteLine(tokens.For(new Asker(person, role, member)));
+        run.Result.WriteLine(tokens.For(new Asker(person, role, member)));
         return true;
     }
 
     private async Task<bool> PrintAsync(DevelopmentTokens tokens, Role role, Cvr? member, int count)
     {
         var persons = ActivatorUtilities.CreateInstance<DevelopmentPersons>(services);
-        for (var nth = 1; nth <= count; nth++) Console.WriteLine(tokens.For(await persons.OfAsync(role, member, nth, run.Stop)));
+        for (var nth = 1; nth <= count; nth++) run.Result.WriteLine(tokens.For(await persons.OfAsync(role, member, nth, run.Stop)));
         return true;
     }
 }
