@@ -34,6 +34,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Whether serving and owning are one role, so that the triggers stand alone between an entry and a change of it.</summary>
     public bool OneRole => new NpgsqlConnectionStringBuilder(ConnectionString).Username == new NpgsqlConnectionStringBuilder(OwnerConnectionString).Username;
 
+    /// <summary>Where PostgreSQL's programs may be, those of the private cluster's own version first.</summary>
+    public IEnumerable<string> ProgramFolders(IConfiguration configuration) =>
+        [.. _cluster is null ? (IEnumerable<string>)[] : [_cluster.BinFolder], .. PostgresPrograms.Places(configuration[PostgresPrograms.Setting])];
+
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <param name="say">Hears what takes time.</param>
     /// <exception cref="ClusterException">There is no PostgreSQL to be had; the message says what to do.</exception>
