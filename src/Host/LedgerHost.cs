@@ -38,7 +38,8 @@ namespace OS2.Ledger;
 /// <summary>Puts the house together: opens the database, then serves or runs a command.</summary>
 public static class LedgerHost
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    /// <summary>Where it serves unless told otherwise.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
 
     // Not said, the program is under development where it was built, and in production anywhere else.
     private static string EnvironmentName =>
@@ -46,7 +47,7 @@ public static class LedgerHost
         ?? (DataFolder.SourceTree is null ? Environments.Production : Environments.Development);
 
     // JasperFx commands that look at the program and not at the ledger.
-    private static readonly string[] WithoutDatabase = ["help", "?", "-h", "--help", "codegen"];
+    private static readonly string[] WithoutDatabase = ["help", "?", "-h", "--help", "codegen", "health"];
 
     public static async Task<int> RunAsync(string[] args)
     {
