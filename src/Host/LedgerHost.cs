@@ -47,7 +47,7 @@ public static class LedgerHost
         ?? (DataFolder.SourceTree is null ? Environments.Production : Environments.Development);
 
     // JasperFx commands that look at the program and not at the ledger.
-    private static readonly string[] WithoutDatabase = ["help", "?", "-h", "--help", "codegen", "health"];
+    private static readonly string[] WithoutDatabase = ["help", "?", "-h", "--help", "codegen"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -211,6 +211,8 @@ public static class LedgerHost
         {
             return await NotSoAsync($"{command.Name}: {e.Message}.", $"help {command.Name}", command.Usage);
         }
+
+        if (command.IsAlone) return await ((IJasperFxCommand)Activator.CreateInstance(command.Command)!).Execute(input) ? 0 : 1;
 
         var builder = CommandBuilder();
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);

@@ -30,6 +30,9 @@ public sealed record LedgerCommand(string Name, string Description, Type Command
     /// <summary>Whether it enters something, so that books and reactions must follow before it is done.</summary>
     public bool Enters => Command.IsAssignableTo(typeof(IEnteringCommand));
 
+    /// <summary>Whether it does without the ledger: it asks for none of the program's services.</summary>
+    public bool IsAlone => Command.GetConstructor(Type.EmptyTypes) is not null;
+
     private IEnumerable<PropertyInfo> Arguments => Input.GetProperties().Where(property => !property.Name.EndsWith(Flag, StringComparison.Ordinal));
 
     private IEnumerable<PropertyInfo> Flags => Input.GetProperties().Where(property => property.Name.EndsWith(Flag, StringComparison.Ordinal));
