@@ -10,7 +10,7 @@ namespace OS2.Ledger.Backups;
 /// <summary>A folder with the operator's whole ledger: the database, the keys, and a page that says what it is.</summary>
 public sealed class BackupFolder(string path)
 {
-    private const string Readme = "OS2.Ledger.Backups.README.da.txt";
+    private const string Readme = "OS2.Ledger.Backups.README.txt";
 
     // The data folder holds the private cluster, which the dump stands for, and keys.
     private const string Cluster = "postgres";

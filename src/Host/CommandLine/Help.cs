@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Reflection;
 using JasperFx.CommandLine;
+using JasperFx.Events;
+using Marten;
 using Spectre.Console;
+using Weasel.Core;
+using Wolverine;
 
 namespace OS2.Ledger.CommandLine;
 
@@ -10,6 +15,11 @@ namespace OS2.Ledger.CommandLine;
 public static class Help
 {
     private const string All = "--all";
+
+    private static readonly IReadOnlyList<Assembly> Libraries =
+    [
+        typeof(CommandFactory).Assembly, typeof(IEvent).Assembly, typeof(Migrator).Assembly, typeof(IDocumentStore).Assembly, typeof(WolverineOptions).Assembly,
+    ];
 
     /// <summary>Whether the line asks for help.</summary>
     public static bool IsAsked(string[] line) => line[0] is "help" or "?" or "-h" or "--help";
@@ -46,8 +56,7 @@ public static class Help
         try
         {
             var factory = new CommandFactory();
-            factory.RegisterCommands(typeof(CommandFactory).Assembly);
-            factory.RegisterCommandsFromExtensionAssemblies();
+            foreach (var library in Libraries) factory.RegisterCommands(library);
             return factory.AllCommandTypes().Any(type => CommandFactory.CommandNameFor(type) == name);
         }
         finally
