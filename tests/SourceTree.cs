@@ -12,7 +12,10 @@ public static class SourceTree
     public static string Root { get; } = Above(new DirectoryInfo(AppContext.BaseDirectory));
 
     /// <summary>Every file, from the root and with forward slashes.</summary>
-    public static IReadOnlyList<string> Files { get; } = [.. (Kept() ?? Walked()).Where(file => File.Exists(PathOf(file))).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Files { get; } =
+        [.. (Kept() ?? Walked()).Where(file => File.Exists(PathOf(file))).Order(StringComparer.Ordinal)];
+
+    private static readonly string[] Built = ["bin", "obj", "node_modules", "artifacts", "TestResults", ".git", ".ledger", "dkfds"];
 
     public static string PathOf(string file) => Path.Combine(Root, file);
 
@@ -49,5 +52,5 @@ public static class SourceTree
     private static IEnumerable<string> Walked() => Directory
         .EnumerateFiles(Root, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-        .Where(file => !file.Split('/').SkipLast(1).Any(folder => folder is "bin" or "obj" or "node_modules" or "artifacts" or "TestResults" or ".git" or ".ledger" or "dkfds"));
+        .Where(file => !file.Split('/').SkipLast(1).Any(Built.Contains));
 }

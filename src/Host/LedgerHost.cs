@@ -10,6 +10,7 @@ using JasperFx.Events.Daemon;
 using Marten;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Clusters;
@@ -115,7 +116,8 @@ public static class LedgerHost
         builder.Services.AddHealth();
         builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 2 * DocumentArchive.Most);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(DefaultUrl);
 
         var app = builder.Build();
         app.UsePages();
@@ -136,7 +138,9 @@ public static class LedgerHost
     }
 
     /// <summary>The ledger without any door: store, clerk, books and reactions.</summary>
-    /// <param name="mode">Solo where nobody else can be running reactions and books, Balanced to share them, MediatorOnly to leave them to others.</param>
+    /// <param name="mode">
+    /// Solo where nobody else can be running reactions and books, Balanced to share them, MediatorOnly to leave them to others.
+    /// </param>
     public static void AddLedger(this IHostApplicationBuilder builder, LedgerDatabase database, DurabilityMode mode)
     {
         // The private cluster stops with the program, while the daemon still listens: nothing to warn of.
@@ -151,6 +155,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<PersonRegister>();
         builder.Services.AddSingleton<DocumentArchive>();
         builder.Services.AddSingleton<Words>();
+        builder.Services.AddSingleton<Sentences>();
         builder.Services.AddLocalization();
         builder.Services.AddMarten(options =>
             {

@@ -7,7 +7,7 @@ namespace OS2.Ledger.Tests.Docs;
 
 public sealed partial class GlossaryTests
 {
-    private static readonly string[][] Rows = File.ReadAllLines(Path.Combine(DataFolder.SourceTree!, "docs", "glossary.md"))
+    private static readonly string[][] Rows = File.ReadAllLines(Path.Combine(SourceTree.Root, "docs", "glossary.md"))
         .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| Danish", StringComparison.Ordinal))
         .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
         .ToArray();

@@ -7,7 +7,7 @@ namespace OS2.Ledger.Tests.Docs;
 
 public sealed partial class LinksTests
 {
-    private static readonly string Root = DataFolder.SourceTree!;
+    private static readonly string Root = SourceTree.Root;
 
     private static readonly string[] Documents =
     [

@@ -10,8 +10,10 @@ namespace OS2.Ledger.Tests;
 /// <summary>What the source says of itself in its documentation comments.</summary>
 public static partial class Comments
 {
-    private static readonly Dictionary<string, XElement> Members =
-        XDocument.Load(Path.ChangeExtension(typeof(IFact).Assembly.Location, ".xml")).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
+    private static readonly Dictionary<string, XElement> Members = XDocument
+        .Load(Path.ChangeExtension(typeof(IFact).Assembly.Location, ".xml"))
+        .Descendants("member")
+        .ToDictionary(member => member.Attribute("name")!.Value);
 
     public static string? Summary(Type type) => Text($"T:{type.FullName}", "summary");
 
@@ -24,13 +26,15 @@ public static partial class Comments
         ?? Text($"P:{typeof(IFact).FullName}.{field}", "summary");
 
     /// <summary>The fields of a record in the order they are written in the source.</summary>
-    public static ParameterInfo[] Fields(Type record) => record.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!.GetParameters();
+    public static ParameterInfo[] Fields(Type record) =>
+        record.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!.GetParameters();
 
     public static bool IsOptional(ParameterInfo field) =>
-        Nullable.GetUnderlyingType(field.ParameterType) is not null || new NullabilityInfoContext().Create(field).ReadState == NullabilityState.Nullable;
+        Nullable.GetUnderlyingType(field.ParameterType) is not null
+        || new NullabilityInfoContext().Create(field).ReadState == NullabilityState.Nullable;
 
     private static string? Text(string member, string element, string? name = null) =>
-        Members.GetValueOrDefault(member)?.Elements(element).FirstOrDefault(found => name is null || found.Attribute("name")?.Value == name) is { } text
+        Members.GetValueOrDefault(member)?.Elements(element).FirstOrDefault(found => found.Attribute("name")?.Value == name) is { } text
             ? Space().Replace(string.Concat(text.Nodes().Select(Words)), " ").Trim()
             : null;
 

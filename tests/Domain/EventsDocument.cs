@@ -50,10 +50,11 @@ public static partial class EventsDocument
             """);
         Table(text, typeof(IFact), [.. Comments.Fields(FactTypes.ByName.Values.First()).Where(field => Everywhere.Contains(field.Name))]);
 
-        foreach (var room in FactTypes.ByName.Values.GroupBy(fact => fact.Namespace!.Split('.')[^1]).OrderBy(room => room.Key, StringComparer.Ordinal))
+        foreach (var room in FactTypes.ByName.Values.GroupBy(RoomOf).OrderBy(room => room.Key, StringComparer.Ordinal))
         {
             text.Append($"## {room.Key}\n\n");
-            foreach (var stream in room.GroupBy(fact => fact.BaseType!).OrderBy(stream => stream.Key.Name, StringComparer.Ordinal)) Stream(text, stream);
+            foreach (var stream in room.GroupBy(fact => fact.BaseType!).OrderBy(stream => stream.Key.Name, StringComparer.Ordinal))
+                Stream(text, stream);
         }
 
         text.Append("## Values\n\n| value | how it is written |\n|---|---|\n");
@@ -72,7 +73,11 @@ public static partial class EventsDocument
         {
             text.Append($"## {Spoken(choice.Name)}\n\n{Comments.Summary(choice)}\n\n");
             foreach (var value in Enum.GetValues(choice).Cast<Enum>())
-                text.Append($"- `{JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString())}`{(Comments.Summary(value) is { } meaning ? ": " + meaning : "")}\n");
+            {
+                var meaning = Comments.Summary(value) is { } summary ? ": " + summary : "";
+                text.Append($"- `{JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString())}`{meaning}\n");
+            }
+
             text.Append('\n');
         }
 
@@ -81,8 +86,7 @@ public static partial class EventsDocument
 
     private static void Stream(StringBuilder text, IGrouping<Type, Type> stream)
     {
-        var room = stream.Key.Namespace!.Split('.')[^1];
-        var source = SourceTree.Read($"src/Domain/{room}/{stream.Key.Name}.cs");
+        var source = SourceTree.Read($"src/Domain/{RoomOf(stream.Key)}/{stream.Key.Name}.cs");
         text.Append($"### {Spoken(stream.Key.Name)[..^" event".Length]}\n\n{Comments.Summary(stream.Key)}\n\n");
         foreach (var fact in stream.OrderBy(fact => source.IndexOf($" {fact.Name}(", StringComparison.Ordinal)))
         {
@@ -98,7 +102,8 @@ public static partial class EventsDocument
         foreach (var field in fields)
         {
             var optional = Comments.IsOptional(field) ? ", *optional*" : "";
-            text.Append($"| `{JsonNamingPolicy.CamelCase.ConvertName(field.Name!)}` | {ValueOf(TypeOf(field))}{optional} | {Comments.Meaning(record, field.Name!)} |\n");
+            var name = JsonNamingPolicy.CamelCase.ConvertName(field.Name!);
+            text.Append($"| `{name}` | {ValueOf(TypeOf(field))}{optional} | {Comments.Meaning(record, field.Name!)} |\n");
         }
 
         text.Append('\n');
@@ -112,6 +117,8 @@ public static partial class EventsDocument
         .Select(TypeOf)
         .Where(type => Values.All(value => value.Type != type))
         .SelectMany(type => type.IsEnum ? [type] : Parts(type).Prepend(type));
+
+    private static string RoomOf(Type fact) => fact.Namespace!.Split('.')[^1];
 
     private static Type TypeOf(ParameterInfo field) => Nullable.GetUnderlyingType(field.ParameterType) ?? field.ParameterType;
 

@@ -7,8 +7,9 @@ namespace OS2.Ledger.Tests;
 
 public class GovernanceDateTests
 {
-    private static readonly Gen<DateOnly> Day =
-        Gen.Int[new DateOnly(GovernanceDate.FirstYear, 1, 1).DayNumber, new DateOnly(GovernanceDate.LastYear, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);
+    private static readonly Gen<DateOnly> Day = Gen
+        .Int[new DateOnly(GovernanceDate.FirstYear, 1, 1).DayNumber, new DateOnly(GovernanceDate.LastYear, 12, 31).DayNumber]
+        .Select(DateOnly.FromDayNumber);
 
     private static readonly Gen<GovernanceDate> Any = Gen.OneOf(
         Day.Select(GovernanceDate.Day),

@@ -26,15 +26,18 @@ public static class Sample
     };
 
     /// <summary>With every field that may be empty filled in, or with none.</summary>
-    public static object Of(Type record, bool full = true) =>
-        Activator.CreateInstance(record, [.. Comments.Fields(record).Select(field => full || !Comments.IsOptional(field) ? Value(field, full) : null)])!;
+    public static object Of(Type record, bool full = true) => Activator.CreateInstance(
+        record, [.. Comments.Fields(record).Select(field => full || !Comments.IsOptional(field) ? Value(field, full) : null)])!;
 
     private static object Value(ParameterInfo field, bool full)
     {
         var type = Nullable.GetUnderlyingType(field.ParameterType) ?? field.ParameterType;
         if (Values.TryGetValue(type, out var value)) return value;
         if (type == typeof(string)) return $"{field.Name}: \"æøå\" & § 4 – <1>";
-        if (type == typeof(GovernanceDate)) return GovernanceDate.Parse(field.Name switch { "DecidedOn" => "2025-11", "PublishedOn" => "..2026-02-01", _ => "2026-01-01" });
+        if (type == typeof(GovernanceDate)) return Date(field.Name);
         return type.IsEnum ? Enum.GetValues(type).Cast<object>().Last() : Of(type, full);
     }
+
+    private static GovernanceDate Date(string? field) =>
+        GovernanceDate.Parse(field switch { "DecidedOn" => "2025-11", "PublishedOn" => "..2026-02-01", _ => "2026-01-01" });
 }

@@ -54,6 +54,7 @@ public sealed class AskedCommand<TState, TFact>(TFact[] given, ICommand<TState, 
     private (IReadOnlyList<TFact> Facts, Refusal? Refusal) Decide(TFact[] facts)
     {
         var decision = command.Decide(new GivenFacts([.. facts]).Fold<TState, TFact>());
-        return (decision.Facts, decision.Refusal ?? decision.Select(fact => FactRules.Broken(fact, Spec.Today)).FirstOrDefault(broken => broken is not null));
+        var broken = decision.Select(fact => FactRules.Broken(fact, Spec.Today)).FirstOrDefault(refusal => refusal is not null);
+        return (decision.Facts, decision.Refusal ?? broken);
     }
 }

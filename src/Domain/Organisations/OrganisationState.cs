@@ -14,7 +14,11 @@ namespace OS2.Ledger.Organisations;
 /// <param name="Ceased">The first day it no longer is.</param>
 /// <param name="Last">The latest entry.</param>
 public sealed record OrganisationState(
-    ImmutableList<OrganisationEvent> Changes, ImmutableList<OrganisationEvent> Ties, PersonIds Contacts, GovernanceDate? Ceased, OrganisationEvent? Last)
+    ImmutableList<OrganisationEvent> Changes,
+    ImmutableList<OrganisationEvent> Ties,
+    PersonIds Contacts,
+    GovernanceDate? Ceased,
+    OrganisationEvent? Last)
     : IState<OrganisationState, OrganisationEvent>, IPeriods
 {
     public const string Kind = "organisation";

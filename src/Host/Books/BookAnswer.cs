@@ -26,7 +26,7 @@ public static class BookAnswer
         var (request, response) = (http.Request, http.Response);
         response.Headers[Number] = number.ToString(CultureInfo.InvariantCulture);
         response.Headers.ETag = $"W/\"{etag}\"";
-        response.Headers.Vary = "Accept";
+        response.Headers.Vary = "Accept, Authorization, Cookie";
         response.Headers.CacheControl = "no-cache";
         if (request.Headers.IfNoneMatch.Contains(response.Headers.ETag.ToString()))
         {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Globalization;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
@@ -9,6 +10,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
 
@@ -29,14 +31,16 @@ public static class BooksApi
         Map<TariffRow>(api, "/dues", null, (source, asOf, question, _, stop) => TariffBook.AskAsync(source, asOf, !question.SaysEffective, stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", "year", (source, asOf, question, year, stop) =>
             InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Page(), int.TryParse(year, out var only) ? only : null, stop));
-        api.MapGet("/entries", EntriesAsync).WithName("entries").Produces<EntryRow[]>().ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("/entries", EntriesAsync).WithName("entries").Produces<EntryInWords[]>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
-    private delegate IAsyncEnumerable<T> Asks<T>(NpgsqlDataSource source, AsOf asOf, BookQuestion question, string? only, CancellationToken cancellation);
+    private delegate IAsyncEnumerable<T> Asks<T>(
+        NpgsqlDataSource source, AsOf asOf, BookQuestion question, string? only, CancellationToken cancellation);
 
     private static void Map<T>(IEndpointRouteBuilder api, string path, string? only, Asks<T> ask) => api
         .MapGet(path, async (
-            HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, Catching catching, TimeProvider clock, Words words, CancellationToken cancellation) =>
+            HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, Catching catching, TimeProvider clock, Words words,
+            CancellationToken cancellation) =>
         {
             try
             {
@@ -55,7 +59,7 @@ public static class BooksApi
 
     private static async Task EntriesAsync(
         HttpContext http, [AsParameters] BookQuestion question, [AsParameters] EntriesQuestion which, NpgsqlDataSource source, Catching catching,
-        TimeProvider clock, Words words, CancellationToken cancellation)
+        TimeProvider clock, Words words, Sentences sentences, CancellationToken cancellation)
     {
         try
         {
@@ -64,8 +68,12 @@ public static class BooksApi
                 ? await AuditTrail.LastAsync(source, cancellation)
                 : (await question.AsOfAsync(source, catching, clock, cancellation)).Number;
             var asked = which.Read(question);
-            await BookAnswer.WriteAsync(
-                http, question, number, $"{number}", AuditTrail.AskAsync(source, number, question.Page(), asked, cancellation), cancellation);
+            var seesPersons = Names.MaySeePersons(Asker.Of(http.User));
+            // The sentences depend on who reads, in which language, and on the names that the books hold on the day.
+            var named = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
+            var etag = $"{number}-{named}-{CultureInfo.CurrentUICulture.Name}{(seesPersons ? "-persons" : "")}";
+            var rows = TrailInWords.AskAsync(source, sentences, number, question.Page(), asked, seesPersons, named.Effective, cancellation);
+            await BookAnswer.WriteAsync(http, question, number, etag, rows, cancellation);
         }
         catch (MalformedException e)
         {

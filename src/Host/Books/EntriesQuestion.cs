@@ -6,6 +6,7 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Books;
 
@@ -31,6 +32,9 @@ public sealed record EntriesQuestion
 
     /// <summary>desc for the newest first.</summary>
     [FromQuery(Name = "order")] public string? Order { get; init; }
+
+    /// <summary>The language of the sentences: da or en. Not said, the one chosen on the pages, else Danish.</summary>
+    [FromQuery(Name = "lang")] public string? Language { get; init; }
 
     /// <summary>Throws <see cref="MalformedException"/>.</summary>
     public AuditQuestion Read(BookQuestion question)

@@ -28,6 +28,12 @@ public static partial class Formats
     /// <summary>maj 2025, May 2025.</summary>
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", IsDanish ? Danish : English);
 
+    /// <summary>1. juli, 1 July: a day of any year.</summary>
+    public static string DayOfYear(DateOnly day) => IsDanish ? day.ToString("d. MMMM", Danish) : day.ToString("d MMMM", English);
+
+    /// <summary>2025.</summary>
+    public static string Year(DateOnly year) => year.ToString("yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>14.05.2025: in a field, as one writes it, in either language.</summary>
     public static string DateInField(DateOnly date) => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 

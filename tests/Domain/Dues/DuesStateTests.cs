@@ -26,8 +26,11 @@ public class DuesStateTests
         [Period(new TriggerHeld(2026, default, default, false, NoTrigger.NoTariff, null, 18), "2026-02-01")]);
 
     [Fact]
-    public void The_latest_demand_is_known_by_its_entry() =>
-        State(Triggered, Demanded, Demanded with { EffectiveOn = On("2026-11-01") }).Demand.ShouldBe((Demanded with { EffectiveOn = On("2026-11-01") }, 3));
+    public void The_latest_demand_is_known_by_its_entry()
+    {
+        var later = Demanded with { EffectiveOn = On("2026-11-01") };
+        State(Triggered, Demanded, later).Demand.ShouldBe((later, 3));
+    }
 
     private static DuesState State(params DuesEvent[] facts) => Given(facts).Fold<DuesState, DuesEvent>();
 

@@ -68,7 +68,8 @@ public class JoiningTests
 
     [Fact]
     public void A_decided_application_is_not_corrected() =>
-        Given(Applied, Approved("2026-03-10")).When(new CorrectMembershipApplication(An.Authority, An.Application, An.Letter)).ThenRefused("no-application");
+        Given(Applied, Approved("2026-03-10")).When(new CorrectMembershipApplication(An.Authority, An.Application, An.Letter))
+            .ThenRefused("no-application");
 
     [Fact]
     public void An_application_that_should_not_have_been_entered_is_annulled() => Given(Applied)

@@ -41,8 +41,9 @@ public class MembershipStateTests
             [Period(MembershipStatus.Member, "2012", "2020-06-30"), Period(MembershipStatus.Member, "2026-04-01")]);
 
     [Fact]
-    public void A_former_member_who_applies_is_both_in_the_past_and_waiting() => Periods(Registered("2012"), Resigned("2020-06-30"), Applied).ShouldBe(
-        [Period(MembershipStatus.Member, "2012", "2020-06-30"), Period(MembershipStatus.Applied, "2026-03-01")]);
+    public void A_former_member_who_applies_is_both_in_the_past_and_waiting() =>
+        Periods(Registered("2012"), Resigned("2020-06-30"), Applied).ShouldBe(
+            [Period(MembershipStatus.Member, "2012", "2020-06-30"), Period(MembershipStatus.Applied, "2026-03-01")]);
 
     [Fact]
     public void A_pending_exclusion_ends_the_membership_at_once() => Periods(Registered("2012"), Excluded).ShouldBe(

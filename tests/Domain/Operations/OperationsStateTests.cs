@@ -18,7 +18,8 @@ public class OperationsStateTests
 
     [Fact]
     public void Operation_begins_on_the_day_entered_last() =>
-        State(new OperationBegun(On("2026-01-01"), An.BoardDecision), new OperationBegun(On("2026-07-01"), An.BoardDecision)).Begun.ShouldBe(On("2026-07-01"));
+        State(new OperationBegun(On("2026-01-01"), An.BoardDecision), new OperationBegun(On("2026-07-01"), An.BoardDecision))
+            .Begun.ShouldBe(On("2026-07-01"));
 
     [Fact]
     public void Operation_has_not_begun_until_it_is_decided() => State(Opened).Begun.ShouldBeNull();

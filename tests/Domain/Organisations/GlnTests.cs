@@ -27,9 +27,10 @@ public class GlnTests
     public void Anything_else_is_no_GLN(string? text) => Gln.TryParse(text, out _).ShouldBeFalse();
 
     [Fact]
-    public void The_check_digit_and_no_other_completes_a_number() => Gen.Select(Gen.Long[0, 999_999_999_999], Gen.Char['0', '9']).Sample((number, last) =>
-    {
-        var twelve = number.ToString("000000000000");
-        return Gln.TryParse(twelve + last, out _) == (last == Gln.CheckDigit(twelve));
-    });
+    public void The_check_digit_and_no_other_completes_a_number() =>
+        Gen.Select(Gen.Long[0, 999_999_999_999], Gen.Char['0', '9']).Sample((number, last) =>
+        {
+            var twelve = number.ToString("000000000000");
+            return Gln.TryParse(twelve + last, out _) == (last == Gln.CheckDigit(twelve));
+        });
 }

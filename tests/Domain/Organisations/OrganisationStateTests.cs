@@ -18,30 +18,34 @@ public class OrganisationStateTests
     public void An_organisation_is_what_it_was_entered_as() => Periods(Entered).ShouldBe([Period(First, "2012-04-24")]);
 
     [Fact]
-    public void It_is_something_else_from_the_day_of_each_change() => Periods(Entered, Renamed("Århus Kommune", "2020-01-01"), Moved("2021-01-01")).ShouldBe(
-    [
-        Period(First, "2012-04-24", "2020-01-01"),
-        Period(First with { Name = "Århus Kommune" }, "2020-01-01", "2021-01-01"),
-        Period(First with { Name = "Århus Kommune", Address = "Rådhuspladsen 2" }, "2021-01-01"),
-    ]);
+    public void It_is_something_else_from_the_day_of_each_change() =>
+            Periods(Entered, Renamed("Århus Kommune", "2020-01-01"), Moved("2021-01-01")).ShouldBe(
+        [
+            Period(First, "2012-04-24", "2020-01-01"),
+            Period(First with { Name = "Århus Kommune" }, "2020-01-01", "2021-01-01"),
+            Period(First with { Name = "Århus Kommune", Address = "Rådhuspladsen 2" }, "2021-01-01"),
+        ]);
 
     [Fact]
-    public void What_is_entered_late_stands_in_its_own_time() => Periods(Entered, Moved("2021-01-01"), Renamed("Århus Kommune", "2020-01-01")).ShouldBe(
-    [
-        Period(First, "2012-04-24", "2020-01-01"),
-        Period(First with { Name = "Århus Kommune" }, "2020-01-01", "2021-01-01"),
-        Period(First with { Name = "Århus Kommune", Address = "Rådhuspladsen 2" }, "2021-01-01"),
-    ]);
+    public void What_is_entered_late_stands_in_its_own_time() =>
+            Periods(Entered, Moved("2021-01-01"), Renamed("Århus Kommune", "2020-01-01")).ShouldBe(
+        [
+            Period(First, "2012-04-24", "2020-01-01"),
+            Period(First with { Name = "Århus Kommune" }, "2020-01-01", "2021-01-01"),
+            Period(First with { Name = "Århus Kommune", Address = "Rådhuspladsen 2" }, "2021-01-01"),
+        ]);
 
     [Fact]
-    public void Two_changes_on_one_day_are_one() => Periods(Entered, Renamed("Århus Kommune", "2020-01-01"), Moved("2020-01-01")).ShouldBe(
-    [
-        Period(First, "2012-04-24", "2020-01-01"),
-        Period(First with { Name = "Århus Kommune", Address = "Rådhuspladsen 2" }, "2020-01-01"),
-    ]);
+    public void Two_changes_on_one_day_are_one() =>
+            Periods(Entered, Renamed("Århus Kommune", "2020-01-01"), Moved("2020-01-01")).ShouldBe(
+        [
+            Period(First, "2012-04-24", "2020-01-01"),
+            Period(First with { Name = "Århus Kommune", Address = "Rådhuspladsen 2" }, "2020-01-01"),
+        ]);
 
     [Fact]
-    public void It_is_nothing_from_the_day_it_ceased() => Periods(Entered, Ceased("2020-01-01")).ShouldBe([Period(First, "2012-04-24", "2020-01-01")]);
+    public void It_is_nothing_from_the_day_it_ceased() =>
+        Periods(Entered, Ceased("2020-01-01")).ShouldBe([Period(First, "2012-04-24", "2020-01-01")]);
 
     [Fact]
     public void A_change_that_was_to_come_after_it_ceased_never_holds() =>
@@ -53,7 +57,8 @@ public class OrganisationStateTests
 
     [Fact]
     public void What_ties_it_to_another_changes_nothing_about_it() =>
-        Periods(Entered, new OrganisationAbsorbed(An.Authority, An.OtherAuthority, 9, On("2020-01-01"), An.Letter)).ShouldBe([Period(First, "2012-04-24")]);
+        Periods(Entered, new OrganisationAbsorbed(An.Authority, An.OtherAuthority, 9, On("2020-01-01"), An.Letter))
+            .ShouldBe([Period(First, "2012-04-24")]);
 
     private static OrganisationState State(params OrganisationEvent[] facts) => Given(facts).Fold<OrganisationState, OrganisationEvent>();
 
