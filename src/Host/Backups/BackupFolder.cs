@@ -56,7 +56,8 @@ public sealed class BackupFolder(string path)
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Readme)
             ?? throw new InvalidOperationException($"The program was built without {Readme}");
         using var reader = new StreamReader(stream);
-        var text = string.Format(CultureInfo.InvariantCulture, reader.ReadToEnd(), taken.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), number);
+        var when = taken.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        var text = string.Format(CultureInfo.InvariantCulture, reader.ReadToEnd(), when, number);
         File.WriteAllText(System.IO.Path.Combine(Path, "README.txt"), text);
     }
 
@@ -68,8 +69,10 @@ public sealed class BackupFolder(string path)
     {
         if (!Directory.Exists(from)) return;
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from).Where(IsKey)) File.Copy(file, System.IO.Path.Combine(to, System.IO.Path.GetFileName(file)), overwrite: true);
-        foreach (var folder in Directory.EnumerateDirectories(from).Where(IsKey)) Copy(folder, System.IO.Path.Combine(to, System.IO.Path.GetFileName(folder)));
+        foreach (var file in Directory.EnumerateFiles(from).Where(IsKey)) File.Copy(file, In(file), overwrite: true);
+        foreach (var folder in Directory.EnumerateDirectories(from).Where(IsKey)) Copy(folder, In(folder));
+
+        string In(string path) => System.IO.Path.Combine(to, System.IO.Path.GetFileName(path));
     }
 
     private static bool IsKey(string path) =>

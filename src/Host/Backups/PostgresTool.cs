@@ -18,7 +18,8 @@ public sealed class PostgresTool(string program, IEnumerable<string> folders)
     public async Task RunAsync(string address, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         var path = folders.Select(folder => Path.Combine(folder, _name)).FirstOrDefault(File.Exists)
-            ?? throw new ClusterException($"{program} was not found. Install PostgreSQL's client programs (Debian: sudo apt install postgresql-client) and try again.");
+            ?? throw new ClusterException(
+                $"{program} was not found. Install PostgreSQL's client programs (Debian: sudo apt install postgresql-client) and try again.");
         var database = new NpgsqlConnectionStringBuilder(address);
         var passwords = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
@@ -26,8 +27,9 @@ public sealed class PostgresTool(string program, IEnumerable<string> folders)
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             await using (var writer = new StreamWriter(passwords, options))
-                await writer.WriteLineAsync($"*:*:*:*:{(database.Password ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace(":", "\\:", StringComparison.Ordinal)}");
-            var run = await ProgramRun.RunAsync(path, [.. arguments, $"--dbname={Address(database, passwords)}"], Path.GetTempPath(), ct: cancellation);
+                await writer.WriteLineAsync("*:*:*:*:" + Escaped(database.Password, ":"));
+            var run = await ProgramRun.RunAsync(
+                path, [.. arguments, $"--dbname={Address(database, passwords)}"], Path.GetTempPath(), ct: cancellation);
             if (!run.Succeeded) throw new ClusterException($"{program} did not succeed: {run.Output}");
         }
         finally
@@ -41,8 +43,10 @@ public sealed class PostgresTool(string program, IEnumerable<string> folders)
         Part("host", database.Host), Part("port", database.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         Part("user", database.Username), Part("dbname", database.Database), Part("passfile", passwords), Part("sslmode", Ssl(database.SslMode)));
 
-    private static string Part(string name, string? value) =>
-        $"{name}='{(value ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+    private static string Part(string name, string? value) => $"{name}='{Escaped(value, "'")}'";
+
+    private static string Escaped(string? value, string sign) =>
+        (value ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace(sign, "\\" + sign, StringComparison.Ordinal);
 
     private static string Ssl(SslMode mode) => mode switch
     {

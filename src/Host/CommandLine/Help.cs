@@ -18,7 +18,8 @@ public static class Help
 
     private static readonly IReadOnlyList<Assembly> Libraries =
     [
-        typeof(CommandFactory).Assembly, typeof(IEvent).Assembly, typeof(Migrator).Assembly, typeof(IDocumentStore).Assembly, typeof(WolverineOptions).Assembly,
+        typeof(CommandFactory).Assembly, typeof(IEvent).Assembly, typeof(Migrator).Assembly, typeof(IDocumentStore).Assembly,
+        typeof(WolverineOptions).Assembly,
     ];
 
     /// <summary>Whether the line asks for help.</summary>
@@ -30,7 +31,7 @@ public static class Help
     /// <summary>Writes the ledger's own commands.</summary>
     public static void Write(TextWriter to)
     {
-        to.WriteLine("OS2 Ledger: the ledger of the association OS2. Without a command it serves on http://localhost:5080 (--urls for another address).");
+        to.WriteLine($"OS2 Ledger: the ledger of the association OS2. Without a command it serves on {LedgerHost.DefaultUrl} (--urls for another).");
         to.WriteLine();
         var lines = LedgerCommand.All.Select(command => (command.Usage, command.Description)).ToList();
         foreach (var (usage, description) in lines)

@@ -26,7 +26,8 @@ public sealed record ImportLine(long Number, Asked Asked)
         if (raw.Number == 1 && bytes.StartsWith(ByteOrderMark)) bytes = bytes[ByteOrderMark.Length..];
         if (!Utf8.IsValid(bytes)) throw Malformed("", "not-utf8");
         var line = RequestJson.Parse(bytes);
-        var unknown = line.Select(member => member.Key).Where(name => name is not (Command or Body or KeyField)).ToDictionary(name => name, _ => "unknown-field");
+        var unknown = line.Select(member => member.Key).Where(name => name is not (Command or Body or KeyField))
+            .ToDictionary(name => name, _ => "unknown-field");
         if (unknown.Count > 0) throw new MalformedException(unknown);
 
         var command = Text(line, Command) ?? throw Malformed(Command, "required");

@@ -11,9 +11,14 @@ public sealed class RestoreBackupCommandTests
 
     private static readonly string[] Kept =
     [
-        Entries, "select id, version, type from ledger.mt_streams order by id", "select t::text from ledger.timeline t order by 1", "select * from ledger.idempotency order by 2",
-        "select id, key, name, email from register.person order by id", "select digest, encode(salt, 'hex'), encode(content, 'hex') from register.document order by digest",
-        "select tgrelid::regclass::text, tgname, tgenabled from pg_trigger where not tgisinternal and tgrelid::regclass::text like 'ledger.%' order by 1, 2",
+        Entries,
+        "select id, version, type from ledger.mt_streams order by id",
+        "select t::text from ledger.timeline t order by 1",
+        "select * from ledger.idempotency order by 2",
+        "select id, key, name, email from register.person order by id",
+        "select digest, encode(salt, 'hex'), encode(content, 'hex') from register.document order by digest",
+        "select tgrelid::regclass::text, tgname, tgenabled from pg_trigger "
+        + "where not tgisinternal and tgrelid::regclass::text like 'ledger.%' order by 1, 2",
     ];
 
     [Fact]
@@ -30,7 +35,7 @@ public sealed class RestoreBackupCommandTests
         var restore = await second.RunAsync("restore-backup", folder);
         restore.Code.ShouldBe(0, restore.Said);
         foreach (var sql in Kept) (await second.RowsAsync(sql)).ShouldBe(await first.RowsAsync(sql), sql);
-        File.ReadAllBytes(Path.Combine(second.DataFolder, "development-sign-in.key")).ShouldBe(File.ReadAllBytes(Path.Combine(first.DataFolder, "development-sign-in.key")));
+        Key(second).ShouldBe(Key(first));
 
         // Rights and triggers are in force: 42501 is PostgreSQL's own refusal, LG001 the ledger's.
         foreach (var change in new[] { "update ledger.mt_events set data = '{}'", "delete from ledger.mt_events", "truncate ledger.mt_events cascade" })
@@ -40,7 +45,8 @@ public sealed class RestoreBackupCommandTests
         }
 
         var last = (await second.RowsAsync("select max(seq_id) from ledger.mt_events")).Single();
-        var more = await second.RunAsync("""{"command":"ResignMembership","body":{"cvr":"58271713","receivedOn":"2026-01-05"}}""", ["import", "-"]);
+        var more = await second.RunAsync(
+            """{"command":"ResignMembership","body":{"cvr":"58271713","receivedOn":"2026-01-05"}}""", ["import", "-"]);
         more.Code.ShouldBe(0, more.Said + more.Result);
         (await second.RowsAsync($"select seq_id - {last} from ledger.mt_events where type = 'membership_resigned'")).ShouldBe(["1"]);
         (await second.RowsAsync(Entries)).Length.ShouldBe((await first.RowsAsync(Entries)).Length + 1);
@@ -82,6 +88,8 @@ public sealed class RestoreBackupCommandTests
         ran.Said.ShouldContain("is not an empty folder");
         (await program.RunAsync("backup", Path.Combine(program.DataFolder, "backup"))).Said.ShouldContain("lies in the data folder");
     }
+
+    private static byte[] Key(BuiltProgram program) => File.ReadAllBytes(Path.Combine(program.DataFolder, "development-sign-in.key"));
 
     private static async Task FillAsync(BuiltProgram program)
     {

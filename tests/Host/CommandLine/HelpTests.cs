@@ -16,7 +16,8 @@ public sealed class HelpTests
         var ran = await program.RunAsync("help");
         ran.Code.ShouldBe(0);
         ran.Said.ShouldBe("");
-        foreach (var command in new[] { "backup DIR", "demo", "import FILE [--atomic]", "restore-backup DIR", "token [--role ROLE]" }) ran.Result.ShouldContain(command);
+        foreach (var command in new[] { "backup DIR", "demo", "import FILE [--atomic]", "restore-backup DIR", "token [--role ROLE]" })
+            ran.Result.ShouldContain(command);
         ran.Result.ShouldNotContain("Searching");
         (await program.RowsAsync("select schema_name from information_schema.schemata where schema_name = 'ledger'")).ShouldBeEmpty();
     }
@@ -45,7 +46,8 @@ public sealed class HelpTests
         foreach (var command in LedgerCommand.All)
         {
             command.Description.ShouldNotBeNullOrWhiteSpace();
-            foreach (var part in command.Input.GetProperties()) part.GetCustomAttribute<DescriptionAttribute>().ShouldNotBeNull($"{command.Name} {part.Name}");
+            foreach (var part in command.Input.GetProperties())
+                part.GetCustomAttribute<DescriptionAttribute>().ShouldNotBeNull($"{command.Name} {part.Name}");
         }
     }
 

@@ -5,7 +5,7 @@ using System.Globalization;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 
-namespace OS2.Ledger.Demonstration;
+namespace OS2.Ledger.Demonstrations;
 
 /// <summary>The scenes of the story as they are written, in any order.</summary>
 /// <param name="today">The day the story ends.</param>
@@ -30,7 +30,8 @@ public sealed class Script(DateOnly today)
 
     /// <summary>A decision of the chair; the deputy takes it when there is no chair, or when the script wants it so.</summary>
     /// <param name="request">Makes the request of who decides, and why the deputy does; null and null for the chair.</param>
-    public void Decide<TRequest>(DateOnly day, bool deputy, Func<string?, string?, TRequest> request) where TRequest : IRequest => On(day, async teller =>
+    public void Decide<TRequest>(DateOnly day, bool deputy, Func<string?, string?, TRequest> request)
+        where TRequest : IRequest => On(day, async teller =>
     {
         var standIn = await teller.HolderAsync(Office.Deputy);
         if (await teller.HolderAsync(Office.Chair) is not null && !(deputy && standIn is not null)) await teller.AskAsChairAsync(request(null, null));

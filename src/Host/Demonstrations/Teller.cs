@@ -9,7 +9,7 @@ using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 
-namespace OS2.Ledger.Demonstration;
+namespace OS2.Ledger.Demonstrations;
 
 /// <summary>Asks what the story says, through the same reception as every door, on the day it happens.</summary>
 public sealed class Teller(

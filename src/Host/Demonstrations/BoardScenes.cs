@@ -6,7 +6,7 @@ using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Operations;
 
-namespace OS2.Ledger.Demonstration;
+namespace OS2.Ledger.Demonstrations;
 
 /// <summary>The board: who holds which office, and what it and the general assembly decide on dues.</summary>
 public static class BoardScenes
@@ -74,5 +74,6 @@ public static class BoardScenes
         });
     }
 
-    private static void Leave(Script script, string office, DateOnly day) => script.Ask(day, new LeaveOfficeRequest { Office = office, EffectiveOn = Script.Iso(day) });
+    private static void Leave(Script script, string office, DateOnly day) =>
+        script.Ask(day, new LeaveOfficeRequest { Office = office, EffectiveOn = Script.Iso(day) });
 }

@@ -6,7 +6,7 @@ using System.Text;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Organisations;
 
-namespace OS2.Ledger.Demonstration;
+namespace OS2.Ledger.Demonstrations;
 
 /// <summary>Makes up what the demonstration needs and nobody has: persons, numbers, agreements. The same each time.</summary>
 public sealed class Invented
@@ -56,7 +56,9 @@ public sealed class Invented
     /// <summary>A small agreement of one page, as PDF.</summary>
     public static byte[] Agreement(string title, string name, DateOnly signed)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"BT /F1 16 Tf 72 760 Td ({Latin(title)}) Tj 0 -28 Td ({Latin(name)}) Tj 0 -28 Td ({signed:dd.MM.yyyy}) Tj ET");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"BT /F1 16 Tf 72 760 Td ({Latin(title)}) Tj 0 -28 Td ({Latin(name)}) Tj 0 -28 Td ({signed:dd.MM.yyyy}) Tj ET");
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R >>",

@@ -12,13 +12,14 @@ using OS2.Ledger.Doors;
 using OS2.Ledger.People;
 using OS2.Ledger.Schema;
 
-namespace OS2.Ledger.Demonstration;
+namespace OS2.Ledger.Demonstrations;
 
 public sealed class DemoInput;
 
 /// <summary>Fills an empty ledger with an invented association's years, on a simulated clock.</summary>
 [Description("Fills an empty ledger with an invented association, with years of recorded history, for trying things out", Name = "demo")]
-public sealed class DemoCommand(IDocumentStore store, NpgsqlDataSource source, LedgerDatabase database, Following following, ILogger<Reactor> log, Running run)
+public sealed class DemoCommand(
+    IDocumentStore store, NpgsqlDataSource source, LedgerDatabase database, Following following, ILogger<Reactor> log, Running run)
     : JasperFxAsyncCommand<DemoInput>, IEnteringCommand
 {
     public override async Task<bool> Execute(DemoInput input)
@@ -27,7 +28,8 @@ public sealed class DemoCommand(IDocumentStore store, NpgsqlDataSource source, L
         await using (await database.FillAsync(run.Stop))
         {
             if (await AuditTrail.LastAsync(source, run.Stop) > 0)
-                return run.Fail("The ledger is not empty. A demonstration begins with the first entry: give it a data folder of its own with Ledger__Data.");
+                return run.Fail(
+                    "The ledger is not empty. A demonstration begins with the first entry: give it a data folder of its own with Ledger__Data.");
             try
             {
                 await Story.TellAsync(
@@ -45,7 +47,8 @@ public sealed class DemoCommand(IDocumentStore store, NpgsqlDataSource source, L
 
         await following.BeginAsync();
         if (!await following.CaughtUpAsync()) return false;
-        run.Say($"The demonstration is ready: {Running.Number(await AuditTrail.LastAsync(source, run.Stop))} entries in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} seconds.");
+        var (entries, took) = (await AuditTrail.LastAsync(source, run.Stop), Stopwatch.GetElapsedTime(started));
+        run.Say($"The demonstration is ready: {Running.Number(entries)} entries in {Running.Number((long)took.TotalSeconds)} seconds.");
         return true;
     }
 

@@ -5,7 +5,7 @@ using System.Reflection;
 using JasperFx.Events;
 using Marten;
 
-namespace OS2.Ledger.Demonstration;
+namespace OS2.Ledger.Demonstrations;
 
 /// <summary>
 /// Enters what follows from an entry at once and on the clock of the story. When the reactions themselves come to it later, on today's
@@ -35,6 +35,7 @@ public sealed class FollowingInPlace(IDocumentStore store, Reactor reactor)
     private async Task<IReadOnlyList<IEvent>> NewAsync(CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
-        return await session.Events.QueryAllRawEvents().Where(entry => entry.Sequence > _upTo).OrderBy(entry => entry.Sequence).ToListAsync(cancellation);
+        return await session.Events.QueryAllRawEvents()
+            .Where(entry => entry.Sequence > _upTo).OrderBy(entry => entry.Sequence).ToListAsync(cancellation);
     }
 }

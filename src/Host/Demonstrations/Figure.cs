@@ -3,13 +3,13 @@
 
 using System.Reflection;
 
-namespace OS2.Ledger.Demonstration;
+namespace OS2.Ledger.Demonstrations;
 
 /// <summary>An organisation of the story: a real authority by name and number, or an invented one.</summary>
 /// <param name="Kind">municipality, region, state, other-public or company.</param>
 public sealed record Figure(string Name, string Cvr, string Kind)
 {
-    private const string File = "OS2.Ledger.Demonstration.authorities.csv";
+    private const string File = "OS2.Ledger.Demonstrations.authorities.csv";
 
     /// <summary>The real authorities, from <c>authorities.csv</c> beside this file.</summary>
     public static IReadOnlyList<Figure> Authorities()

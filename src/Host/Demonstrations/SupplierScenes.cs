@@ -4,7 +4,7 @@
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Suppliers;
 
-namespace OS2.Ledger.Demonstration;
+namespace OS2.Ledger.Demonstrations;
 
 /// <summary>The supplier partners: 66 today, all invented, and some who ended, were refused or wait.</summary>
 public sealed class SupplierScenes(Script script)
@@ -13,7 +13,8 @@ public sealed class SupplierScenes(Script script)
 
     public void Write()
     {
-        var companies = Invented.Cvrs(91_000_000).Take(Partners + Ended + 3).Select((cvr, i) => new Figure($"Leverandør Demo {i + 1} ApS", cvr, "company")).ToList();
+        var companies = Invented.Cvrs(91_000_000).Take(Partners + Ended + 3)
+            .Select((cvr, i) => new Figure($"Leverandør Demo {i + 1} ApS", cvr, "company")).ToList();
         foreach (var partner in companies.Take(Partners)) Partner(partner, script.Sometime(new DateOnly(2013, 2, 1)));
         foreach (var (ended, i) in companies.Skip(Partners).Take(Ended).Select((ended, i) => (ended, i)))
         {
@@ -53,7 +54,10 @@ public sealed class SupplierScenes(Script script)
     {
         var deputy = script.Invented.Below(15) == 0;
         Sign(company, received);
-        script.Decide(received.AddDays(2 + script.Invented.Below(20)), deputy, (by, standIn) => new AcceptSupplierRequest { Cvr = company.Cvr, ApprovedBy = by, StandIn = standIn });
+        script.Decide(
+            received.AddDays(2 + script.Invented.Below(20)),
+            deputy,
+            (by, standIn) => new AcceptSupplierRequest { Cvr = company.Cvr, ApprovedBy = by, StandIn = standIn });
     }
 
     private void Sign(Figure company, DateOnly received)

@@ -5,7 +5,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 
-namespace OS2.Ledger.Demonstration;
+namespace OS2.Ledger.Demonstrations;
 
 /// <summary>The members: 74 today, and those who came and went. Only invented authorities leave, are excluded or refused.</summary>
 public sealed class MemberScenes(Script script)
@@ -14,7 +14,8 @@ public sealed class MemberScenes(Script script)
     private static readonly string[] StillWaiting = ["29188440", "29188572", "29189994"];
 
     // Invented agencies by number, those who are members today first.
-    private readonly List<Figure> _agencies = [.. Invented.Cvrs(90_000_000).Take(20).Select((cvr, i) => new Figure($"Demo-styrelsen nr. {i + 1}", cvr, "state"))];
+    private readonly List<Figure> _agencies =
+        [.. Invented.Cvrs(90_000_000).Take(20).Select((cvr, i) => new Figure($"Demo-styrelsen nr. {i + 1}", cvr, "state"))];
 
     public void Write()
     {
@@ -31,7 +32,7 @@ public sealed class MemberScenes(Script script)
         LeaveAgain();
         NeverJoin();
         Reorganise();
-        foreach (var (cvr, day) in new[] { ("55133018", new DateOnly(2018, 3, 1)), ("29189641", new DateOnly(2020, 11, 16)), ("29189420", new DateOnly(2023, 2, 1)) })
+        foreach (var (cvr, day) in new[] { ("55133018", new DateOnly(2018, 3, 1)), ("29189641", new DateOnly(2020, 11, 16)) })
             script.Ask(day, new ChangeOrganisationGlnRequest { Cvr = cvr, Gln = Invented.Gln(cvr, 2), EffectiveOn = Script.Iso(day) });
     }
 
@@ -193,7 +194,8 @@ public sealed class MemberScenes(Script script)
             ReceivedOn = wrong.ReceivedOn,
         }));
 
-    private void Approve(Figure figure, DateOnly day, bool deputy) => script.Decide(day, deputy, (by, standIn) => new ApproveMembershipRequest { Cvr = figure.Cvr, ApprovedBy = by, StandIn = standIn });
+    private void Approve(Figure figure, DateOnly day, bool deputy) => script.Decide(
+        day, deputy, (by, standIn) => new ApproveMembershipRequest { Cvr = figure.Cvr, ApprovedBy = by, StandIn = standIn });
 
     private void Withdraw(Figure figure, DateOnly day) =>
         script.Ask(day, new WithdrawMembershipApplicationRequest { Cvr = figure.Cvr, ReceivedOn = Script.Iso(day) });
