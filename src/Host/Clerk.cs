@@ -73,6 +73,14 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
         return entries.Count > 0 ? new Answer(entries) { Earlier = true } : null;
     }
 
+    /// <summary>How many entries a stream has.</summary>
+    public async Task<long> VersionAsync(string stream, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand($"select coalesce(max(version), 0) from {LedgerStore.Schema}.mt_events where stream_id = $1");
+        command.Parameters.AddWithValue(stream);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     private async Task<Answer> AttemptAsync(Key? key, PersonId recordedBy, Func<Desk, Task<Refusal?>> work, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();

@@ -13,6 +13,7 @@ using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Clusters;
 using OS2.Ledger.CommandLine;
 using OS2.Ledger.Documents;
@@ -111,6 +112,10 @@ public static class LedgerHost
     {
         builder.AddLedger(database, mode);
         builder.AddPages();
+        builder.Services.AddSingleton<BookPages>();
+        builder.Services.AddSingleton<EntryReader>();
+        builder.Services.AddSingleton(services => new Demonstration(
+            stop => services.GetRequiredService<Clerk>().ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, stop)));
         builder.AddSignIn(dataFolder);
         builder.Services.AddOpenApi();
         builder.Services.AddHealth();
@@ -122,8 +127,26 @@ public static class LedgerHost
         var app = builder.Build();
         app.UsePages();
         app.MapPages();
+        app.MapFrontPage();
+        app.MapMemberRollPages();
+        app.MapSupplierRollPages();
+        app.MapOrganisationRollPages();
+        app.MapDuesRollPages();
+        app.MapOfficeRollPages();
+        app.MapRuleRollPages();
+        app.MapJournalPages();
         app.MapHealth();
         app.MapOpenApi();
+        app.MapSignInPages();
+        app.MapCaseworkPages();
+        app.MapMembershipForms();
+        app.MapSupplierForms();
+        app.MapOrganisationForms();
+        app.MapOfficeForms();
+        app.MapDuesForms();
+        app.MapOperationsForms();
+        app.MapStatutesForms();
+        app.MapGet("/dokumenter/{digest}", DocumentApi.DownloadAsync).ExcludeFromDescription();
         var api = app.MapGroup("/api");
         api.MapBooks();
         api.MapMemberships();

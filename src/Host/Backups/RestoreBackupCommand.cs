@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using JasperFx.CommandLine;
+using OS2.Ledger.Clusters;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.CommandLine;

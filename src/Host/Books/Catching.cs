@@ -33,6 +33,21 @@ public sealed class Catching(NpgsqlDataSource source)
         }
     }
 
+    /// <summary>Waits for what follows from the entries there are, or until patience ends.</summary>
+    public async Task FollowedAsync(CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await AllAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // The pages say what they show so far.
+        }
+    }
+
     /// <summary>Waits until books and reactions have dealt with every entry there is, also those the reactions add.</summary>
     public async Task AllAsync(CancellationToken cancellation)
     {

@@ -11,6 +11,7 @@ using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.People;
 using OS2.Ledger.Schema;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Demonstrations;
 

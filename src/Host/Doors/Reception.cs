@@ -14,6 +14,9 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
     /// <summary>The refusal of somebody without the right.</summary>
     public const string NotAllowed = "not-allowed";
 
+    // Takes what was only tried off the desk again.
+    private static readonly Refusal Tried = new("tried", "nothing is entered by trying");
+
     /// <summary>Asks one request.</summary>
     /// <param name="seenVersion">The version of the stream the asker saw; null when they saw none.</param>
     public Task<Answer> AskAsync<TRequest>(TRequest request, Asker asker, Key? key, long? seenVersion, CancellationToken cancellation)
@@ -26,6 +29,22 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
         try
         {
             return await clerk.EnterAsync(asked.Key, asker.Person, desk => EnterAsync(asked, desk, asker, correlation, cancellation), cancellation);
+        }
+        catch (MalformedException e)
+        {
+            return Answer.Malformed(e.Errors);
+        }
+    }
+
+    /// <summary>What asking would come to; nothing is entered.</summary>
+    public async Task<Answer> TryAsync<TRequest>(TRequest request, Asker asker, long? seenVersion, CancellationToken cancellation)
+        where TRequest : IRequest
+    {
+        try
+        {
+            var asked = new Asked(request, TRequest.Allowed, null, seenVersion);
+            var answer = await clerk.EnterAsync(null, asker.Person, async desk => await EnterAsync(asked, desk, asker, "", cancellation) ?? Tried, cancellation);
+            return answer.Refusal == Tried ? new Answer([]) : answer;
         }
         catch (MalformedException e)
         {

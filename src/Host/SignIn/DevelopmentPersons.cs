@@ -21,6 +21,10 @@ public sealed class DevelopmentPersons(Clerk clerk, PersonRegister register, Tim
         return new Asker(person.Id, role, member);
     }
 
+    /// <summary>Whoever holds the chair today; null while it is vacant or the person is erased.</summary>
+    public async Task<Person?> SittingChairAsync(CancellationToken cancellation) =>
+        await ChairAsync(cancellation) is { } chair ? await register.FindAsync(chair, cancellation) : null;
+
     private async Task<PersonId?> ChairAsync(CancellationToken cancellation)
     {
         var board = await clerk.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), cancellation);

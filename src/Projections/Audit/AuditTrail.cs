@@ -65,11 +65,76 @@ public static class AuditTrail
             cancellation);
     }
 
+    /// <summary>One entry; null when there is none of this number.</summary>
+    public static Task<EntryRow?> FindAsync(NpgsqlDataSource source, long number, CancellationToken cancellation) =>
+        OneAsync(source, "seq_id = $1", [number], cancellation);
+
+    /// <summary>The entry another one follows from; null for one that was asked for.</summary>
+    public static async Task<EntryRow?> CauseAsync(NpgsqlDataSource source, EntryRow entry, CancellationToken cancellation) =>
+        Guid.TryParse(entry.Causation, out var id)
+            ? await OneAsync(source, "correlation_id = $1 and id = $2", [entry.Correlation, id], cancellation)
+            : null;
+
+    /// <summary>The entries that follow from one, in the order of their numbers.</summary>
+    public static IAsyncEnumerable<EntryRow> FollowingAsync(NpgsqlDataSource source, EntryRow entry, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"select {Columns} from {LedgerStore.Schema}.mt_events where correlation_id = $1 and causation_id = $2 order by seq_id",
+        [entry.Correlation ?? "", entry.Id.ToString()],
+        Row,
+        cancellation);
+
+    /// <summary>The numbers of the entries before and after one in its stream; null at its ends.</summary>
+    public static async Task<(long? Before, long? After)> BesideAsync(NpgsqlDataSource source, EntryRow entry, CancellationToken cancellation)
+    {
+        (long? before, long? after) = (null, null);
+        var beside = Book.AskAsync(
+            source,
+            $"select seq_id, version from {LedgerStore.Schema}.mt_events where stream_id = $1 and version in ($2 - 1, $2 + 1)",
+            [entry.Stream, entry.Version],
+            row => (Number: row.GetInt64(0), Version: row.GetInt64(1)),
+            cancellation);
+        await foreach (var (number, version) in beside)
+            if (version < entry.Version) before = number;
+            else after = number;
+        return (before, after);
+    }
+
+    /// <summary>The ids of everyone who has recorded anything.</summary>
+    public static IAsyncEnumerable<string> RecordersAsync(NpgsqlDataSource source, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        // From one to the next over the index, however many entries each has recorded.
+        $"""
+        with recursive recorder as (
+          (select user_name from {LedgerStore.Schema}.mt_events where user_name is not null order by user_name limit 1)
+          union all
+          select (select user_name from {LedgerStore.Schema}.mt_events where user_name > recorder.user_name order by user_name limit 1)
+          from recorder where recorder.user_name is not null
+        )
+        select user_name from recorder where user_name is not null
+        """,
+        [],
+        row => row.GetString(0),
+        cancellation);
+
+    /// <summary>How many entries there are.</summary>
+    public static async Task<long> CountAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand($"select count(*) from {LedgerStore.Schema}.mt_events");
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>The last entry there is; 0 in an empty ledger.</summary>
     public static async Task<long> LastAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand($"select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events");
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private static async Task<EntryRow?> OneAsync(NpgsqlDataSource source, string where, object?[] values, CancellationToken cancellation)
+    {
+        await foreach (var row in Book.AskAsync(source, $"select {Columns} from {LedgerStore.Schema}.mt_events where {where}", values, Row, cancellation))
+            return row;
+        return null;
     }
 
     private static EntryRow Row(NpgsqlDataReader row)

@@ -58,4 +58,29 @@ public static class InvoiceTriggers
                 row.IsDBNull(9) ? null : row.GetInt64(9), row.GetInt64(10));
         },
         cancellation);
+
+    /// <summary>The years there are lines of, newest first.</summary>
+    public static IAsyncEnumerable<int> YearsAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"""
+        select distinct (value->>'year')::int as year from {TimelineProjection.Table}
+        where kind = $1 and not uncertain and recorded @> $2::bigint order by year desc
+        """,
+        [DuesState.Kind, asOf.Number],
+        row => row.GetInt32(0),
+        cancellation);
+
+    /// <summary>How many invoices are triggered for a year.</summary>
+    public static async Task<long> CountAsync(NpgsqlDataSource source, AsOf asOf, int year, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            $"""
+            select count(*) from {TimelineProjection.Table}
+            where kind = $1 and not uncertain and recorded @> $2::bigint and (value->>'year')::int = $3 and value->>'reason' is null
+            """);
+        command.Parameters.AddWithValue(DuesState.Kind);
+        command.Parameters.AddWithValue(asOf.Number);
+        command.Parameters.AddWithValue(year);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
 }
