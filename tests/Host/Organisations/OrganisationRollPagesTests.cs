@@ -51,7 +51,8 @@ public sealed class OrganisationRollPagesTests(SmallAssociation association)
 
     [Fact]
     public async Task A_missing_GLN_is_said_to_be_missing() =>
-        (await association.Server.PageAsync($"/organisationer/{SmallAssociation.Ballerup}")).QuerySelector(".facts")!.TextContent.ShouldContain("mangler");
+        (await association.Server.PageAsync($"/organisationer/{SmallAssociation.Ballerup}"))
+            .QuerySelector(".facts")!.TextContent.ShouldContain("mangler");
 
     [Theory]
     [InlineData(Role.Secretariat, true)]
