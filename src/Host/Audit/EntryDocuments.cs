@@ -12,7 +12,9 @@ public sealed record EntryDocument(string Role, Digest Digest);
 /// <summary>The documents an entry names, wherever in it.</summary>
 public static class EntryDocuments
 {
-    public static IReadOnlyList<EntryDocument> Of(EntryRow entry) => [.. In("", entry.Data)];
+    // One that is named twice is called by what it is and not by what it shows: an agreement is also the document of its basis.
+    public static IReadOnlyList<EntryDocument> Of(EntryRow entry) =>
+        [.. In("", entry.Data).OrderBy(document => document.Role == "document").DistinctBy(document => document.Digest)];
 
     private static IEnumerable<EntryDocument> In(string name, JsonElement value) => value.ValueKind switch
     {

@@ -25,13 +25,15 @@ public static class DuesRollPages
             : year is null && string.IsNullOrWhiteSpace(question.Search) && years is [var latest, ..] ? latest
             : null;
         var set = await AuditTrail
-            .AskAsync(source, book.AsOf.Number, new Excerpt(), new AuditQuestion(Stream: TariffState.Stream), cancellation).ToListAsync(cancellation);
+            .AskAsync(source, book.AsOf.Number, new Excerpt(), new AuditQuestion(Stream: TariffState.Stream), cancellation)
+            .ToListAsync(cancellation);
         return BookPages.Show<DuesPage>(book, new
         {
             Book = book,
             Tariffs = await reader.ReadAsync(set, Asker.Of(http.User), cancellation),
             Rows = await InvoiceTriggers
-                .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(question.Search), only, cancellation).ToListAsync(cancellation),
+                .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(question.Search), only, cancellation)
+                .ToListAsync(cancellation),
             Years = years,
             Year = only,
             Search = question.Search?.Trim(),
