@@ -7,6 +7,7 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger;
 
@@ -39,7 +40,9 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         EnterAsync(signature.Key, signature.RecordedBy, desk => desk.EnterAsync(command, signature, clock.Today(), cancellation), cancellation);
 
     /// <summary>Enters, in one transaction or not at all, what the work puts on the desk; it is done anew for each attempt.</summary>
-    /// <param name="key">Seen before from the same person: the first answer is given again. What is entered carries the keys of its signatures.</param>
+    /// <param name="key">
+    /// Seen before from the same person: the first answer is given again. What is entered carries the keys of its signatures.
+    /// </param>
     /// <param name="work">Reads and decides; a refusal means that nothing is entered.</param>
     public async Task<Answer> EnterAsync(Key? key, PersonId recordedBy, Func<Desk, Task<Refusal?>> work, CancellationToken cancellation)
     {
@@ -67,10 +70,47 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         return await new Desk(session).ReadAsync<TState, TFact>(stream, cancellation);
     }
 
+    /// <summary>What was entered with a key before, or the refusal of a key used for something else; null when it is new.</summary>
+    public async Task<Answer?> EarlierAsync(Key key, PersonId recordedBy, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await EarlierAsync(connection, key, recordedBy, cancellation);
+    }
+
+    private static async Task<Answer?> EarlierAsync(NpgsqlConnection connection, Key key, PersonId recordedBy, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
+            from {LedgerStore.Schema}.idempotency i join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
+            where i.recorded_by = $1 and i.key = $2 order by e.seq_id
+            """,
+            connection);
+        command.Parameters.AddWithValue(recordedBy.Value);
+        command.Parameters.AddWithValue(key.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var entries = new List<Entry>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(Answer.KeyUsedOtherwise);
+            entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
+        }
+
+        return entries.Count > 0 ? new Answer(entries) { Earlier = true } : null;
+    }
+
+    /// <summary>How many entries a stream has.</summary>
+    public async Task<long> VersionAsync(string stream, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand($"select coalesce(max(version), 0) from {LedgerStore.Schema}.mt_events where stream_id = $1");
+        command.Parameters.AddWithValue(stream);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     private async Task<Answer> AttemptAsync(Key? key, PersonId recordedBy, Func<Desk, Task<Refusal?>> work, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        if (key is not null && await SeenAsync(connection, key, recordedBy, cancellation) is { } seen) return seen;
+        if (key is not null && await EarlierAsync(connection, key, recordedBy, cancellation) is { } earlier) return earlier;
         await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForConnection(connection));
         var desk = new Desk(session);
         if (await DecideAsync(desk, work) is { } refusal) return await TwinAsync(connection, key, recordedBy, cancellation) ?? Answer.Refused(refusal);
@@ -102,7 +142,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
     /// click the second must hear the same as the first, and not that the ledger says so already.
     /// </summary>
     private static Task<Answer?> TwinAsync(NpgsqlConnection connection, Key? key, PersonId recordedBy, CancellationToken cancellation) =>
-        key is null ? Task.FromResult<Answer?>(null) : SeenAsync(connection, key, recordedBy, cancellation);
+        key is null ? Task.FromResult<Answer?>(null) : EarlierAsync(connection, key, recordedBy, cancellation);
 
     private List<(IEvent Entry, Key? Key)> Append(IDocumentSession session, Desk.Pile pile)
     {
@@ -128,28 +168,6 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         if (signature.ApprovedBy is { } approver) entry.SetHeader(LedgerStore.ApprovedBy, approver.ToString());
         if (signature.Key is { } key) entry.SetHeader(LedgerStore.IdempotencyKey, key.Value);
         return entry;
-    }
-
-    private static async Task<Answer?> SeenAsync(NpgsqlConnection connection, Key key, PersonId recordedBy, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            $"""
-            select i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
-            from {LedgerStore.Schema}.idempotency i join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
-            where i.recorded_by = $1 and i.key = $2 order by e.seq_id
-            """,
-            connection);
-        command.Parameters.AddWithValue(recordedBy.Value);
-        command.Parameters.AddWithValue(key.Value);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var entries = new List<Entry>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(new Refusal("key-used-otherwise", "one key, one request"));
-            entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
-        }
-
-        return entries.Count > 0 ? new Answer(entries) : null;
     }
 
     private static Entry Written(IEvent entry) => new(entry.Sequence, entry.Id, entry.StreamKey!, entry.Version, entry.EventTypeName);

@@ -33,6 +33,11 @@ public static class LedgerStore
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Events.AutoDiscoverTagTypes = false;
+        // Entries are found by their id when a key is used again.
+        options.Events.EnableUniqueIndexOnEventId = true;
+        // Indexes of the ledger's own (src/Host/Schema): Marten would drop them at every upgrade.
+        options.Events.IgnoreIndex("entry_correlation");
+        options.Events.IgnoreIndex("entry_recorder");
         foreach (var (name, fact) in FactTypes.ByName) options.Events.MapEventType(fact, name);
 
         // An entry that a book skips silently is the worst fault a ledger can have: the book stops instead, and readiness says so.

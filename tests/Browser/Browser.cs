@@ -31,13 +31,16 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens an address in a profile of its own. The visit hears everything the browser complains of.</summary>
+    /// <param name="token">A bearer token of whoever is to be signed in.</param>
     public async Task<Visit> Visit(
-        string address, Screen screen, string language = "da", bool scripts = true, params (string Name, string Value)[] cookies)
+        string address, Screen screen, string language = "da", bool scripts = true, string? token = null,
+        params (string Name, string Value)[] cookies)
     {
         var context = await (await Started()).NewContextAsync(new BrowserNewContextOptions
         {
             JavaScriptEnabled = scripts,
             Locale = "da-DK",
+            ExtraHTTPHeaders = token is null ? [] : [KeyValuePair.Create("Authorization", $"Bearer {token}")],
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
         });
         (string Name, string Value)[] all = [("sprog", language), .. cookies];

@@ -13,6 +13,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Tests;
 
@@ -259,5 +260,5 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
     }
 
     private async Task<List<EntryRow>> EntriesAsync(string stream) =>
-        await AuditTrail.AskAsync(Source, long.MaxValue, new Timeline.Page(), new AuditQuestion(Stream: stream), Stop).ToListAsync(Stop);
+        await AuditTrail.AskAsync(Source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: stream), Stop).ToListAsync(Stop);
 }

@@ -27,7 +27,7 @@ public static class BookAnswer
         var csv = WantsCsv(question, request);
         response.Headers[Number] = number.ToString(CultureInfo.InvariantCulture);
         response.Headers.ETag = $"W/\"{etag}\"";
-        response.Headers.Vary = "Accept";
+        response.Headers.Vary = "Accept, Authorization, Cookie";
         response.Headers.CacheControl = "no-cache";
         if (request.GetTypedHeaders().IfNoneMatch.Any(seen => seen.Tag == $"\"{etag}\"" || seen.Tag == "*"))
         {

@@ -42,22 +42,25 @@ public sealed record BookQuestion
     public bool SaysEffective => !string.IsNullOrWhiteSpace(Effective);
 
     /// <summary>The page asked for. Throws <see cref="MalformedException"/>.</summary>
-    public Timeline.Page Page()
+    public Timeline.Excerpt Excerpt()
     {
-        var take = Timeline.Page.Most;
-        if (!string.IsNullOrWhiteSpace(Take) && !(int.TryParse(Take, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is > 0 and <= Timeline.Page.Most))
+        var take = Timeline.Excerpt.Most;
+        if (!string.IsNullOrWhiteSpace(Take)
+            && !(int.TryParse(Take, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is > 0 and <= Timeline.Excerpt.Most))
             throw Malformed("take", "take");
         if (Separator is not (null or "" or "comma" or "semicolon")) throw Malformed("separator", "choice");
         Clean("q", Search);
         Clean("after", After);
-        return new Timeline.Page(Search, After, take);
+        return new Timeline.Excerpt(Search, After, take);
     }
 
     /// <summary>The two clocks asked about. Throws <see cref="MalformedException"/>.</summary>
     public async Task<AsOf> AsOfAsync(NpgsqlDataSource source, Catching catching, TimeProvider clock, CancellationToken cancellation)
     {
         var day = clock.Today();
-        if (SaysEffective && !Formats.TryReadDate(Effective, out day)) throw Malformed("effective", "day");
+        var fields = new Fields();
+        day = fields.Day("effective", Effective) ?? day;
+        fields.Check();
         if (string.IsNullOrWhiteSpace(Recorded)) return new AsOf(day, await AsOf.HeldUpToAsync(source, cancellation));
         if (long.TryParse(Recorded, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
@@ -66,7 +69,7 @@ public sealed record BookQuestion
         }
 
         var held = await AsOf.HeldUpToAsync(source, cancellation);
-        var instant = Formats.TryReadDate(Recorded, out var recorded) ? Calendar.EndOf(recorded)
+        var instant = Formats.TryReadDate(Recorded, out var recorded) ? Timeline.Calendar.EndOf(recorded)
             : DateTimeOffset.TryParse(Recorded, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
                 ? at > LastInstant ? at : at.AddTicks(TimeSpan.TicksPerMicrosecond)
             : throw Malformed("recorded", "recorded");

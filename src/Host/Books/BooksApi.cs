@@ -10,6 +10,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
 
@@ -21,23 +22,25 @@ public static class BooksApi
     public static void MapBooks(this IEndpointRouteBuilder api)
     {
         Map<MemberRow>(api, "/members", "status", (source, asOf, question, status, stop) =>
-            MemberRoll.AskAsync(source, asOf, question.Page(), Status<MembershipStatus>(status), stop));
+            MemberRoll.AskAsync(source, asOf, question.Excerpt(), Status<MembershipStatus>(status), stop));
         Map<SupplierRow>(api, "/suppliers", "status", (source, asOf, question, status, stop) =>
-            SupplierRoll.AskAsync(source, asOf, question.Page(), Status<SupplierStatus>(status), stop));
+            SupplierRoll.AskAsync(source, asOf, question.Excerpt(), Status<SupplierStatus>(status), stop));
         Map<OrganisationRow>(api, "/organisations", null, (source, asOf, question, _, stop) =>
-            OrganisationRegister.AskAsync(source, asOf, question.Page(), stop));
+            OrganisationRegister.AskAsync(source, asOf, question.Excerpt(), stop));
         Map<OfficeRow>(api, "/offices", null, (source, asOf, _, _, stop) => OfficeRoll.AskAsync(source, asOf, stop));
         Map<TariffRow>(api, "/dues", null, (source, asOf, question, _, stop) => TariffBook.AskAsync(source, asOf, !question.SaysEffective, stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", "year", (source, asOf, question, year, stop) =>
-            InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Page(), Year(year), stop));
-        api.MapGet("/entries", EntriesAsync).WithName("entries").Produces<EntryRow[]>().ProducesProblem(StatusCodes.Status400BadRequest);
+            InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(), Year(year), stop));
+        api.MapGet("/entries", EntriesAsync).WithName("entries").Produces<EntryInWords[]>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
-    private delegate IAsyncEnumerable<T> Asks<T>(NpgsqlDataSource source, AsOf asOf, BookQuestion question, string? only, CancellationToken cancellation);
+    private delegate IAsyncEnumerable<T> Asks<T>(
+        NpgsqlDataSource source, AsOf asOf, BookQuestion question, string? only, CancellationToken cancellation);
 
     private static void Map<T>(IEndpointRouteBuilder api, string path, string? only, Asks<T> ask) => api
         .MapGet(path, async (
-            HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, Catching catching, TimeProvider clock, Words words, CancellationToken cancellation) =>
+            HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, Catching catching, TimeProvider clock, Words words,
+            CancellationToken cancellation) =>
         {
             try
             {
@@ -71,7 +74,7 @@ public static class BooksApi
 
     private static async Task EntriesAsync(
         HttpContext http, [AsParameters] BookQuestion question, [AsParameters] EntriesQuestion which, NpgsqlDataSource source, Catching catching,
-        TimeProvider clock, Words words, CancellationToken cancellation)
+        TimeProvider clock, Words words, Sentences sentences, CancellationToken cancellation)
     {
         try
         {
@@ -80,8 +83,12 @@ public static class BooksApi
                 ? await AuditTrail.LastAsync(source, cancellation)
                 : (await question.AsOfAsync(source, catching, clock, cancellation)).Number;
             var asked = which.Read(question);
-            await BookAnswer.WriteAsync(
-                http, question, number, $"{number}", AuditTrail.AskAsync(source, number, question.Page(), asked, cancellation), cancellation);
+            var seesPersons = Names.MaySeePersons(Asker.Of(http.User));
+            // The sentences depend on who reads, in which language, and on the names that the books hold on the day.
+            var named = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
+            var etag = $"{number}-{named}-{CultureInfo.CurrentUICulture.Name}{(seesPersons ? "-persons" : "")}";
+            var rows = TrailInWords.AskAsync(source, sentences, number, question.Excerpt(), asked, seesPersons, named.Effective, cancellation);
+            await BookAnswer.WriteAsync(http, question, number, etag, rows, cancellation);
         }
         catch (MalformedException e)
         {

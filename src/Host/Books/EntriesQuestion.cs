@@ -33,6 +33,9 @@ public sealed record EntriesQuestion
     /// <summary>desc for the newest first.</summary>
     [FromQuery(Name = "order")] public string? Order { get; init; }
 
+    /// <summary>The language of the sentences: da or en. Not said, the one chosen on the pages, else Danish.</summary>
+    [FromQuery(Name = "lang")] public string? Language { get; init; }
+
     /// <summary>Throws <see cref="MalformedException"/>.</summary>
     public AuditQuestion Read(BookQuestion question)
     {
@@ -46,8 +49,8 @@ public sealed record EntriesQuestion
             fields.Optional<Cvr>("member", Member),
             string.IsNullOrWhiteSpace(Stream) ? null : Stream,
             string.IsNullOrWhiteSpace(Type) ? null : Type,
-            fields.Day("from", From) is { } from ? Calendar.EndOf(from.AddDays(-1)) : null,
-            fields.Day("to", To) is { } to ? Calendar.EndOf(to) : null,
+            fields.Day("from", From) is { } from ? Timeline.Calendar.EndOf(from.AddDays(-1)) : null,
+            fields.Day("to", To) is { } to ? Timeline.Calendar.EndOf(to) : null,
             fields.Optional<PersonId>("person", Person)?.ToString(),
             fields.Day("effective", question.Effective),
             Order == "desc");

@@ -57,8 +57,9 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
     public async Task<PersonIds> PersonsAsync(string field, IReadOnlyList<PersonRequest>? requests, CancellationToken cancellation)
     {
         var ids = new List<PersonId>();
-        foreach (var (request, i) in (requests ?? []).Select((request, i) => (request, i)).Where(each => !each.request.IsEmpty))
-            ids.Add(await PersonAsync($"{field}[{i}]", request, cancellation));
+        foreach (var (i, request) in (requests ?? []).Index())
+            if (request is null) Fields.Wrong($"{field}[{i}]", "type");
+            else if (!request.IsEmpty) ids.Add(await PersonAsync($"{field}[{i}]", request, cancellation));
         return [.. ids.Distinct()];
     }
 
@@ -121,5 +122,6 @@ public sealed record PersonRequest
     public string? Phone { get; init; }
 
     internal bool IsEmpty =>
-        string.IsNullOrWhiteSpace(Person) && string.IsNullOrWhiteSpace(Key) && string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Email);
+        string.IsNullOrWhiteSpace(Person) && string.IsNullOrWhiteSpace(Key) && string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Email)
+        && string.IsNullOrWhiteSpace(Phone);
 }

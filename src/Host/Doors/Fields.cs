@@ -9,6 +9,9 @@ namespace OS2.Ledger.Doors;
 /// <summary>Reads the fields of a request and remembers everything that is wrong, so that it can be said at once.</summary>
 public sealed class Fields
 {
+    /// <summary>2^53 − 1: what an entry can hold so that every program reads the same number.</summary>
+    public const long LargestNumber = 9_007_199_254_740_991;
+
     private readonly Dictionary<string, string> _errors = [];
 
     /// <summary>Notes that a field is wrong; the first thing said of a field stands.</summary>
@@ -52,8 +55,13 @@ public sealed class Fields
     }
 
     /// <summary>A date as precisely as it is known.</summary>
-    public GovernanceDate? Date(string field, string? text) =>
-        string.IsNullOrWhiteSpace(text) || GovernanceDate.TryParse(text.Trim(), out _) ? Optional<GovernanceDate>(field, text) : Day(field, text);
+    public GovernanceDate? Date(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (Formats.TryReadGovernanceDate(text, out var date)) return date;
+        Wrong(field, "governance-date");
+        return null;
+    }
 
     /// <inheritdoc cref="Date" />
     public GovernanceDate RequiredDate(string field, string? text)
@@ -101,6 +109,7 @@ public sealed class Fields
     public long RequiredNumber(string field, long? number)
     {
         if (number is null) Wrong(field, "required");
+        if (number is > LargestNumber or < -LargestNumber) Wrong(field, "number");
         return number ?? 0;
     }
 

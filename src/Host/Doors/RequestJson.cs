@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 
 namespace OS2.Ledger.Doors;
 
@@ -34,6 +35,8 @@ public static class RequestJson
     /// <summary>Parses a body. Throws <see cref="MalformedException"/> if it is not one JSON object in UTF-8.</summary>
     public static JsonObject Parse(ReadOnlySpan<byte> utf8)
     {
+        // The parser leaves names unread until somebody asks for them.
+        if (!Utf8.IsValid(utf8)) throw Malformed("", "json");
         try
         {
             var node = JsonNode.Parse(utf8, documentOptions: Strict) as JsonObject ?? throw Malformed("", "json-object");
@@ -73,7 +76,8 @@ public static class RequestJson
 
     private sealed class TickedBox : JsonConverter<bool>
     {
-        public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() is "true" or "on";
+        public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() is "true" or "on";
 
         public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
     }

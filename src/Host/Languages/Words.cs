@@ -3,34 +3,91 @@
 
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Languages;
 
-/// <summary>Says refusals and wrong fields in the language of the reader.</summary>
+/// <summary>Says the ledger's own values, refusals and wrong fields in the language of the reader.</summary>
 public sealed class Words(IStringLocalizer<Texts> texts)
 {
     public string RefusedTitle => texts["refusal.title"];
 
     public string MalformedTitle => texts["field.title"];
 
-    /// <summary>Why the ledger will not enter it, with its § or practice.</summary>
+    /// <summary>Why the ledger will not enter it, with its § or practice, and what to do.</summary>
     public string Of(Refusal refusal) => texts[$"refusal.{refusal.Code}", [.. refusal.Facts.Select(Fact)]];
 
     /// <summary>What is wrong with a field.</summary>
     public string Of(string field, string code) => texts[$"field.{code}", field];
 
+    /// <summary>The short name of a stored type of entry: <c>membership_approved</c> is Medlemskab godkendt.</summary>
+    public string Title(string type) => texts[$"entry.title.{type}"];
+
+    /// <summary>A value of an enumeration, in lower case as within a sentence: formand, kommune, inhabil.</summary>
+    public string Value(Enum value) => Value(Kebab(value.GetType().Name), Kebab(value.ToString()));
+
+    /// <summary>A value as books and requests write it: <c>office</c>, <c>chair</c>. One without words is given back as it is.</summary>
+    public string Value(string kind, string value) => texts[$"value.{kind}.{value}"] is { ResourceNotFound: false } known ? known.Value : value;
+
+    /// <summary>The written value of a rule: ja, den dag formanden godkender, 1. juli.</summary>
+    public string Value(Rule rule, string value) => rule == Rule.HalfYearAfter && new RulesInForce().With(rule, value) is { } rules
+        ? Formats.DayOfYear(rules.HalfYearAfter)
+        : Value(Kebab(rule.ToString()), value);
+
+    /// <summary>A body or an office as written in a basis: <c>board/chair</c> is formanden. One without words is given back as it is.</summary>
+    public string Authority(string text) => Value("authority", text);
+
+    /// <inheritdoc cref="Authority(string)" />
+    public string Authority(Authority authority) => Authority(authority.ToString());
+
+    /// <summary>14. maj 2025; maj 2025, dag ukendt; 2025, dag ukendt; ukendt, senest 14. maj 2025.</summary>
+    public string Date(GovernanceDate date) =>
+        date.IsDay ? Formats.Date(date.Latest)
+        : IsOpen(date) ? texts["date.not-later", Formats.Date(date.Latest)]
+        : texts["date.month", Span(date)];
+
+    /// <summary>A date in its stored form, in words. Throws <see cref="FormatException"/> if it is not one.</summary>
+    public string Date(string governanceDate) => Date(GovernanceDate.Parse(governanceDate));
+
+    /// <summary>When something happened: den 14. maj 2025; i maj 2025 (dag ukendt); på en ukendt dag senest den 14. maj 2025.</summary>
+    public string On(GovernanceDate date) =>
+        date.IsDay ? texts["date.on.day", Formats.Date(date.Latest)]
+        : IsOpen(date) ? texts["date.on.not-later", Formats.Date(date.Latest)]
+        : texts["date.on.month", Span(date)];
+
+    /// <summary>From when something holds: fra den 14. maj 2025; fra maj 2025 (dag ukendt); fra en ukendt dag senest den 14. maj 2025.</summary>
+    public string From(GovernanceDate date) =>
+        date.IsDay ? texts["date.from.day", Formats.Date(date.Latest)]
+        : IsOpen(date) ? texts["date.from.not-later", Formats.Date(date.Latest)]
+        : texts["date.from.month", Span(date)];
+
+    /// <summary>Besluttet af bestyrelsen den 14. maj 2025 (Bestyrelsesmøde 3/2025, punkt 4); dokumenteret.</summary>
+    public string Basis(Basis basis)
+    {
+        // An organisation decides nothing for the association: what it says of itself it states.
+        var verb = basis.DecidedBy == Ledger.Authority.Organisation ? "stated" : "decided";
+        var (by, on, evidence) = (Authority(basis.DecidedBy), On(basis.DecidedOn), Value(basis.Evidence));
+        return basis.Reference is { } reference
+            ? texts[$"basis.{verb}.reference", by, on, evidence, reference]
+            : texts[$"basis.{verb}", by, on, evidence];
+    }
+
+    /// <summary>The basis of an entry as it is stored.</summary>
+    public string Basis(JsonElement basis) => Basis(basis.Deserialize<Basis>(LedgerJson.Options)!);
+
+    private static bool IsOpen(GovernanceDate date) => date.Earliest == DateOnly.MinValue;
+
+    /// <summary>A month or a year; only for those.</summary>
+    private static string Span(GovernanceDate date) =>
+        date.Earliest.Month == date.Latest.Month ? Formats.Month(date.Earliest) : Formats.Year(date.Earliest);
+
+    private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+
     private object Fact(object fact) => fact switch
     {
         GovernanceDate date => Date(date),
         DateOnly day => Formats.Date(day),
-        Enum value => texts[$"alert.value.{JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString())}"].Value,
+        Enum value => Value(value),
         _ => fact,
     };
-
-    /// <summary>14. maj 2025; maj 2025; 2025; ukendt, senest 14. maj 2025.</summary>
-    public string Date(GovernanceDate date) =>
-        date.IsDay ? Formats.Date(date.Latest)
-        : date.Earliest == DateOnly.MinValue ? texts["entry.date.not-later", Formats.Date(date.Latest)]
-        : date.ToString().Length == 7 ? Formats.Month(date.Earliest)
-        : texts["entry.date.year", date.Earliest.Year];
 }

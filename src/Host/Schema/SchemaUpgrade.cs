@@ -17,6 +17,9 @@ public static class SchemaUpgrade
     /// <summary>The schema of Wolverine's own tables.</summary>
     public const string Wolverine = "wolverine";
 
+    /// <summary>Everything the ledger keeps in its database.</summary>
+    public static readonly IReadOnlyList<string> Schemas = [LedgerStore.Schema, "register", Wolverine];
+
     // Any number will do, as long as every version of the program takes the same.
     private const long Lock = 0x05_2E_D6_E5;
 
@@ -51,6 +54,16 @@ public static class SchemaUpgrade
             .Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N"))
             .Append(clerk));
 
+    /// <summary>Brings a restored database to what this build needs, and gives rights anew, whatever was done where it comes from.</summary>
+    /// <inheritdoc cref="EnsureAsync" />
+    public static async Task AgainAsync(string owner, string clerk, CancellationToken cancellation)
+    {
+        await using (var source = NpgsqlDataSource.Create(owner))
+        await using (var forget = source.CreateCommand("delete from ledger.schema_upgrade"))
+            await forget.ExecuteNonQueryAsync(cancellation);
+        await EnsureAsync(owner, clerk, cancellation);
+    }
+
     private static async Task<bool> DoneAsync(NpgsqlConnection connection, string build, CancellationToken cancellation)
     {
         await using var asked = new NpgsqlCommand("select to_regclass('ledger.schema_upgrade') is not null", connection);
@@ -84,7 +97,8 @@ public static class SchemaUpgrade
             ?? throw new InvalidOperationException($"The program was built without {file}");
         using var reader = new StreamReader(stream);
         var sql = await reader.ReadToEndAsync(cancellation);
-        await using var command = new NpgsqlCommand(sql.Replace("{clerk}", new NpgsqlCommandBuilder().QuoteIdentifier(clerk), StringComparison.Ordinal), connection);
+        var named = sql.Replace("{clerk}", new NpgsqlCommandBuilder().QuoteIdentifier(clerk), StringComparison.Ordinal);
+        await using var command = new NpgsqlCommand(named, connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

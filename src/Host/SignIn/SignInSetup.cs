@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
+using OS2.Ledger.Clusters;
 
 namespace OS2.Ledger.SignIn;
 
@@ -24,11 +25,14 @@ public static class SignInSetup
     {
         builder.Services.AddDataProtection().SetApplicationName("os2-ledger")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "page-keys")));
+        builder.Services.AddSingleton<DevelopmentPersons>();
         var tokens = builder.Environment.AllowsDevelopmentSignIn() ? new DevelopmentTokens(dataFolder) : null;
         if (tokens is not null) builder.Services.AddSingleton(tokens);
         builder.Services.AddAuthentication(CookieOrBearer)
             .AddPolicyScheme(CookieOrBearer, null, options => options.ForwardDefaultSelector = http =>
-                http.Request.Headers.ContainsKey("Authorization") ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
+                http.Request.Headers.ContainsKey("Authorization")
+                    ? JwtBearerDefaults.AuthenticationScheme
+                    : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options =>
             {
                 options.Cookie.Name = "os2-ledger";

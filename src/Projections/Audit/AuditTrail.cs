@@ -32,11 +32,12 @@ public sealed record AuditQuestion(
 /// <summary>The audit trail: every entry in the order of its number, read from the entries themselves and from nothing else.</summary>
 public static class AuditTrail
 {
-    private const string Columns = "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text";
+    private const string Columns =
+        "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text";
 
-    /// <summary>The entries, up to a number. <see cref="Page.After"/> is an entry's number.</summary>
+    /// <summary>The entries, up to a number. <see cref="Excerpt.After"/> is an entry's number.</summary>
     public static IAsyncEnumerable<EntryRow> AskAsync(
-        NpgsqlDataSource source, long upTo, Page page, AuditQuestion question, CancellationToken cancellation)
+        NpgsqlDataSource source, long upTo, Excerpt excerpt, AuditQuestion question, CancellationToken cancellation)
     {
         var cvr = question.Member?.ToString();
         string[]? streams = cvr is null ? null : [$"member-{cvr}", $"supplier-{cvr}", $"organisation-{cvr}"];
@@ -58,10 +59,68 @@ public static class AuditTrail
             [
                 upTo, streams, $"dues-{cvr}-%", question.Stream, question.Type, question.From?.UtcDateTime, question.To?.UtcDateTime, question.Person,
                 question.EffectiveUpTo?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-                long.TryParse(page.After, out var after) ? after : null, page.Take,
+                long.TryParse(excerpt.After, out var after) ? after : null, excerpt.Take,
             ],
             Row,
             cancellation);
+    }
+
+    /// <summary>One entry; null when there is none of this number.</summary>
+    public static Task<EntryRow?> FindAsync(NpgsqlDataSource source, long number, CancellationToken cancellation) =>
+        OneAsync(source, "seq_id = $1", [number], cancellation);
+
+    /// <summary>The entry another one follows from; null for one that was asked for.</summary>
+    public static async Task<EntryRow?> CauseAsync(NpgsqlDataSource source, EntryRow entry, CancellationToken cancellation) =>
+        Guid.TryParse(entry.Causation, out var id)
+            ? await OneAsync(source, "correlation_id = $1 and id = $2", [entry.Correlation, id], cancellation)
+            : null;
+
+    /// <summary>The entries that follow from one, in the order of their numbers.</summary>
+    public static IAsyncEnumerable<EntryRow> FollowingAsync(NpgsqlDataSource source, EntryRow entry, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"select {Columns} from {LedgerStore.Schema}.mt_events where correlation_id = $1 and causation_id = $2 order by seq_id",
+        [entry.Correlation ?? "", entry.Id.ToString()],
+        Row,
+        cancellation);
+
+    /// <summary>The numbers of the entries before and after one in its stream; null at its ends.</summary>
+    public static async Task<(long? Before, long? After)> BesideAsync(NpgsqlDataSource source, EntryRow entry, CancellationToken cancellation)
+    {
+        (long? before, long? after) = (null, null);
+        var beside = Book.AskAsync(
+            source,
+            $"select seq_id, version from {LedgerStore.Schema}.mt_events where stream_id = $1 and version in ($2 - 1, $2 + 1)",
+            [entry.Stream, entry.Version],
+            row => (Number: row.GetInt64(0), Version: row.GetInt64(1)),
+            cancellation);
+        await foreach (var (number, version) in beside)
+            if (version < entry.Version) before = number;
+            else after = number;
+        return (before, after);
+    }
+
+    /// <summary>The ids of everyone who has recorded anything.</summary>
+    public static IAsyncEnumerable<string> RecordersAsync(NpgsqlDataSource source, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        // From one to the next over the index, however many entries each has recorded.
+        $"""
+        with recursive recorder as (
+          (select user_name from {LedgerStore.Schema}.mt_events where user_name is not null order by user_name limit 1)
+          union all
+          select (select user_name from {LedgerStore.Schema}.mt_events where user_name > recorder.user_name order by user_name limit 1)
+          from recorder where recorder.user_name is not null
+        )
+        select user_name from recorder where user_name is not null
+        """,
+        [],
+        row => row.GetString(0),
+        cancellation);
+
+    /// <summary>How many entries there are.</summary>
+    public static async Task<long> CountAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand($"select count(*) from {LedgerStore.Schema}.mt_events");
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>The last entry there is; 0 in an empty ledger.</summary>
@@ -71,11 +130,19 @@ public static class AuditTrail
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    private static async Task<EntryRow?> OneAsync(NpgsqlDataSource source, string where, object?[] values, CancellationToken cancellation)
+    {
+        var sql = $"select {Columns} from {LedgerStore.Schema}.mt_events where {where}";
+        await foreach (var row in Book.AskAsync(source, sql, values, Row, cancellation)) return row;
+        return null;
+    }
+
     private static EntryRow Row(NpgsqlDataReader row)
     {
         var data = JsonElement.Parse(row.GetString(10));
         return new EntryRow(
-            row.GetInt64(0), null, row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), row.GetString(6),
+            row.GetInt64(0), null, row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5),
+            row.GetString(6),
             row.Text(7), row.Text(8), row.Text(9), data.GetProperty("basis"), data);
     }
 }

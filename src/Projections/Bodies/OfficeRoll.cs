@@ -9,19 +9,47 @@ namespace OS2.Ledger.Bodies;
 /// <summary>One office as held.</summary>
 /// <param name="Person">The id of whoever holds it; the name is in the person register.</param>
 /// <param name="Organisation">The CVR number of the member the person represents.</param>
-public sealed record OfficeRow(string Body, string Office, string Person, string? Organisation, string Since, string? Until, bool Uncertain);
+/// <param name="OrganisationName">What that member was called on the day asked about.</param>
+public sealed record OfficeRow(
+    string Body, string Office, string Person, string? Organisation, string? OrganisationName, string Since, string? Until, bool Uncertain);
 
-/// <summary>Who holds which office on a day.</summary>
+/// <summary>Who holds which office on a day, and held it.</summary>
 public static class OfficeRoll
 {
+    /// <summary>The offices held on the day, the chair first.</summary>
     public static IAsyncEnumerable<OfficeRow> AskAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) => Book.AskAsync(
         source,
         $"""
-        select subject, value->>'office', holder, value->>'organisation', since, until, uncertain from {TimelineProjection.Table}
-        where kind = $3 and effective @> $1::date and recorded @> $2::bigint
-        order by subject, array_position(array['chair', 'deputy', 'treasurer', 'secretary', 'auditor'], value->>'office')
+        {Held} and held.effective @> $1::date
+        order by held.subject, array_position(array['chair', 'deputy', 'treasurer', 'secretary', 'auditor'], held.value->>'office')
         """,
         [asOf.Effective, asOf.Number, BodyState.Kind],
-        row => new OfficeRow(row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.GetString(4), row.Text(5), row.GetBoolean(6)),
+        Row,
         cancellation);
+
+    /// <summary>Every term of office there is or was, the latest first.</summary>
+    public static IAsyncEnumerable<OfficeRow> EverAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        // A term with an uncertain end stands in several rows, all of which say from when to when the whole of it was.
+        $"""
+        select subject, office, holder, organisation, max(name), since, until, false from ({Held}) term
+        group by subject, office, holder, organisation, since, until order by ltrim(since, '.') desc, office
+        """,
+        [asOf.Effective, asOf.Number, BodyState.Kind],
+        Row,
+        cancellation);
+
+    private const string Held =
+        $"""
+        select held.subject, held.value->>'office' as office, held.holder, held.value->>'organisation' as organisation, named.value->>'name' as name,
+          held.since, held.until, held.uncertain
+        from {TimelineProjection.Table} held
+        left join {TimelineProjection.Table} named
+          on named.kind = 'organisation' and named.subject = held.value->>'organisation'
+          and named.effective @> $1::date and named.recorded @> $2::bigint
+        where held.kind = $3 and held.recorded @> $2::bigint
+        """;
+
+    private static OfficeRow Row(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.Text(4), row.GetString(5), row.Text(6), row.GetBoolean(7));
 }

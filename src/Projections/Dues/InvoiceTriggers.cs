@@ -17,16 +17,17 @@ namespace OS2.Ledger.Dues;
 /// <param name="TariffEntry">The number of the entry that set the tariff.</param>
 /// <param name="Cause">The number of the entry by which they fell due.</param>
 public sealed record InvoiceTriggerRow(
-    string Cvr, string Name, string? Gln, int Year, long? Net, long? Vat, long? Gross, bool HalfYear, string? NoTrigger, string Since, long? TariffEntry, long Cause);
+    string Cvr, string Name, string? Gln, int Year, long? Net, long? Vat, long? Gross, bool HalfYear, string? NoTrigger, string Since,
+    long? TariffEntry, long Cause);
 
 /// <summary>The invoice triggers: what the bookkeeping is to invoice, exactly once for each member and year.</summary>
 public static class InvoiceTriggers
 {
-    /// <summary>The lines, newest year first. <see cref="Page.After"/> is CVR-YEAR.</summary>
+    /// <summary>The lines, newest year first. <see cref="Excerpt.After"/> is CVR-YEAR.</summary>
     /// <param name="year">Only this year's; null for all.</param>
     /// <param name="upTo">Whether only what has fallen due by the day asked about is wanted.</param>
     public static IAsyncEnumerable<InvoiceTriggerRow> AskAsync(
-        NpgsqlDataSource source, AsOf asOf, bool upTo, Page page, int? year, CancellationToken cancellation) => Book.AskAsync(
+        NpgsqlDataSource source, AsOf asOf, bool upTo, Excerpt excerpt, int? year, CancellationToken cancellation) => Book.AskAsync(
         source,
         $"""
         with triggers as (
@@ -47,7 +48,7 @@ public static class InvoiceTriggers
           value->>'reason', since, (value->>'tariffEntry')::bigint, (value->>'cause')::bigint
         from triggers where $7 = '' or line > (select line from triggers where subject = $7) order by line limit $8
         """,
-        [asOf.Effective, asOf.Number, DuesState.Kind, upTo, year ?? 0, page.Search ?? "", page.After ?? "", page.Take],
+        [asOf.Effective, asOf.Number, DuesState.Kind, upTo, year ?? 0, excerpt.Search ?? "", excerpt.After ?? "", excerpt.Take],
         row =>
         {
             var noTrigger = row.Text(7);
@@ -57,4 +58,29 @@ public static class InvoiceTriggers
                 row.IsDBNull(9) ? null : row.GetInt64(9), row.GetInt64(10));
         },
         cancellation);
+
+    /// <summary>The years there are lines of, newest first.</summary>
+    public static IAsyncEnumerable<int> YearsAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"""
+        select distinct (value->>'year')::int as year from {TimelineProjection.Table}
+        where kind = $1 and not uncertain and recorded @> $2::bigint order by year desc
+        """,
+        [DuesState.Kind, asOf.Number],
+        row => row.GetInt32(0),
+        cancellation);
+
+    /// <summary>How many invoices are triggered for a year.</summary>
+    public static async Task<long> CountAsync(NpgsqlDataSource source, AsOf asOf, int year, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            $"""
+            select count(*) from {TimelineProjection.Table}
+            where kind = $1 and not uncertain and recorded @> $2::bigint and (value->>'year')::int = $3 and value->>'reason' is null
+            """);
+        command.Parameters.AddWithValue(DuesState.Kind);
+        command.Parameters.AddWithValue(asOf.Number);
+        command.Parameters.AddWithValue(year);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
 }

@@ -34,12 +34,12 @@ public static class OrganisationRegister
         select cvr, name, kind, gln, address, membership, supplier, since, until from register
         """;
 
-    /// <summary>The lines by name. <see cref="Page.After"/> is a CVR number.</summary>
-    public static IAsyncEnumerable<OrganisationRow> AskAsync(NpgsqlDataSource source, AsOf asOf, Page page, CancellationToken cancellation) =>
+    /// <summary>The lines by name. <see cref="Excerpt.After"/> is a CVR number.</summary>
+    public static IAsyncEnumerable<OrganisationRow> AskAsync(NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, CancellationToken cancellation) =>
         Book.AskAsync(
             source,
             Lines + " where $4 = '' or line > (select line from register where cvr = $4) order by line limit $5",
-            [asOf.Effective, asOf.Number, page.Search ?? "", page.After ?? "", page.Take],
+            [asOf.Effective, asOf.Number, excerpt.Search ?? "", excerpt.After ?? "", excerpt.Take],
             Row,
             cancellation);
 
@@ -50,6 +50,23 @@ public static class OrganisationRegister
         await foreach (var row in found) return row;
         return null;
     }
+
+    /// <summary>The organisations that have, or once had, a name with this text in it, under their latest name.</summary>
+    public static IAsyncEnumerable<(string Cvr, string Name)> EverNamedAsync(NpgsqlDataSource source, string text, CancellationToken cancellation) =>
+        Book.AskAsync(
+            source,
+            $"""
+            select latest.cvr, latest.name from (
+              select distinct on (subject) subject as cvr, value->>'name' as name from {TimelineProjection.Table}
+              where kind = 'organisation' and upper_inf(recorded) order by subject, lower(effective) desc nulls last) latest
+            where exists (
+              select from {TimelineProjection.Table} ever
+              where ever.kind = 'organisation' and ever.subject = latest.cvr and strpos(lower(ever.value->>'name'), lower($1)) > 0)
+            order by latest.name collate "da-x-icu", latest.cvr limit 50
+            """,
+            [text],
+            row => (row.GetString(0), row.GetString(1)),
+            cancellation);
 
     private static OrganisationRow Row(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.GetString(7), row.Text(8));

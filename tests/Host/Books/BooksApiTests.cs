@@ -24,6 +24,8 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
 
     [Theory]
     [InlineData("effective=2026-13-01")]
+    [InlineData("effective=9999-12-31")]
+    [InlineData("effective=0001-01-01")]
     [InlineData("recorded=yesterday")]
     [InlineData("format=xml")]
     [InlineData("take=0")]
@@ -65,12 +67,12 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
     [InlineData("recorded=0001-01-01")]
     [InlineData("recorded=9999-12-31T23:59:59.9999999Z")]
     [InlineData("recorded=9223372036854775807")]
-    [InlineData("effective=9999-12-31")]
-    [InlineData("effective=0001-01-01")]
+    [InlineData("effective=1900-01-01")]
+    [InlineData("effective=2199-12-31")]
     public async Task The_ends_of_time_can_be_asked_about(string query)
     {
         using var client = await server.ClientAsync();
-        foreach (var path in Paths.Where(path => path != "entries" || query.StartsWith('r')))
+        foreach (var path in Paths)
         {
             using var response = await client.GetAsync($"/api/{path}?{query}", Stop);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, path);

@@ -3,4 +3,7 @@
 namespace OS2.Ledger.Pages.Parts;
 
 /// <summary>What happened on a day, in a sentence; on whose word, and the entry it can be read in.</summary>
-public sealed record HistoryLine(DateOnly On, string Sentence, string? Basis = null, string? EntryText = null, string? EntryHref = null);
+/// <param name="On">From when it holds.</param>
+/// <param name="RecordedOn">The day it was recorded, where that is another one.</param>
+public sealed record HistoryLine(
+    GovernanceDate On, string Sentence, string? Basis = null, string? EntryText = null, string? EntryHref = null, DateOnly? RecordedOn = null);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Runtime.CompilerServices;
+using Npgsql;
+
+namespace OS2.Ledger.Timeline;
+
+/// <summary>Which part of a book is asked for.</summary>
+/// <param name="Search">Rows that contain this text; null for all.</param>
+/// <param name="After">The key of the last row already seen; null for the first.</param>
+/// <param name="Take">The most rows.</param>
+public sealed record Excerpt(string? Search = null, string? After = null, int Take = Excerpt.Most)
+{
+    public const int Most = 10_000;
+}
+
+/// <summary>Asks a book: one question in SQL, one row at a time.</summary>
+public static class Book
+{
+    /// <summary>The rows of a question. Its parameters are $1, $2 … in the order given.</summary>
+    public static async IAsyncEnumerable<T> AskAsync<T>(
+        NpgsqlDataSource source, string sql, object?[] values, Func<NpgsqlDataReader, T> row, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter
+            {
+                // PostgreSQL takes no text with a zero in it, and no row has one.
+                Value = value is string text ? text.Replace("\0", "", StringComparison.Ordinal) : value ?? DBNull.Value,
+            });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) yield return row(reader);
+    }
+
+    /// <summary>A text column, or null.</summary>
+    public static string? Text(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Reflection;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+using OS2.Ledger.Statutes;
+
+namespace OS2.Ledger.Tests.Audit;
+
+/// <summary>Facts of every type, made from what their constructors ask for, so that a new type is never forgotten.</summary>
+public static class FactSamples
+{
+    public static readonly Cvr Favrskov = Cvr.Parse("29189714");
+    public static readonly Cvr Ballerup = Cvr.Parse("58271713");
+    public static readonly PersonId Anna = new(new Guid("01900000-0000-7000-8000-00000000000a"));
+    public static readonly PersonId Bo = new(new Guid("01900000-0000-7000-8000-00000000000b"));
+    public static readonly GovernanceDate Received = new DateOnly(2026, 11, 20);
+    public static readonly GovernanceDate Day = new DateOnly(2026, 11, 24);
+    public static readonly Basis ByChair = new(Authority.Chair, Day);
+
+    private static readonly Digest Document = Digest.Of(new byte[Digest.SaltBytes], []);
+
+    /// <summary>Of each type one fact, and one for each other value that a field with few values can have.</summary>
+    public static IEnumerable<IFact> All => FactTypes.ByName.Values.SelectMany(Of);
+
+    public static Application Application(string name) =>
+        new(name, OrganisationKind.Municipality, null, "Digitaliseringschef", [Anna], Document, Received);
+
+    public static Names Names(bool seesPersons, params PersonId[] officeHolders) => new(
+        new Dictionary<Cvr, string> { [Favrskov] = "Favrskov Kommune", [Ballerup] = "Ballerup Kommune" },
+        new Dictionary<PersonId, string> { [Anna] = "Anna Berg" },
+        officeHolders.ToHashSet(),
+        seesPersons);
+
+    private static IEnumerable<IFact> Of(Type type)
+    {
+        if (type == typeof(RuleSet))
+            return new[]
+            {
+                (Rule.DeputyMayApprove, "yes"), (Rule.DeputyMayApprove, "no"), (Rule.MembershipBegins, "approval"),
+                (Rule.MembershipBegins, "application"),
+                (Rule.HalfYearAfter, "07-01"),
+            }.Select(rule => new RuleSet(rule.Item1, rule.Item2, Day, ByChair));
+        var maker = type.GetConstructors().Single(maker => maker.GetParameters().Length > 1);
+        var values = maker.GetParameters().Select(Values).ToArray();
+        var first = values.Select(each => each[0]).ToArray();
+        return values.SelectMany((each, i) => each.Select(value => (IFact)maker.Invoke([.. first[..i], value, .. first[(i + 1)..]]))).Distinct();
+    }
+
+    private static object?[] Values(ParameterInfo parameter)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        object?[] some =
+            type == typeof(Cvr) ? [parameter.Name == "Cvr" ? Favrskov : Ballerup]
+            : type == typeof(GovernanceDate)
+                ? [Day, GovernanceDate.Month(2022, 10), GovernanceDate.Year(2022), GovernanceDate.NotLaterThan(new DateOnly(2023, 12, 14))]
+            : type == typeof(Basis) ? [ByChair]
+            : type == typeof(Digest) ? [Document]
+            : type == typeof(Application) ? [Application("Favrskov Kommune")]
+            : type == typeof(PersonId) ? [Anna, Bo]
+            : type == typeof(PersonIds) ? [PersonIds.Of([Anna, Bo]), PersonIds.Of([Anna]), PersonIds.Of([])]
+            : type == typeof(Gln) ? [Gln.TryParse("5790002750595", out var gln) ? gln : default]
+            : type == typeof(Money) ? [Money.Kroner(12500)]
+            : type == typeof(string) ? [parameter.Name == "Body" ? "board" : "Skovvej 1"]
+            : type == typeof(int) ? [parameter.Name == "VatPercent" ? 25 : 2026]
+            : type == typeof(long) ? [7L]
+            : type == typeof(bool) ? [false, true]
+            : type.IsEnum ? [.. Enum.GetValues(type)]
+            : throw new NotSupportedException($"No sample of {type.Name}");
+        return Nullable.GetUnderlyingType(parameter.ParameterType) is null ? some : [.. some, null];
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using OS2.Ledger.Audit;
+using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Tests.Audit;
+
+public sealed class NamesTests(TestServer server) : IClassFixture<TestServer>
+{
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    private NpgsqlDataSource Source => server.Services.GetRequiredService<NpgsqlDataSource>();
+
+    [Fact]
+    public async Task Names_are_those_of_the_day_and_are_found_before_the_books_hold_them()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await server.AskAsync(
+            "offices/take", new { office = "chair", person = new { name = "Anna Berg" }, effectiveOn = "2020-05-01", decidedOn = "2020-04-30" });
+        await server.AskAsync(
+            "members/register", new { cvr = "29189714", name = "Favrskov Kommune", kind = "municipality", effectiveOn = "2012-04-24" });
+        await server.CaughtUpAsync();
+        await server.AskAsync("organisations/rename", new { cvr = "29189714", name = "Favrskov By", effectiveOn = "2021-01-01" });
+        await server.CaughtUpAsync();
+        var chair = await PersonAsync("Anna Berg");
+        var clerk = await RecorderAsync();
+
+        var before = await NamesAsync(new DateOnly(2020, 12, 31), seesPersons: false);
+        before.Organisation(FactSamples.Favrskov).ShouldBe("Favrskov Kommune");
+        before.Organisation(FactSamples.Ballerup).ShouldBeNull();
+        var now = await NamesAsync(Today, seesPersons: false);
+        now.Organisation(FactSamples.Favrskov).ShouldBe("Favrskov By");
+        now.Person(chair).ShouldBe("Anna Berg");
+        now.Hides(clerk).ShouldBeTrue();
+        now.Person(clerk).ShouldBeNull();
+        (await NamesAsync(Today, seesPersons: true)).Person(clerk).ShouldNotBeNull();
+
+        await RunAsync($"delete from {TimelineProjection.Table}");
+        var ahead = await NamesAsync(Today, seesPersons: false);
+        ahead.Organisation(FactSamples.Favrskov).ShouldBe("Favrskov Kommune");
+        ahead.Person(chair).ShouldBe("Anna Berg");
+
+        await RunAsync("delete from register.person where name = 'Anna Berg'");
+        var erased = await NamesAsync(Today, seesPersons: false);
+        (erased.Hides(chair), erased.Person(chair)).ShouldBe((false, null));
+
+        async Task<Names> NamesAsync(DateOnly day, bool seesPersons) =>
+            await Names.ForAsync(Source, await EntriesAsync(), seesPersons, day, stop);
+    }
+
+    private async Task<List<EntryRow>> EntriesAsync() =>
+        await AuditTrail.AskAsync(Source, long.MaxValue, new Excerpt(), new AuditQuestion(), default).ToListAsync();
+
+    private async Task<PersonId> RecorderAsync() =>
+        (await EntriesAsync()).Select(entry => PersonId.TryParse(entry.RecordedBy, out var person) ? person : default)
+            .First(person => person != PersonId.Ledger);
+
+    private async Task<PersonId> PersonAsync(string name)
+    {
+        await using var command = Source.CreateCommand("select id from register.person where name = $1");
+        command.Parameters.AddWithValue(name);
+        return new PersonId((Guid)(await command.ExecuteScalarAsync())!);
+    }
+
+    private async Task RunAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}

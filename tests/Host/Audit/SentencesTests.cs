@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Text.Json;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Dues;
+using OS2.Ledger.Memberships;
+using OS2.Ledger.Operations;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+using OS2.Ledger.Statutes;
+using OS2.Ledger.Suppliers;
+using OS2.Ledger.Tests.Languages;
+using static OS2.Ledger.Tests.Audit.FactSamples;
+
+namespace OS2.Ledger.Tests.Audit;
+
+public sealed class SentencesTests
+{
+    private static readonly Names Insider = Names(seesPersons: true);
+    private static readonly Names Public = Names(seesPersons: false, Anna);
+    private static readonly Names Nobody = new(new Dictionary<Cvr, string>(), new Dictionary<PersonId, string>(), new HashSet<PersonId>(), true);
+
+    public static TheoryData<string> Languages => ["da", "en"];
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Every_fact_is_one_whole_sentence(string name)
+    {
+        using var language = new Language(name);
+        All.Select(fact => fact.GetType()).Distinct().ShouldBe(FactTypes.ByName.Values);
+        foreach (var fact in All)
+            foreach (var names in new[] { Insider, Public, Nobody })
+            {
+                var sentence = language.Sentences.Of(Entry(fact), names);
+                Language.Flaw(sentence).ShouldBeNull($"{fact.GetType().Name}: {sentence}");
+            }
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Every_type_has_a_title_and_a_subject(string name)
+    {
+        using var language = new Language(name);
+        foreach (var type in FactTypes.ByName.Keys) language.Texts[$"entry.title.{type}"].ResourceNotFound.ShouldBeFalse(type);
+        FactTypes.ByName.Keys.Select(language.Words.Title).Distinct().Count().ShouldBe(FactTypes.ByName.Count);
+        foreach (var fact in All) language.Sentences.Subject(Entry(fact), Insider).ShouldNotContain("entry.");
+    }
+
+    [Fact]
+    public void A_membership_in_Danish()
+    {
+        using var danish = new Language("da");
+        Said(new MembershipAppliedFor(Favrskov, Application("Favrskov Kommune"), Received, ByChair))
+            .ShouldBe("Favrskov Kommune søgte om medlemskab; ansøgningen blev modtaget den 20. november 2026.");
+        Said(new MembershipApproved(Favrskov, 7, null, Day, ByChair))
+            .ShouldBe("Formanden godkendte Favrskov Kommune som medlem fra den 24. november 2026.");
+        Said(new MembershipApproved(Favrskov, 7, StandInReason.Conflicted, Day, ByChair))
+            .ShouldBe("Næstformanden godkendte Favrskov Kommune som medlem fra den 24. november 2026, da formanden var inhabil.");
+        Said(new MembershipRejected(Favrskov, 7, null, null, Day, ByChair))
+            .ShouldBe("Formanden afviste den 24. november 2026 ansøgningen om medlemskab fra Favrskov Kommune.");
+        Said(new MembershipRegistered(Ballerup, "Ballerup Kommune", OrganisationKind.Municipality, null, [], GovernanceDate.Year(2012), ByChair))
+            .ShouldBe("Ballerup Kommune er registreret som medlem fra 2012 (dag ukendt).");
+        Said(new DuesInvoiceTriggered(Favrskov, 2026, Money.Kroner(12500), Money.Kroner(3125), true, 3, 7, Day, ByChair))
+            .ShouldBe("Faktura for kontingent 2026 er udløst for Favrskov Kommune: 12.500,00 kr. + moms 3.125,00 kr. (halvt år, § 5.1).");
+        Said(new DuesInvoiceNotTriggered(Ballerup, 2012, NoTrigger.BeforeOperation, 7, Day, ByChair))
+            .ShouldBe("Der udløses ingen faktura for kontingent 2012 for Ballerup Kommune: protokollen var endnu ikke i drift.");
+        Said(new RuleSet(Rule.HalfYearAfter, "07-01", Day, ByChair))
+            .ShouldBe("Fra den 24. november 2026 koster det første år halvt kontingent for den, der bliver medlem efter den 1. juli (§ 5.1).");
+
+        string Said(IFact fact) => danish.Sentences.Of(Entry(fact), Insider);
+    }
+
+    [Fact]
+    public void A_membership_in_English()
+    {
+        using var english = new Language("en");
+        Said(new MembershipApproved(Favrskov, 7, StandInReason.Absent, Day, ByChair))
+            .ShouldBe("The deputy chair approved Favrskov Kommune as a member from 24 November 2026, since the chair was absent.");
+        Said(new SupplierRegistered(Ballerup, "Magenta ApS", null, [], GovernanceDate.NotLaterThan(new DateOnly(2023, 12, 14)), ByChair))
+            .ShouldBe("Magenta ApS is registered as a supplier partner from an unknown day not later than 14 December 2023.");
+        Said(new TariffSet(Money.Kroner(25000), 25, null, new DateOnly(2027, 1, 1), ByChair))
+            .ShouldBe("The dues are DKK 25,000.00 a year plus 25% VAT from 1 January 2027 (§ 5.1).");
+        Said(new OperationBegun(Day, ByChair))
+            .ShouldBe("From 24 November 2026 the ledger is in operation; memberships that begin on that day or later trigger an invoice.");
+
+        string Said(IFact fact) => english.Sentences.Of(Entry(fact), Insider);
+    }
+
+    [Fact]
+    public void The_public_is_told_the_names_of_office_holders_only()
+    {
+        using var danish = new Language("da");
+        var changed = new OrganisationContactsChanged(Favrskov, [Anna, Bo], Day, ByChair);
+        danish.Sentences.Of(changed, Public).ShouldBe("Kontakten til Favrskov Kommune går fra den 24. november 2026 gennem 2 personer.");
+        danish.Sentences.Of(changed, Insider)
+            .ShouldBe("Kontakten til Favrskov Kommune går fra den 24. november 2026 gennem Anna Berg og slettet person.");
+        danish.Sentences.Of(new OfficeTaken("board", Office.Chair, Anna, Favrskov, Day, ByChair), Public)
+            .ShouldBe("Anna Berg fra Favrskov Kommune er formand i bestyrelsen fra den 24. november 2026.");
+        danish.Sentences.Person(Anna, Names(seesPersons: false)).ShouldBe("en medarbejder");
+        danish.Sentences.Person(Bo, Names(seesPersons: false, Bo)).ShouldBe("slettet person");
+        danish.Sentences.Person(Bo, Public).ShouldBe("en medarbejder");
+        danish.Sentences.Person(PersonId.Ledger, Public).ShouldBe("OS2 Ledger (automatik)");
+    }
+
+    [Fact]
+    public void An_entry_that_was_meddled_with_is_still_shown()
+    {
+        using var danish = new Language("da");
+        var entry = Entry(new MembershipApproved(Favrskov, 7, null, Day, ByChair));
+        danish.Sentences.Of(entry with { Data = JsonElement.Parse("""{"cvr":"1"}""") }, Insider).ShouldBe(danish.Texts["entry.unreadable"].Value);
+        danish.Sentences.Of(entry with { Type = "membership_sold" }, Insider).ShouldBe(danish.Texts["entry.unreadable"].Value);
+        danish.Sentences.Subject(entry, Insider).ShouldBe("Medlemskab: Favrskov Kommune");
+    }
+
+    private static EntryRow Entry(IFact fact)
+    {
+        var data = JsonSerializer.SerializeToElement(fact, fact.GetType(), LedgerJson.Options);
+        return new EntryRow(
+            1, null, Guid.Empty, "stream", 1, FactTypes.NameOf(fact.GetType()), default, "", null, null, null, data.GetProperty("basis"), data);
+    }
+}
