@@ -119,7 +119,8 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         await daemon.StopAllAsync();
     }
 
-    private static Func<Desk, Task<Refusal?>> On<TState, TFact>(ICommand<TState, TFact> command) where TState : IState<TState, TFact> where TFact : IFact =>
+    private static Func<Desk, Task<Refusal?>> On<TState, TFact>(ICommand<TState, TFact> command) where TState : IState<TState, TFact> where TFact
+        : IFact =>
         desk => desk.EnterAsync(command, new Signature(Persons[0]), Today, Stop);
 
     private static List<string> Replayed(IEnumerable<(string Stream, IFact Fact, long Number)> entries, DateOnly day, long number) =>
@@ -154,7 +155,8 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         var lines = new List<string>();
         while (await reader.ReadAsync(Stop))
             lines.Add(Line(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetBoolean(4), reader.GetString(5), reader.Text(6)));
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetBoolean(4), reader.GetString(5),
+                    reader.Text(6)));
         return [.. lines.Order(StringComparer.Ordinal)];
     }
 
@@ -165,5 +167,6 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
             .Select(entry => (entry.StreamKey!, (IFact)entry.Data, entry.Sequence))];
     }
 
-    private Task<string> DumpAsync() => Fresh.ScalarAsync<string>(_owner, "select string_agg(t::text, E'\\n' order by t::text) from ledger.timeline t");
+    private Task<string> DumpAsync() => Fresh.ScalarAsync<string>(_owner,
+        "select string_agg(t::text, E'\\n' order by t::text) from ledger.timeline t");
 }
