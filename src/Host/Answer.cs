@@ -11,6 +11,12 @@ public sealed record Answer(IReadOnlyList<Entry> Entries, Refusal? Refusal = nul
 {
     public static readonly Refusal Busy = new("busy", "others kept writing to the same place for two seconds");
 
+    /// <summary>A key stands for one request and no other.</summary>
+    public static readonly Refusal KeyUsedOtherwise = new("key-used-otherwise", "one key, one request");
+
+    /// <summary>Whether it was entered earlier, with the same key.</summary>
+    public bool Earlier { get; init; }
+
     public bool Accepted => Refusal is null && Errors is null;
 
     public static Answer Refused(Refusal refusal) => new([], refusal);

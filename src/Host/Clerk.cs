@@ -51,10 +51,40 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
         return await new Desk(session).ReadAsync<TState, TFact>(stream, cancellation);
     }
 
+    /// <summary>What was entered with a key before, or the refusal of a key used for something else; null when it is new.</summary>
+    public async Task<Answer?> EarlierAsync(Key key, PersonId recordedBy, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            $"""
+            select i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
+            from {LedgerStore.Schema}.idempotency i join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
+            where i.recorded_by = $1 and i.key = $2 order by e.seq_id
+            """);
+        command.Parameters.AddWithValue(recordedBy.Value);
+        command.Parameters.AddWithValue(key.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var entries = new List<Entry>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(Answer.KeyUsedOtherwise);
+            entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
+        }
+
+        return entries.Count > 0 ? new Answer(entries) { Earlier = true } : null;
+    }
+
+    /// <summary>How many entries a stream has.</summary>
+    public async Task<long> VersionAsync(string stream, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand($"select coalesce(max(version), 0) from {LedgerStore.Schema}.mt_events where stream_id = $1");
+        command.Parameters.AddWithValue(stream);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     private async Task<Answer> AttemptAsync(Key? key, PersonId recordedBy, Func<Desk, Task<Refusal?>> work, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();
-        if (key is not null && await SeenAsync(key, recordedBy, cancellation) is { } seen) return seen;
+        if (key is not null && await EarlierAsync(key, recordedBy, cancellation) is { } earlier) return earlier;
 
         var desk = new Desk(session);
         try
@@ -100,27 +130,6 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
         if (signature.ApprovedBy is { } approver) entry.SetHeader(LedgerStore.ApprovedBy, approver.ToString());
         if (signature.Key is { } key) entry.SetHeader(LedgerStore.IdempotencyKey, key.Value);
         return entry;
-    }
-
-    private async Task<Answer?> SeenAsync(Key key, PersonId recordedBy, CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand(
-            $"""
-            select i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
-            from {LedgerStore.Schema}.idempotency i join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
-            where i.recorded_by = $1 and i.key = $2 order by e.seq_id
-            """);
-        command.Parameters.AddWithValue(recordedBy.Value);
-        command.Parameters.AddWithValue(key.Value);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var entries = new List<Entry>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(new Refusal("key-used-otherwise", "one key, one request"));
-            entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
-        }
-
-        return entries.Count > 0 ? new Answer(entries) : null;
     }
 
     private static Entry Written(IEvent entry) => new(entry.Sequence, entry.Id, entry.StreamKey!, entry.Version, entry.EventTypeName);

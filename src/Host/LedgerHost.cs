@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Runtime.InteropServices;
 using JasperFx;
 using JasperFx.CodeGeneration;
+using JasperFx.CommandLine;
 using JasperFx.Core;
+using JasperFx.Events.Daemon;
 using Marten;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Clusters;
+using OS2.Ledger.CommandLine;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
@@ -44,7 +49,7 @@ public static class LedgerHost
         ?? (DataFolder.SourceTree is null ? Environments.Production : Environments.Development);
 
     // JasperFx commands that look at the program and not at the ledger.
-    private static readonly string[] WithoutDatabase = ["help", "?", "-h", "--help", "codegen", "health"];
+    private static readonly string[] WithoutDatabase = ["help", "?", "-h", "--help", "codegen"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -54,6 +59,11 @@ public static class LedgerHost
             pressed.Cancel = true;
             stop.Cancel();
         };
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
         try
         {
             var serving = args is [] or ["run", ..] || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] != "--help";
@@ -62,6 +72,11 @@ public static class LedgerHost
         catch (ClusterException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (NpgsqlException e)
+        {
+            await Console.Error.WriteLineAsync($"The database does not do as asked: {e.Message}");
             return 1;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -122,6 +137,16 @@ public static class LedgerHost
         app.MapJournalPages();
         app.MapHealth();
         app.MapOpenApi();
+        app.MapSignInPages();
+        app.MapCaseworkPages();
+        app.MapMembershipForms();
+        app.MapSupplierForms();
+        app.MapOrganisationForms();
+        app.MapOfficeForms();
+        app.MapDuesForms();
+        app.MapOperationsForms();
+        app.MapStatutesForms();
+        app.MapGet("/dokumenter/{digest}", DocumentApi.DownloadAsync).ExcludeFromDescription();
         var api = app.MapGroup("/api");
         api.MapBooks();
         api.MapMemberships();
@@ -141,6 +166,8 @@ public static class LedgerHost
     /// </param>
     public static void AddLedger(this IHostApplicationBuilder builder, LedgerDatabase database, DurabilityMode mode)
     {
+        // The private cluster stops with the program, while the daemon still listens: nothing to warn of.
+        if (database.Private is not null) builder.Logging.AddFilter("Marten.Events.Daemon", LogLevel.Error);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(NpgsqlDataSource.Create(database.ConnectionString));
         builder.Services.AddSingleton(TimeProvider.System);
@@ -153,7 +180,12 @@ public static class LedgerHost
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<Sentences>();
         builder.Services.AddLocalization();
-        builder.Services.AddMarten(LedgerStore.Configure)
+        builder.Services.AddMarten(options =>
+            {
+                LedgerStore.Configure(options);
+                // Wolverine runs books and reactions, here or in another process.
+                options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
+            })
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(wolverine =>
             {
@@ -176,6 +208,57 @@ public static class LedgerHost
 
     private static async Task<int> CommandAsync(string[] args, CancellationToken cancellation)
     {
+        if (Help.IsAsked(args) && !Help.IsOfLibraries(args)) return await HelpAsync(args[1..]);
+        if (LedgerCommand.All.FirstOrDefault(own => own.Name == args[0]) is { } command) return await OwnAsync(command, args[1..], cancellation);
+        if (!Help.IsOfLibraries(args) && !Help.LibrariesKnow(args[0])) return await NotSoAsync($"\"{args[0]}\" is not a command.", "help");
+
+        var builder = CommandBuilder();
+        if (WithoutDatabase.Contains(args[0]))
+        {
+            builder.AddLedger(LedgerDatabase.None, DurabilityMode.MediatorOnly);
+            using var described = builder.Build();
+            return await described.RunJasperFxCommands([.. args.Where(arg => arg != "--all")]);
+        }
+
+        await using var database = await LedgerDatabase.OpenAsync(builder.Configuration, DataFolder.Of(builder.Configuration), Say, cancellation);
+        var alone = await database.ClaimAsync(shared: false, cancellation);
+        builder.AddLedger(database, alone ? DurabilityMode.Solo : DurabilityMode.MediatorOnly);
+        using var host = builder.Build();
+        return await host.RunJasperFxCommands(args);
+    }
+
+    private static async Task<int> OwnAsync(LedgerCommand command, string[] line, CancellationToken cancellation)
+    {
+        object input;
+        try
+        {
+            if (line.Any(part => part is "-h" or "--help")) return await HelpAsync([command.Name]);
+            input = command.Read(line);
+        }
+        catch (InvalidUsageException e)
+        {
+            return await NotSoAsync($"{command.Name}: {e.Message}.", $"help {command.Name}", command.Usage);
+        }
+
+        if (command.IsAlone) return await ((IJasperFxCommand)Activator.CreateInstance(command.Command)!).Execute(input) ? 0 : 1;
+
+        var builder = CommandBuilder();
+        builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
+        var data = DataFolder.Of(builder.Configuration);
+        await using var database = await LedgerDatabase.OpenAsync(builder.Configuration, data, Say, cancellation);
+        var alone = command.Enters && await database.ClaimAsync(shared: false, cancellation);
+        builder.AddLedger(database, alone ? DurabilityMode.Solo : DurabilityMode.MediatorOnly);
+        builder.Services.AddSingleton(new Running(Console.Out, cancellation));
+        Console.SetOut(Console.Error);
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Following>(services, alone));
+        if (builder.Environment.AllowsDevelopmentSignIn()) builder.Services.AddSingleton(new DevelopmentTokens(data));
+        using var host = builder.Build();
+        await using var following = host.Services.GetRequiredService<Following>();
+        return await ((IJasperFxCommand)ActivatorUtilities.CreateInstance(host.Services, command.Command)).Execute(input) ? 0 : 1;
+    }
+
+    private static HostApplicationBuilder CommandBuilder()
+    {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
             ContentRootPath = AppContext.BaseDirectory,
@@ -183,20 +266,29 @@ public static class LedgerHost
         });
         // What a command prints is for scripts; what it says along the way is not.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (WithoutDatabase.Contains(args[0]))
+        return builder;
+    }
+
+    private static async Task<int> HelpAsync(string[] about)
+    {
+        if (about is [])
         {
-            builder.AddLedger(LedgerDatabase.None, DurabilityMode.MediatorOnly);
-            using var described = builder.Build();
-            return await described.RunJasperFxCommands(args);
+            Help.Write(Console.Out);
+            return 0;
         }
 
-        var data = DataFolder.Of(builder.Configuration);
-        await using var database = await LedgerDatabase.OpenAsync(builder.Configuration, data, Say, cancellation);
-        var alone = await database.ClaimAsync(shared: false, cancellation);
-        builder.AddLedger(database, alone ? DurabilityMode.Solo : DurabilityMode.MediatorOnly);
-        if (builder.Environment.AllowsDevelopmentSignIn()) builder.Services.AddSingleton(new DevelopmentTokens(data));
-        using var host = builder.Build();
-        return await host.RunJasperFxCommands(args);
+        if (LedgerCommand.All.FirstOrDefault(own => own.Name == about[0]) is not { } command)
+            return await NotSoAsync($"\"{about[0]}\" is not a command.", "help");
+        command.WriteHelp(Console.Out);
+        return 0;
+    }
+
+    private static async Task<int> NotSoAsync(string sentence, string help, string? usage = null)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        if (usage is not null) await Console.Error.WriteLineAsync($"Usage: {usage}");
+        await Console.Error.WriteLineAsync($"\"{help}\" says more.");
+        return 1;
     }
 
     // A command that works alone ends by itself; another server does not.

@@ -3,12 +3,13 @@
 
 using JasperFx.Events;
 using OS2.Ledger.People;
+using OS2.Ledger.Schema;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger;
 
 /// <summary>Enters what follows from an entry, in the ledger's own name and citing it.</summary>
-public sealed class Reactor(Clerk clerk, TimeProvider clock, ILogger<Reactor> log)
+public sealed class Reactor(Clerk clerk, TimeProvider clock, LedgerDatabase database, ILogger<Reactor> log)
 {
     /// <summary>Enters the command that follows. A refusal is logged: what followed was not to be entered.</summary>
     /// <param name="cause">The entry it follows from.</param>
@@ -17,6 +18,7 @@ public sealed class Reactor(Clerk clerk, TimeProvider clock, ILogger<Reactor> lo
     public async Task EnterAsync<TState, TFact>(IEvent cause, Func<Desk, Task<ICommand<TState, TFact>?>> then, CancellationToken cancellation)
         where TState : IState<TState, TFact> where TFact : IFact
     {
+        await database.FilledAsync(cancellation);
         var signature = new Signature(PersonId.Ledger) { Correlation = cause.CorrelationId, Causation = cause.Id.ToString() };
         var answer = await clerk.EnterAsync(
             null,

@@ -33,6 +33,8 @@ public static class LedgerStore
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Events.AutoDiscoverTagTypes = false;
+        // Entries are found by their id when a key is used again.
+        options.Events.EnableUniqueIndexOnEventId = true;
         foreach (var (name, fact) in FactTypes.ByName) options.Events.MapEventType(fact, name);
 
         // An entry that a book skips silently is the worst fault a ledger can have: the book stops instead, and readiness says so.

@@ -9,6 +9,7 @@ using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Audit;
 
@@ -34,7 +35,7 @@ public static class JournalPages
         IReadOnlyList<EntryRow> rows = named is { Chosen: null, Searched: true }
             ? []
             : await AuditTrail
-                .AskAsync(source, long.MaxValue, new Timeline.Page(After: after, Take: Size + 1), asked, cancellation).ToListAsync(cancellation);
+                .AskAsync(source, long.MaxValue, new Excerpt(After: after, Take: Size + 1), asked, cancellation).ToListAsync(cancellation);
         var view = new JournalView(
             which, named, asked.NewestFirst, await reader.ReadAsync([.. rows.Take(Size)], asker, cancellation), rows.Count > Size, after is not null,
             seesNames ? await RecordersAsync(source, register, cancellation) : null, wrong);

@@ -22,20 +22,20 @@ public static class TrailInWords
 
     /// <inheritdoc cref="AuditTrail.AskAsync" />
     public static async IAsyncEnumerable<EntryInWords> AskAsync(
-        NpgsqlDataSource source, Sentences sentences, long upTo, Page page, AuditQuestion question, bool seesPersons, DateOnly today,
+        NpgsqlDataSource source, Sentences sentences, long upTo, Excerpt excerpt, AuditQuestion question, bool seesPersons, DateOnly today,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Each chunk is read to its end before the names are asked for: a reader that holds one connection while it waits for another
         // could wait for ever on others who do the same.
-        for (var left = page.Take; left > 0;)
+        for (var left = excerpt.Take; left > 0;)
         {
-            var next = page with { Take = Math.Min(Chunk, left) };
+            var next = excerpt with { Take = Math.Min(Chunk, left) };
             var entries = await AuditTrail.AskAsync(source, upTo, next, question, cancellation).ToListAsync(cancellation);
             if (entries.Count == 0) yield break;
             var names = await Names.ForAsync(source, entries, seesPersons, today, cancellation);
             foreach (var entry in entries) yield return Said(entry, sentences.Of(entry, names));
             left -= entries.Count;
-            page = page with { After = entries[^1].Number.ToString(CultureInfo.InvariantCulture) };
+            excerpt = excerpt with { After = entries[^1].Number.ToString(CultureInfo.InvariantCulture) };
         }
     }
 

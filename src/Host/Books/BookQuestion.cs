@@ -39,13 +39,13 @@ public sealed record BookQuestion
     public bool SaysEffective => !string.IsNullOrWhiteSpace(Effective);
 
     /// <summary>The page asked for. Throws <see cref="MalformedException"/>.</summary>
-    public Timeline.Page Page()
+    public Timeline.Excerpt Excerpt()
     {
-        var take = Timeline.Page.Most;
+        var take = Timeline.Excerpt.Most;
         if (!string.IsNullOrWhiteSpace(Take)
-            && !(int.TryParse(Take, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is > 0 and <= Timeline.Page.Most))
+            && !(int.TryParse(Take, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is > 0 and <= Timeline.Excerpt.Most))
             throw Malformed("take", "take");
-        return new Timeline.Page(Search, After, take);
+        return new Timeline.Excerpt(Search, After, take);
     }
 
     /// <summary>The two clocks asked about. Throws <see cref="MalformedException"/>.</summary>

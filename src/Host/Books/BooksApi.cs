@@ -22,15 +22,15 @@ public static class BooksApi
     public static void MapBooks(this IEndpointRouteBuilder api)
     {
         Map<MemberRow>(api, "/members", "status", (source, asOf, question, status, stop) =>
-            MemberRoll.AskAsync(source, asOf, question.Page(), status, stop));
+            MemberRoll.AskAsync(source, asOf, question.Excerpt(), status, stop));
         Map<SupplierRow>(api, "/suppliers", "status", (source, asOf, question, status, stop) =>
-            SupplierRoll.AskAsync(source, asOf, question.Page(), status, stop));
+            SupplierRoll.AskAsync(source, asOf, question.Excerpt(), status, stop));
         Map<OrganisationRow>(api, "/organisations", null, (source, asOf, question, _, stop) =>
-            OrganisationRegister.AskAsync(source, asOf, question.Page(), stop));
+            OrganisationRegister.AskAsync(source, asOf, question.Excerpt(), stop));
         Map<OfficeRow>(api, "/offices", null, (source, asOf, _, _, stop) => OfficeRoll.AskAsync(source, asOf, stop));
         Map<TariffRow>(api, "/dues", null, (source, asOf, question, _, stop) => TariffBook.AskAsync(source, asOf, !question.SaysEffective, stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", "year", (source, asOf, question, year, stop) =>
-            InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Page(), int.TryParse(year, out var only) ? only : null, stop));
+            InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(), int.TryParse(year, out var only) ? only : null, stop));
         api.MapGet("/entries", EntriesAsync).WithName("entries").Produces<EntryInWords[]>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
@@ -72,7 +72,7 @@ public static class BooksApi
             // The sentences depend on who reads, in which language, and on the names that the books hold on the day.
             var named = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
             var etag = $"{number}-{named}-{CultureInfo.CurrentUICulture.Name}{(seesPersons ? "-persons" : "")}";
-            var rows = TrailInWords.AskAsync(source, sentences, number, question.Page(), asked, seesPersons, named.Effective, cancellation);
+            var rows = TrailInWords.AskAsync(source, sentences, number, question.Excerpt(), asked, seesPersons, named.Effective, cancellation);
             await BookAnswer.WriteAsync(http, question, number, etag, rows, cancellation);
         }
         catch (MalformedException e)

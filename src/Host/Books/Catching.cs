@@ -12,6 +12,8 @@ public sealed class Catching(NpgsqlDataSource source)
     /// <summary>How long a page or answer waits before it says that the books are catching up.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private static readonly string[] Followers = [$"{TimelineProjection.Book}:All", $"{Reactions.Name}:All"];
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Waits until the books hold an entry, or patience ends.</summary>
@@ -31,6 +33,21 @@ public sealed class Catching(NpgsqlDataSource source)
         }
     }
 
+    /// <summary>Waits for what follows from the entries there are, or until patience ends.</summary>
+    public async Task FollowedAsync(CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await AllAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // The pages say what they show so far.
+        }
+    }
+
     /// <summary>Waits until books and reactions have dealt with every entry there is, also those the reactions add.</summary>
     public async Task AllAsync(CancellationToken cancellation)
     {
@@ -45,7 +62,19 @@ public sealed class Catching(NpgsqlDataSource source)
             select count(*) = 2 or not exists (select from {LedgerStore.Schema}.mt_events) from {LedgerStore.Schema}.mt_event_progression
             where name = any($1) and last_seq_id >= (select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events)
             """);
-        command.Parameters.AddWithValue(new[] { $"{TimelineProjection.Book}:All", $"{Reactions.Name}:All" });
+        command.Parameters.AddWithValue(Followers);
         return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    /// <summary>How many entries the slowest of them has not dealt with.</summary>
+    public async Task<long> LeftAsync(CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            $"""
+            select count(*) from {LedgerStore.Schema}.mt_events where seq_id > (
+              select case when count(*) = 2 then min(last_seq_id) else 0 end from {LedgerStore.Schema}.mt_event_progression where name = any($1))
+            """);
+        command.Parameters.AddWithValue(Followers);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }

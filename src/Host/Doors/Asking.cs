@@ -121,5 +121,6 @@ public sealed record PersonRequest
     public string? Phone { get; init; }
 
     internal bool IsEmpty =>
-        string.IsNullOrWhiteSpace(Person) && string.IsNullOrWhiteSpace(Key) && string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Email);
+        string.IsNullOrWhiteSpace(Person) && string.IsNullOrWhiteSpace(Key) && string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Email)
+        && string.IsNullOrWhiteSpace(Phone);
 }

@@ -52,8 +52,13 @@ public sealed class Fields
     }
 
     /// <summary>A date as precisely as it is known.</summary>
-    public GovernanceDate? Date(string field, string? text) =>
-        string.IsNullOrWhiteSpace(text) || GovernanceDate.TryParse(text.Trim(), out _) ? Optional<GovernanceDate>(field, text) : Day(field, text);
+    public GovernanceDate? Date(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (Formats.TryReadGovernanceDate(text, out var date)) return date;
+        Wrong(field, "governance-date");
+        return null;
+    }
 
     /// <inheritdoc cref="Date" />
     public GovernanceDate RequiredDate(string field, string? text)

@@ -14,33 +14,83 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
     /// <summary>The refusal of somebody without the right.</summary>
     public const string NotAllowed = "not-allowed";
 
+    // Takes what was only tried off the desk again.
+    private static readonly Refusal Tried = new("tried", "nothing is entered by trying");
+
     /// <summary>Asks one request.</summary>
     /// <param name="seenVersion">The version of the stream the asker saw; null when they saw none.</param>
     public Task<Answer> AskAsync<TRequest>(TRequest request, Asker asker, Key? key, long? seenVersion, CancellationToken cancellation)
-        where TRequest : IRequest => AskAsync([new Asked(request, TRequest.Allowed, key, seenVersion)], asker, key, cancellation);
+        where TRequest : IRequest => AskAsync(new Asked(request, TRequest.Allowed, key, seenVersion), asker, cancellation);
 
-    /// <summary>Asks several requests of which all or none are entered; the first that cannot be says why.</summary>
-    public async Task<Answer> AskAsync(IReadOnlyList<Asked> requests, Asker asker, Key? key, CancellationToken cancellation)
+    /// <inheritdoc cref="AskAsync{TRequest}" />
+    public async Task<Answer> AskAsync(Asked asked, Asker asker, CancellationToken cancellation)
     {
-        var correlation = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
+        var correlation = Correlation();
         try
         {
-            return await clerk.EnterAsync(
-                key,
-                asker.Person,
-                async desk =>
-                {
-                    foreach (var asked in requests)
-                        if (await EnterAsync(asked, desk, asker, correlation, cancellation) is { } refusal) return refusal;
-                    return null;
-                },
-                cancellation);
+            return await clerk.EnterAsync(asked.Key, asker.Person, desk => EnterAsync(asked, desk, asker, correlation, cancellation), cancellation);
         }
         catch (MalformedException e)
         {
             return Answer.Malformed(e.Errors);
         }
     }
+
+    /// <summary>What asking would come to; nothing is entered.</summary>
+    public async Task<Answer> TryAsync<TRequest>(TRequest request, Asker asker, long? seenVersion, CancellationToken cancellation)
+        where TRequest : IRequest
+    {
+        try
+        {
+            var asked = new Asked(request, TRequest.Allowed, null, seenVersion);
+            var answer = await clerk.EnterAsync(null, asker.Person, async desk => await EnterAsync(asked, desk, asker, "", cancellation) ?? Tried, cancellation);
+            return answer.Refusal == Tried ? new Answer([]) : answer;
+        }
+        catch (MalformedException e)
+        {
+            return Answer.Malformed(e.Errors);
+        }
+    }
+
+    /// <summary>Asks several requests of which all or none are entered. None may have been entered before.</summary>
+    /// <param name="enter">False only finds out which cannot be entered.</param>
+    /// <returns>What was entered; or a refusal, and every request that cannot be entered by its place in the list.</returns>
+    public async Task<(Answer Answer, IReadOnlyDictionary<int, Answer> Wrong)> AskTogetherAsync(
+        IReadOnlyList<Asked> requests, Asker asker, bool enter, CancellationToken cancellation)
+    {
+        var correlation = Correlation();
+        var wrong = new SortedDictionary<int, Answer>();
+        var answer = await clerk.EnterAsync(
+            null,
+            asker.Person,
+            async desk =>
+            {
+                wrong.Clear();
+                for (var i = 0; i < requests.Count; i++)
+                    if (await DecideAsync(requests[i], desk, asker, correlation, cancellation) is { } no) wrong[i] = no;
+                return !enter || wrong.Count > 0 ? new Refusal("one-refused", "all or none are entered") : null;
+            },
+            cancellation);
+        return (answer, wrong);
+    }
+
+    private async Task<Answer?> DecideAsync(Asked asked, Desk desk, Asker asker, string correlation, CancellationToken cancellation)
+    {
+        try
+        {
+            return await EnterAsync(asked, desk, asker, correlation, cancellation) is { } refusal ? Answer.Refused(refusal) : null;
+        }
+        catch (RefusedException e)
+        {
+            return Answer.Refused(e.Refusal);
+        }
+        catch (MalformedException e)
+        {
+            return Answer.Malformed(e.Errors);
+        }
+    }
+
+    private string Correlation() => Guid.CreateVersion7(clock.GetUtcNow()).ToString();
 
     private async Task<Refusal?> EnterAsync(Asked asked, Desk desk, Asker asker, string correlation, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ namespace OS2.Ledger.Health;
 public sealed class HealthInput
 {
     [Description("The address of the server; not said, the one a server with the same settings listens on")]
-    public string? Url { get; set; }
+    public string? UrlFlag { get; set; }
 }
 
 /// <summary>
@@ -21,17 +21,11 @@ public sealed partial class HealthCommand : JasperFxAsyncCommand<HealthInput>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public HealthCommand()
-    {
-        Usage("Ask the server with the same settings").Arguments();
-        Usage("Ask the server at an address").Arguments(input => input.Url!);
-    }
-
     public override async Task<bool> Execute(HealthInput input)
     {
         var settings = new ConfigurationBuilder()
             .AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().Build();
-        var address = input.Url ?? Listening(settings);
+        var address = input.UrlFlag ?? Listening(settings);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
         {
             await Console.Error.WriteLineAsync($"{address} is not an address such as {LedgerHost.DefaultUrl}");

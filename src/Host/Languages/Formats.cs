@@ -19,6 +19,11 @@ public static partial class Formats
     private static readonly string[] WrittenDates =
         ["d.M.yyyy", "d-M-yyyy", "d/M-yyyy", "d/M/yyyy", "d/M yyyy", "d.M yyyy", "ddMMyyyy", "yyyy-MM-dd", "d. MMMM yyyy", "d MMMM yyyy"];
 
+    private static readonly string[] WrittenMonths = ["M.yyyy", "M-yyyy", "M/yyyy", "yyyy-MM", "MMMM yyyy", "MMM yyyy", "MMM. yyyy"];
+
+    // Written by people, so that both languages are taken on every page.
+    private static readonly string[] NotLaterWords = ["senest", "not later than", "ikke senere end", "by"];
+
     private static bool IsDanish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en";
 
     /// <summary>14. maj 2025, 14 May 2025.</summary>
@@ -66,6 +71,51 @@ public static partial class Formats
         return DateOnly.TryParseExact(tidy, WrittenDates, Danish, DateTimeStyles.None, out date)
             || DateOnly.TryParseExact(tidy, WrittenDates, English, DateTimeStyles.None, out date);
     }
+
+    /// <summary>
+    /// Reads a date as precisely as it is known: a day; 10.2022, oktober 2022 (a month); 2022 (a year); senest 14.12.2023 (unknown, not
+    /// later than a day). Also as it is stored: 2022-10, ..2023-12-14.
+    /// </summary>
+    public static bool TryReadGovernanceDate(string? written, out GovernanceDate date)
+    {
+        var tidy = Spaces().Replace(written?.Trim() ?? "", " ");
+        if (GovernanceDate.TryParse(tidy, out date)) return true;
+        var word = NotLaterWords.FirstOrDefault(word => tidy.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ?? "";
+        var rest = tidy[word.Length..].Trim();
+        if (TryReadDate(rest, out var day)) date = word.Length > 0 ? GovernanceDate.NotLaterThan(day) : day;
+        else if (word.Length == 0 && TryReadMonth(rest, out var month)) date = GovernanceDate.Month(month.Year, month.Month);
+        else return false;
+        return date.Latest.Year is >= GovernanceDate.FirstYear and <= GovernanceDate.LastYear;
+    }
+
+    /// <summary>A date as one would write it in a field: 14.05.2025, 10.2022, 2022, senest 14.12.2023.</summary>
+    public static string DateInField(GovernanceDate date) =>
+        date.IsDay ? DateInField(date.Latest)
+        : date.Earliest == DateOnly.MinValue ? $"{NotLaterWords[IsDanish ? 0 : 1]} {DateInField(date.Latest)}"
+        : date.Earliest.Month == date.Latest.Month ? date.Earliest.ToString("MM.yyyy", CultureInfo.InvariantCulture)
+        : date.Earliest.ToString("yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads an amount in kroner as people write it, 25.000 or 25000,00 or kr. 25.000,-, as øre.</summary>
+    public static bool TryReadMoney(string? written, out long øre)
+    {
+        var match = Amount().Match(written?.Trim() ?? "");
+        øre = 0;
+        if (!match.Success || !long.TryParse(Grouping().Replace(match.Groups["kroner"].Value, ""), NumberStyles.None, CultureInfo.InvariantCulture, out var kroner))
+            return false;
+        var rest = match.Groups["øre"].Value;
+        øre = (kroner * 100) + (rest.Length > 0 ? long.Parse(rest, CultureInfo.InvariantCulture) : 0);
+        return true;
+    }
+
+    private static bool TryReadMonth(string written, out DateOnly month) =>
+        DateOnly.TryParseExact(written, WrittenMonths, Danish, DateTimeStyles.None, out month)
+        || DateOnly.TryParseExact(written, WrittenMonths, English, DateTimeStyles.None, out month);
+
+    [GeneratedRegex(@"^(kr\.?|dkk)?\s*(?<kroner>\d{1,3}([. ]\d{3}){1,3}|\d{1,12})(,(?<øre>\d{2})|,-)?\s*(kr\.?|kroner|dkk)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex("[. ]")]
+    private static partial Regex Grouping();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Npgsql;
 using OS2.Ledger.Books;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Memberships;
 
@@ -15,7 +16,7 @@ public static class MemberRollPages
     {
         var book = await pages.ReadAsync(question, cancellation);
         // All of it: a roll is counted, sorted and divided on the page, and is never long.
-        var rows = await MemberRoll.AskAsync(source, book.AsOf, new Timeline.Page(question.Search), null, cancellation).ToListAsync(cancellation);
+        var rows = await MemberRoll.AskAsync(source, book.AsOf, new Excerpt(question.Search), null, cancellation).ToListAsync(cancellation);
         return BookPages.Show<MemberRollPage>(book, new { Book = book, Rows = rows, Search = question.Search?.Trim() });
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using OS2.Ledger.Timeline;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
@@ -24,7 +25,7 @@ public static class OrganisationRollPages
         [AsParameters] BookQuestion question, BookPages pages, NpgsqlDataSource source, CancellationToken cancellation)
     {
         var book = await pages.ReadAsync(question, cancellation);
-        var rows = await OrganisationRegister.AskAsync(source, book.AsOf, new Timeline.Page(question.Search), cancellation).ToListAsync(cancellation);
+        var rows = await OrganisationRegister.AskAsync(source, book.AsOf, new Excerpt(question.Search), cancellation).ToListAsync(cancellation);
         return BookPages.Show<OrganisationRegisterPage>(book, new { Book = book, Rows = rows, Search = question.Search?.Trim() });
     }
 
@@ -34,7 +35,7 @@ public static class OrganisationRollPages
     {
         if (!Cvr.TryParse(cvr, out var number)) return Results.NotFound();
         var entries = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Timeline.Page(), new AuditQuestion(Member: number), cancellation).ToListAsync(cancellation);
+            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Member: number), cancellation).ToListAsync(cancellation);
         if (entries.Count == 0) return Results.NotFound();
 
         var asker = Asker.Of(http.User);
@@ -48,7 +49,7 @@ public static class OrganisationRollPages
             Of = view,
             Successor = view.Into is { } into ? await OrganisationRegister.FindAsync(source, book.AsOf, into, cancellation) : null,
             Dues = await InvoiceTriggers
-                .AskAsync(source, book.AsOf, false, new Timeline.Page(number.ToString()), null, cancellation)
+                .AskAsync(source, book.AsOf, false, new Excerpt(number.ToString()), null, cancellation)
                 .Where(row => row.Cvr == number.ToString()).ToListAsync(cancellation),
             Contacts = readsPrivate ? await register.AllAsync(view.Contacts, cancellation) : null,
             Documents = documents,
@@ -57,5 +58,5 @@ public static class OrganisationRollPages
     }
 
     private static IReadOnlyList<EntryDocument> DocumentsOf(IEnumerable<EntryLine> lines) =>
-        [.. lines.Reverse().SelectMany(line => EntryDocuments.Of(line.Row)).DistinctBy(document => document.Digest)];
+        EntryDocuments.Named(lines.Reverse().SelectMany(line => EntryDocuments.Of(line.Row)));
 }

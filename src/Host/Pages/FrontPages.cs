@@ -30,7 +30,7 @@ public static class FrontPages
         var (asker, book) = (Asker.Of(http.User), await pages.ReadAsync(new BookQuestion(), cancellation));
         var (asOf, year) = (book.AsOf, book.Today.Year);
         var newest = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Timeline.Page(Take: Newest), new AuditQuestion(NewestFirst: true), cancellation)
+            .AskAsync(source, long.MaxValue, new Excerpt(Take: Newest), new AuditQuestion(NewestFirst: true), cancellation)
             .ToListAsync(cancellation);
         var (members, suppliers) = (
             await MemberRoll.CountAsync(source, asOf, "member", cancellation), await SupplierRoll.CountAsync(source, asOf, "partner", cancellation));

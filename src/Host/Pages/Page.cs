@@ -23,8 +23,15 @@ public static class Page
         Show<TView>(parameters, StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>After a command: on to the page that shows its result, which says the text <c>notice.{notice}</c> at its top.</summary>
-    public static IResult Done(string path, string notice) =>
-        Results.LocalRedirect(QueryHelpers.AddQueryString(path, "notice", notice));
+    /// <param name="entry">The number of the entry, which the notice names.</param>
+    /// <param name="behind">Whether the books do not hold it yet.</param>
+    public static IResult Done(string path, string notice, long? entry = null, bool behind = false) =>
+        Results.LocalRedirect(QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
+        {
+            ["notice"] = notice,
+            ["entry"] = entry?.ToString(),
+            ["behind"] = behind ? "1" : null,
+        }.Where(part => part.Value is not null)));
 
     /// <summary>Whether an address may be returned to: only one within this site, so that a link cannot send people elsewhere.</summary>
     public static bool IsLocal(string? address) =>

@@ -75,7 +75,8 @@ public static class PagesSetup
         http.Response.StatusCode = checkedForm.Error?.InnerException switch
         {
             BadHttpRequestException refused => refused.StatusCode,
-            InvalidDataException => StatusCodes.Status413PayloadTooLarge,
+            // Of all that can be wrong with a form only a limit names itself so; the rest is not what a browser sends.
+            InvalidDataException invalid when invalid.Message.Contains("limit", StringComparison.Ordinal) => StatusCodes.Status413PayloadTooLarge,
             _ => StatusCodes.Status400BadRequest,
         };
         return Task.CompletedTask;

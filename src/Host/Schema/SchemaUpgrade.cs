@@ -17,6 +17,9 @@ public static class SchemaUpgrade
     /// <summary>The schema of Wolverine's own tables.</summary>
     public const string Wolverine = "wolverine";
 
+    /// <summary>Everything the ledger keeps in its database.</summary>
+    public static readonly IReadOnlyList<string> Schemas = [LedgerStore.Schema, "register", Wolverine];
+
     // Any number will do, as long as every version of the program takes the same.
     private const long Lock = 0x05_2E_D6_E5;
 
@@ -50,6 +53,16 @@ public static class SchemaUpgrade
         new[] { typeof(SchemaUpgrade), typeof(LedgerStore), typeof(IDocumentStore), typeof(WolverineOptions) }
             .Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N"))
             .Append(clerk));
+
+    /// <summary>Brings a restored database to what this build needs, and gives rights anew, whatever was done where it comes from.</summary>
+    /// <inheritdoc cref="EnsureAsync" />
+    public static async Task AgainAsync(string owner, string clerk, CancellationToken cancellation)
+    {
+        await using (var source = NpgsqlDataSource.Create(owner))
+        await using (var forget = source.CreateCommand("delete from ledger.schema_upgrade"))
+            await forget.ExecuteNonQueryAsync(cancellation);
+        await EnsureAsync(owner, clerk, cancellation);
+    }
 
     private static async Task<bool> DoneAsync(NpgsqlConnection connection, string build, CancellationToken cancellation)
     {

@@ -25,6 +25,7 @@ public static class SignInSetup
     {
         builder.Services.AddDataProtection().SetApplicationName("os2-ledger")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "page-keys")));
+        builder.Services.AddSingleton<DevelopmentPersons>();
         var tokens = builder.Environment.AllowsDevelopmentSignIn() ? new DevelopmentTokens(dataFolder) : null;
         if (tokens is not null) builder.Services.AddSingleton(tokens);
         builder.Services.AddAuthentication(CookieOrBearer)

@@ -4,6 +4,7 @@ using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Pages;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Statutes;
 
@@ -16,9 +17,9 @@ public static class RuleRollPages
         HttpContext http, EntryReader reader, NpgsqlDataSource source, TimeProvider clock, CancellationToken cancellation)
     {
         var set = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Timeline.Page(), new AuditQuestion(Stream: StatutesState.Stream), cancellation)
+            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: StatutesState.Stream), cancellation)
             .ToListAsync(cancellation);
         var lines = await reader.ReadAsync(set, Asker.Of(http.User), cancellation);
-        return Page.Show<RulesPage>(new { Set = lines, Today = Timeline.Calendar.Today(clock) });
+        return Page.Show<RulesPage>(new { Set = lines, Today = clock.Today() });
     }
 }

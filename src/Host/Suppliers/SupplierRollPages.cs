@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Npgsql;
 using OS2.Ledger.Books;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Suppliers;
 
@@ -14,7 +15,7 @@ public static class SupplierRollPages
         [AsParameters] BookQuestion question, BookPages pages, NpgsqlDataSource source, CancellationToken cancellation)
     {
         var book = await pages.ReadAsync(question, cancellation);
-        var rows = await SupplierRoll.AskAsync(source, book.AsOf, new Timeline.Page(question.Search), null, cancellation).ToListAsync(cancellation);
+        var rows = await SupplierRoll.AskAsync(source, book.AsOf, new Excerpt(question.Search), null, cancellation).ToListAsync(cancellation);
         return BookPages.Show<SupplierRollPage>(book, new { Book = book, Rows = rows, Search = question.Search?.Trim() });
     }
 }

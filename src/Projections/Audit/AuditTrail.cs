@@ -35,9 +35,9 @@ public static class AuditTrail
     private const string Columns =
         "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text";
 
-    /// <summary>The entries, up to a number. <see cref="Page.After"/> is an entry's number.</summary>
+    /// <summary>The entries, up to a number. <see cref="Excerpt.After"/> is an entry's number.</summary>
     public static IAsyncEnumerable<EntryRow> AskAsync(
-        NpgsqlDataSource source, long upTo, Page page, AuditQuestion question, CancellationToken cancellation)
+        NpgsqlDataSource source, long upTo, Excerpt excerpt, AuditQuestion question, CancellationToken cancellation)
     {
         var cvr = question.Member?.ToString();
         string[]? streams = cvr is null ? null : [$"member-{cvr}", $"supplier-{cvr}", $"organisation-{cvr}"];
@@ -59,7 +59,7 @@ public static class AuditTrail
             [
                 upTo, streams, $"dues-{cvr}-%", question.Stream, question.Type, question.From?.UtcDateTime, question.To?.UtcDateTime, question.Person,
                 question.EffectiveUpTo?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-                long.TryParse(page.After, out var after) ? after : null, page.Take,
+                long.TryParse(excerpt.After, out var after) ? after : null, excerpt.Take,
             ],
             Row,
             cancellation);

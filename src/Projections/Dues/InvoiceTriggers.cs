@@ -23,11 +23,11 @@ public sealed record InvoiceTriggerRow(
 /// <summary>The invoice triggers: what the bookkeeping is to invoice, exactly once for each member and year.</summary>
 public static class InvoiceTriggers
 {
-    /// <summary>The lines, newest year first. <see cref="Page.After"/> is CVR-YEAR.</summary>
+    /// <summary>The lines, newest year first. <see cref="Excerpt.After"/> is CVR-YEAR.</summary>
     /// <param name="year">Only this year's; null for all.</param>
     /// <param name="upTo">Whether only what has fallen due by the day asked about is wanted.</param>
     public static IAsyncEnumerable<InvoiceTriggerRow> AskAsync(
-        NpgsqlDataSource source, AsOf asOf, bool upTo, Page page, int? year, CancellationToken cancellation) => Book.AskAsync(
+        NpgsqlDataSource source, AsOf asOf, bool upTo, Excerpt excerpt, int? year, CancellationToken cancellation) => Book.AskAsync(
         source,
         $"""
         with triggers as (
@@ -48,7 +48,7 @@ public static class InvoiceTriggers
           value->>'reason', since, (value->>'tariffEntry')::bigint, (value->>'cause')::bigint
         from triggers where $7 = '' or line > (select line from triggers where subject = $7) order by line limit $8
         """,
-        [asOf.Effective, asOf.Number, DuesState.Kind, upTo, year ?? 0, page.Search ?? "", page.After ?? "", page.Take],
+        [asOf.Effective, asOf.Number, DuesState.Kind, upTo, year ?? 0, excerpt.Search ?? "", excerpt.After ?? "", excerpt.Take],
         row =>
         {
             var noTrigger = row.Text(7);

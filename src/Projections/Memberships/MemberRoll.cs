@@ -17,13 +17,13 @@ public sealed record MemberRow(string Cvr, string Name, string Kind, string? Gln
 /// <summary>The member roll (medlemsliste): who is a member, and whose application or exclusion waits.</summary>
 public static class MemberRoll
 {
-    /// <summary>The lines by name. <see cref="Page.After"/> is a CVR number.</summary>
+    /// <summary>The lines by name. <see cref="Excerpt.After"/> is a CVR number.</summary>
     /// <param name="status">member, applied or exclusion-pending; null for all.</param>
     public static IAsyncEnumerable<MemberRow> AskAsync(
-        NpgsqlDataSource source, AsOf asOf, Page page, string? status, CancellationToken cancellation) => Book.AskAsync(
+        NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, string? status, CancellationToken cancellation) => Book.AskAsync(
         source,
         OrganisationRoll.Sql,
-        [asOf.Effective, asOf.Number, MembershipState.Kind, status ?? "", page.Search ?? "", page.After ?? "", page.Take],
+        [asOf.Effective, asOf.Number, MembershipState.Kind, status ?? "", excerpt.Search ?? "", excerpt.After ?? "", excerpt.Take],
         row => new MemberRow(
             row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.GetString(4), row.GetString(5), row.Text(6), row.GetBoolean(7)),
         cancellation);

@@ -34,12 +34,12 @@ public static class OrganisationRegister
         select cvr, name, kind, gln, address, membership, supplier, since, until from register
         """;
 
-    /// <summary>The lines by name. <see cref="Page.After"/> is a CVR number.</summary>
-    public static IAsyncEnumerable<OrganisationRow> AskAsync(NpgsqlDataSource source, AsOf asOf, Page page, CancellationToken cancellation) =>
+    /// <summary>The lines by name. <see cref="Excerpt.After"/> is a CVR number.</summary>
+    public static IAsyncEnumerable<OrganisationRow> AskAsync(NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, CancellationToken cancellation) =>
         Book.AskAsync(
             source,
             Lines + " where $4 = '' or line > (select line from register where cvr = $4) order by line limit $5",
-            [asOf.Effective, asOf.Number, page.Search ?? "", page.After ?? "", page.Take],
+            [asOf.Effective, asOf.Number, excerpt.Search ?? "", excerpt.After ?? "", excerpt.Take],
             Row,
             cancellation);
 

@@ -17,13 +17,13 @@ public sealed record SupplierRow(string Cvr, string Name, string? Gln, string St
 /// <summary>The supplier roll (leverandørliste): who is a supplier partner, and whose signed agreement waits.</summary>
 public static class SupplierRoll
 {
-    /// <summary>The lines by name. <see cref="Page.After"/> is a CVR number.</summary>
+    /// <summary>The lines by name. <see cref="Excerpt.After"/> is a CVR number.</summary>
     /// <param name="status">partner or signed; null for both.</param>
     public static IAsyncEnumerable<SupplierRow> AskAsync(
-        NpgsqlDataSource source, AsOf asOf, Page page, string? status, CancellationToken cancellation) => Book.AskAsync(
+        NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, string? status, CancellationToken cancellation) => Book.AskAsync(
         source,
         OrganisationRoll.Sql,
-        [asOf.Effective, asOf.Number, SupplierState.Kind, status ?? "", page.Search ?? "", page.After ?? "", page.Take],
+        [asOf.Effective, asOf.Number, SupplierState.Kind, status ?? "", excerpt.Search ?? "", excerpt.After ?? "", excerpt.Take],
         row => new SupplierRow(row.GetString(0), row.GetString(1), row.Text(3), row.GetString(4), row.GetString(5), row.Text(6), row.GetBoolean(7)),
         cancellation);
 

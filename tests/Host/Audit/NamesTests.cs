@@ -50,7 +50,7 @@ public sealed class NamesTests(TestServer server) : IClassFixture<TestServer>
     }
 
     private async Task<List<EntryRow>> EntriesAsync() =>
-        await AuditTrail.AskAsync(Source, long.MaxValue, new Page(), new AuditQuestion(), default).ToListAsync();
+        await AuditTrail.AskAsync(Source, long.MaxValue, new Excerpt(), new AuditQuestion(), default).ToListAsync();
 
     private async Task<PersonId> RecorderAsync() =>
         (await EntriesAsync()).Select(entry => PersonId.TryParse(entry.RecordedBy, out var person) ? person : default).First(person => person != PersonId.Ledger);

@@ -29,7 +29,7 @@ public sealed class HealthCommandTests
     {
         using var server = new HttpListener();
         var address = Listen(server);
-        var asked = new HealthCommand().Execute(new HealthInput { Url = address });
+        var asked = new HealthCommand().Execute(new HealthInput { UrlFlag = address });
         var question = await server.GetContextAsync();
         question.Request.Url!.AbsolutePath.ShouldBe("/health/ready");
         question.Response.StatusCode = (int)said;
@@ -43,11 +43,11 @@ public sealed class HealthCommandTests
         using var server = new HttpListener();
         var address = Listen(server);
         server.Stop();
-        (await new HealthCommand().Execute(new HealthInput { Url = address })).ShouldBeFalse();
+        (await new HealthCommand().Execute(new HealthInput { UrlFlag = address })).ShouldBeFalse();
     }
 
     [Fact]
-    public async Task What_is_no_address_is_not_asked() => (await new HealthCommand().Execute(new HealthInput { Url = "nonsense" })).ShouldBeFalse();
+    public async Task What_is_no_address_is_not_asked() => (await new HealthCommand().Execute(new HealthInput { UrlFlag = "nonsense" })).ShouldBeFalse();
 
     private static string Listen(HttpListener server)
     {

@@ -15,6 +15,9 @@ public sealed record Entered(IReadOnlyDictionary<string, string?> Values, IReadO
     /// <summary>A form opened with values that need not be written again.</summary>
     public static Entered Suggested(IReadOnlyDictionary<string, string?> values) => Nothing with { Values = values };
 
+    /// <summary>The address of what has changed since the form was opened.</summary>
+    public string? SeeAlso { get; init; }
+
     public string? Value(string name) => Values.GetValueOrDefault(name);
 
     public string? Error(string name) => Errors.TryGetValue(name, out var wrong) ? string.Join(" ", wrong) : null;

@@ -7,6 +7,8 @@ namespace OS2.Ledger.Pages.Forms;
 /// <summary>What all fields have: a name, a label, perhaps a hint, what was entered and what was wrong with it.</summary>
 public abstract class Field : ComponentBase
 {
+    [CascadingParameter] public FieldLabels? Labels { get; set; }
+
     [CascadingParameter] public Entered Entered { get; set; } = Entered.Nothing;
 
     [Parameter, EditorRequired] public string Name { get; set; } = "";
@@ -15,6 +17,8 @@ public abstract class Field : ComponentBase
 
     /// <summary>May be left empty; the label says so.</summary>
     [Parameter] public bool Optional { get; set; }
+
+    protected override void OnParametersSet() => Labels?.Add(Name, Label);
 
     public string? Value => Entered.Value(Name);
     public string? Error => Entered.Error(Name);

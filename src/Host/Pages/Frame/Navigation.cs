@@ -4,8 +4,8 @@ using System.Security.Claims;
 
 namespace OS2.Ledger.Pages.Frame;
 
-/// <summary>The main navigation, the only list of it: a text, an address and, where it is not for all, the role it is for.</summary>
-public sealed record Navigation(string Text, string Path, string? Role = null)
+/// <summary>The main navigation, the only list of it: a text, an address and, where it is not for all, the roles it is for.</summary>
+public sealed record Navigation(string Text, string Path, params string[] Roles)
 {
     public static readonly IReadOnlyList<Navigation> All =
     [
@@ -16,11 +16,11 @@ public sealed record Navigation(string Text, string Path, string? Role = null)
         new("nav.offices", "/embeder"),
         new("nav.rules", "/regler"),
         new("nav.journal", "/journal"),
-        new("nav.pending", "/behandling", "secretariat"),
+        new("nav.pending", "/behandling", "secretariat", "chair"),
         new("nav.application", "/ansoegninger/ny", "secretariat"),
     ];
 
-    public static IEnumerable<Navigation> For(ClaimsPrincipal user) => All.Where(item => item.Role is null || user.IsInRole(item.Role));
+    public static IEnumerable<Navigation> For(ClaimsPrincipal user) => All.Where(item => item.Roles.Length == 0 || item.Roles.Any(user.IsInRole));
 
     /// <summary>Whether a page stands on this item or below it.</summary>
     public bool Holds(PathString page) => page.StartsWithSegments(Path);

@@ -10,7 +10,7 @@ namespace OS2.Ledger.Timeline;
 /// <param name="Search">Rows that contain this text; null for all.</param>
 /// <param name="After">The key of the last row already seen; null for the first.</param>
 /// <param name="Take">The most rows.</param>
-public sealed record Page(string? Search = null, string? After = null, int Take = Page.Most)
+public sealed record Excerpt(string? Search = null, string? After = null, int Take = Excerpt.Most)
 {
     public const int Most = 10_000;
 }

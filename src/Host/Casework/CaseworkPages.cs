@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Npgsql;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Dues;
+using OS2.Ledger.Memberships;
+using OS2.Ledger.Operations;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.SignIn;
+using OS2.Ledger.Suppliers;
+using OS2.Ledger.Timeline;
+using Page = OS2.Ledger.Pages.Page;
+
+namespace OS2.Ledger.Casework;
+
+/// <summary>What waits for somebody: for the chair's decision, for a number, for the general assembly.</summary>
+public static class CaseworkPages
+{
+    public static void MapCaseworkPages(this IEndpointRouteBuilder app) =>
+        app.MapGet("/behandling", ShowAsync)
+            .RequireAuthorization(policy => policy.RequireRole("chair", "secretariat")).ExcludeFromDescription();
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, Clerk clerk, NpgsqlDataSource source, TimeProvider clock, CancellationToken cancellation)
+    {
+        var asOf = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
+        var members = await MemberRoll.AskAsync(source, asOf, new Excerpt(), null, cancellation).ToListAsync(cancellation);
+        var signed = await SupplierRoll.AskAsync(source, asOf, new Excerpt(), "signed", cancellation).ToListAsync(cancellation);
+        var triggers = await InvoiceTriggers.AskAsync(source, asOf, false, new Excerpt(), null, cancellation).ToListAsync(cancellation);
+        var board = await clerk.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), cancellation);
+        var tariffs = await clerk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation);
+        var operations = await clerk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation);
+        return Page.Show<CaseworkPage>(new
+        {
+            Applications = await ApplicationsAsync(members, clerk, cancellation),
+            Agreements = await AgreementsAsync(signed, clerk, cancellation),
+            Exclusions = members.Where(row => row.Status == "exclusion-pending").ToList(),
+            WithoutGln = triggers.Where(row => row is { NoTrigger: null, Gln: null }).DistinctBy(row => row.Cvr).ToList(),
+            Again = triggers.Where(row => MayTrigger(row, tariffs, operations)).ToList(),
+            Begin = new Beginning(
+                board.On(Office.Chair, asOf.Effective) is not null, !tariffs.Tariffs.IsEmpty, operations.Begun is not null),
+            asOf.Effective,
+            IsSecretariat = Asker.Of(http.User)?.Role == Role.Secretariat,
+        });
+    }
+
+    private static async Task<List<WaitingCase>> ApplicationsAsync(IEnumerable<MemberRow> members, Clerk clerk, CancellationToken cancellation)
+    {
+        var cases = new List<WaitingCase>();
+        foreach (var row in members.Where(row => row.Status == "applied"))
+        {
+            // The name as it stands in the application: the register may not have heard of the organisation yet.
+            var cvr = Cvr.Parse(row.Cvr);
+            var member = await clerk.ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(cvr), cancellation);
+            if (member.Waiting is { } waiting) cases.Add(new WaitingCase(cvr, waiting));
+        }
+
+        return [.. cases.OrderBy(waiting => waiting.Application.ReceivedOn.Earliest)];
+    }
+
+    private static async Task<List<WaitingCase>> AgreementsAsync(IEnumerable<SupplierRow> signed, Clerk clerk, CancellationToken cancellation)
+    {
+        var cases = new List<WaitingCase>();
+        foreach (var row in signed)
+        {
+            var cvr = Cvr.Parse(row.Cvr);
+            var supplier = await clerk.ReadAsync<SupplierState, SupplierEvent>(SupplierState.StreamOf(cvr), cancellation);
+            if (supplier.Waiting is { } waiting) cases.Add(new WaitingCase(cvr, waiting));
+        }
+
+        return [.. cases.OrderBy(waiting => waiting.Application.ReceivedOn.Earliest)];
+    }
+
+    // What was missing when the membership began is there now.
+    private static bool MayTrigger(InvoiceTriggerRow row, TariffState tariffs, OperationsState operations) =>
+        row.NoTrigger is "no-tariff" or "before-operation"
+        && GovernanceDate.Parse(row.Since) is { IsDay: true, Earliest: var day }
+        && operations.Begun is { } begun && begun.Earliest <= day
+        && tariffs.On(day) is not null;
+}
+
+/// <summary>An application or signed agreement that waits for the chair.</summary>
+public sealed record WaitingCase(Cvr Cvr, Application Application);
+
+/// <summary>What the ledger needs before the first membership can be approved and invoiced.</summary>
+public sealed record Beginning(bool Chair, bool Tariff, bool Operation)
+{
+    public bool Done => Chair && Tariff && Operation;
+}

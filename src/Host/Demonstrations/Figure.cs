@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Reflection;
+
+namespace OS2.Ledger.Demonstrations;
+
+/// <summary>An organisation of the story: a real authority by name and number, or an invented one.</summary>
+/// <param name="Kind">municipality, region, state, other-public or company.</param>
+public sealed record Figure(string Name, string Cvr, string Kind)
+{
+    private const string File = "OS2.Ledger.Demonstrations.authorities.csv";
+
+    /// <summary>The real authorities, from <c>authorities.csv</c> beside this file.</summary>
+    public static IReadOnlyList<Figure> Authorities()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(File)
+            ?? throw new InvalidOperationException($"The program was built without {File}");
+        using var reader = new StreamReader(stream);
+        return
+        [
+            .. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).Skip(1)
+                .Select(line => line.Trim().Split(',')).Select(field => new Figure(field[0], field[1], field[2])),
+        ];
+    }
+}

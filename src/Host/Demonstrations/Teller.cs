@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Doors;
+using OS2.Ledger.Operations;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Demonstrations;
+
+/// <summary>Asks what the story says, through the same reception as every door, on the day it happens.</summary>
+public sealed class Teller(
+    Clerk clerk, Reception reception, PersonRegister register, DocumentArchive archive, FollowingInPlace following, SimulatedClock clock,
+    CancellationToken stop)
+{
+    private const string Agreements = "aftale.pdf";
+
+    private Asker? _secretariat;
+
+    /// <summary>Goes on to a day.</summary>
+    public void GoTo(DateOnly day) => clock.GoTo(day);
+
+    /// <summary>Marks the ledger as a demonstration, in its first entry.</summary>
+    public async Task OpenAsync()
+    {
+        var person = await register.EnsureAsync("demo-secretariat", "Solveig Sandbjerg", "sekretariat@example.dk", stop);
+        _secretariat = new Asker(person.Id, Role.Secretariat);
+        var opening = new OpenDemonstration(clock.Today(), new Basis(Authority.Secretariat, clock.Today()));
+        Accepted(await clerk.EnterAsync(opening, new Signature(person.Id), stop), nameof(OpenDemonstration));
+    }
+
+    /// <summary>Asks as the secretariat.</summary>
+    public Task AskAsync<TRequest>(TRequest request) where TRequest : IRequest => AskAsync(request, _secretariat!);
+
+    /// <summary>Asks as whoever holds the chair.</summary>
+    public async Task AskAsChairAsync<TRequest>(TRequest request) where TRequest : IRequest =>
+        await AskAsync(request, new Asker(await HolderAsync(Office.Chair) ?? throw new InvalidOperationException("The chair is vacant"), Role.Chair));
+
+    /// <summary>Who holds an office now.</summary>
+    public async Task<PersonId?> HolderAsync(Office office) =>
+        (await clerk.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), stop)).On(office, clock.Today())?.Person;
+
+    /// <summary>Uploads a signed agreement.</summary>
+    /// <returns>Its digest.</returns>
+    public async Task<string> UploadAsync(byte[] agreement, string cvr) =>
+        (await archive.StoreAsync(agreement, DocumentArchive.Pdf, Agreements, Cvr.Parse(cvr), _secretariat!.Person, stop)).ToString();
+
+    private async Task AskAsync<TRequest>(TRequest request, Asker asker) where TRequest : IRequest
+    {
+        Accepted(await reception.AskAsync(request, asker, null, null, stop), request.ToString()!);
+        await following.FollowAsync(stop);
+    }
+
+    private void Accepted(Answer answer, string asked)
+    {
+        if (answer.Accepted && answer.Entries.Count > 0) return;
+        var why = answer.Refusal?.Code ?? string.Join(", ", answer.Errors?.Select(error => $"{error.Key}: {error.Value}") ?? ["nothing new"]);
+        throw new InvalidOperationException($"The story does not hold on {clock.Today()}: {why}: {asked}");
+    }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components;
+using OS2.Ledger.Books;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Languages;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.Pages;
+using OS2.Ledger.Pages.Forms;
+
+namespace OS2.Ledger.Doors;
+
+/// <summary>
+/// How a page asks: a form posted by a person becomes the same request as the API's. Taken, the browser goes on to the page that shows
+/// the result; not taken, the form comes back with everything that was entered and the words for what was wrong.
+/// </summary>
+public static class FormDoor
+{
+    private const string Confirmed = "yes", Change = "change";
+
+    /// <summary>The page of one command, to be filled in and to be sent, for those who may ask the request.</summary>
+    public static void MapFormPage<TRequest, TView>(this IEndpointRouteBuilder app, string pattern, FormPage page)
+        where TRequest : IRequest where TView : IComponent
+    {
+        var roles = TRequest.Allowed.Select(role => role.ToString().ToLowerInvariant()).ToArray();
+        app.MapGet(pattern, http => ShowAsync<TView>(http, page)).RequireAuthorization(policy => policy.RequireRole(roles)).ExcludeFromDescription();
+        app.MapForm(pattern, (HttpContext http) => AskAsync<TRequest, TView>(http, page))
+            .RequireAuthorization(policy => policy.RequireRole(roles)).ExcludeFromDescription();
+    }
+
+    private static async Task ShowAsync<TView>(HttpContext http, FormPage page) where TView : IComponent
+    {
+        var answer = Results.NotFound();
+        if (FormVisit.Of(http) is { } visit && await OpenAsync(page, visit) is var (opening, version))
+            answer = opening.Instead is { } instead
+                ? Pages.Page.Done(visit.Path(instead), opening.InsteadNotice!)
+                : Page.Show<TView>(View(visit, opening, new Entered(With(opening.Suggested, version), Entered.Nothing.Errors)));
+        await answer.ExecuteAsync(http);
+    }
+
+    private static async Task<IResult> AskAsync<TRequest, TView>(HttpContext http, FormPage page) where TRequest : IRequest where TView : IComponent
+    {
+        if (FormVisit.Of(http) is not { } visit) return Results.NotFound();
+        var stop = http.RequestAborted;
+        var words = visit.Service<Words>();
+        var posted = await PostedAsync(visit, await http.Request.ReadFormAsync(stop), stop);
+        visit.Entered = posted.Values;
+        if (page.Tidy is { } tidy) await tidy(visit, posted);
+
+        var step = posted.Values.GetValueOrDefault(FormNames.Step);
+        var trying = posted.Errors.Count > 0 || (page.Confirm is not null && step != Confirmed);
+        var answer = await AnswerAsync<TRequest>(visit, posted, trying, stop);
+        if (answer.Accepted && !trying) return await DoneAsync(visit, page, answer, stop);
+
+        if (await OpenAsync(page, visit) is not var (opening, version)) return Results.NotFound();
+        if (answer.Refusal?.Code == "stale") posted.Values[FormNames.SeenVersion] = version?.ToString();
+        if (step == Change) return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors)));
+        if (answer.Accepted && posted.Errors.Count == 0)
+            return await page.Confirm!(visit, new Dictionary<string, object?>
+            {
+                ["Entered"] = new Entered(posted.Values, Entered.Nothing.Errors),
+                ["Action"] = http.Request.Path.ToString(),
+            });
+
+        var entered = new Entered(posted.Values, InWords(answer, posted, opening, visit, words))
+        {
+            SeeAlso = answer.Refusal?.Code == "stale" ? $"/journal?stream={Uri.EscapeDataString(opening.Stream ?? "")}" : null,
+        };
+        return Page.Again<TView>(View(visit, opening, entered));
+    }
+
+    private static async Task<Answer> AnswerAsync<TRequest>(FormVisit visit, Posted posted, bool trying, CancellationToken cancellation)
+        where TRequest : IRequest
+    {
+        try
+        {
+            var request = (TRequest)RequestJson.ReadForm(typeof(TRequest), posted.Body);
+            var reception = visit.Service<Reception>();
+            if (trying) return await reception.TryAsync(request, visit.Asker, posted.SeenVersion, cancellation);
+            return await reception.AskAsync(request, visit.Asker, posted.Key(typeof(TRequest)), posted.SeenVersion, cancellation);
+        }
+        catch (MalformedException e)
+        {
+            return Answer.Malformed(e.Errors);
+        }
+    }
+
+    private static async Task<IResult> DoneAsync(FormVisit visit, FormPage page, Answer answer, CancellationToken cancellation)
+    {
+        if (answer.Entries is not [.., var last]) return Page.Done(visit.Path(page.Done), "already");
+        var catching = visit.Service<Catching>();
+        var behind = !await catching.UpAsync(last.Number, cancellation);
+        // What follows from it is shown on the next page too, if it comes at once.
+        if (!behind) await catching.FollowedAsync(cancellation);
+        return Page.Done(visit.Path(page.Done), page.Notice, last.Number, behind);
+    }
+
+    private static async Task<(FormOpening Opening, long? Version)?> OpenAsync(FormPage page, FormVisit visit)
+    {
+        if (await page.Open(visit) is not { } opening) return null;
+        return (opening, opening.Stream is null ? null : await visit.Service<Clerk>().VersionAsync(opening.Stream, visit.Cancellation));
+    }
+
+    private static Dictionary<string, object?> View(FormVisit visit, FormOpening opening, Entered entered)
+    {
+        var parameters = new Dictionary<string, object?> { ["Entered"] = entered, ["Action"] = visit.Http.Request.Path.ToString() };
+        if (opening.About is not null) parameters["About"] = opening.About;
+        return parameters;
+    }
+
+    private static Dictionary<string, string?> With(IReadOnlyDictionary<string, string?> values, long? version) =>
+        new(values) { [FormNames.SeenVersion] = version?.ToString() };
+
+    private static async Task<Posted> PostedAsync(FormVisit visit, IFormCollection form, CancellationToken cancellation)
+    {
+        var posted = new Posted(form);
+        foreach (var (name, value) in visit.Http.Request.RouteValues) posted.Put(name, value?.ToString());
+        foreach (var file in form.Files.Where(file => file.Length > 0 || file.FileName.Length > 0))
+            await KeepAsync(visit, posted, file, cancellation);
+        return posted;
+    }
+
+    // Kept at once, whatever becomes of the rest of the form: a browser never shows a chosen file again.
+    private static async Task KeepAsync(FormVisit visit, Posted posted, IFormFile file, CancellationToken cancellation)
+    {
+        await using var stream = file.OpenReadStream();
+        if (await Upload.ReadAsync(stream, file.Length, cancellation) is not { } content) posted.Errors.TryAdd(file.Name, "file-too-large");
+        else if (!Upload.IsPdf(content)) posted.Errors.TryAdd(file.Name, "not-pdf");
+        else
+        {
+            var name = new string([.. Path.GetFileName(file.FileName).Where(c => !char.IsControl(c)).TakeLast(150)]);
+            Cvr? organisation = Cvr.TryParse(posted.Values.GetValueOrDefault("cvr"), out var cvr) ? cvr : visit.Cvr;
+            var digest = await visit.Service<DocumentArchive>().StoreAsync(
+                content, DocumentArchive.Pdf, name, organisation, visit.Asker.Person, cancellation);
+            posted.Put(file.Name, digest.ToString());
+            posted.Values[FormNames.Received(file.Name)] = name;
+            posted.Files[file.Name] = Convert.ToHexStringLower(SHA256.HashData(content));
+        }
+    }
+
+    // The first thing said of a field stands. What the form does not show is said of the whole form.
+    private static Dictionary<string, string[]> InWords(Answer answer, Posted posted, FormOpening opening, FormVisit visit, Words words)
+    {
+        var codes = new Dictionary<string, string>(posted.Errors);
+        // Of a form only numbers can be of the wrong type.
+        foreach (var (field, code) in answer.Errors ?? new Dictionary<string, string>()) codes.TryAdd(field, code == "type" ? "number" : code);
+        var said = codes.Select(error => (Field: Shown(error.Key), Text: words.Of(error.Key, error.Value))).ToList();
+        if (answer.Refusal is { } refusal && !codes.ContainsKey(refusal.Field ?? "")) said.Add((Shown(refusal.Field ?? ""), words.Of(refusal)));
+        var order = posted.Values.Keys.ToList();
+        return said.GroupBy(error => error.Field, error => error.Text)
+            .OrderBy(field => order.IndexOf(field.Key) is var at and >= 0 ? at : int.MaxValue)
+            .ToDictionary(field => field.Key, field => field.Distinct().ToArray());
+
+        string Shown(string field) =>
+            visit.Http.Request.RouteValues.ContainsKey(field) || opening.Unshown.Contains(field) ? ""
+            : posted.Values.Keys.FirstOrDefault(key => key.StartsWith($"{field}[", StringComparison.Ordinal) && key.EndsWith(".name", StringComparison.Ordinal))
+                ?? (posted.Values.ContainsKey($"{field}.name") ? $"{field}.name" : field);
+    }
+}
+
+/// <summary>The names of what a form carries beside the fields of its request; none of them can be the name of a field.</summary>
+public static class FormNames
+{
+    /// <summary>Tells the same form sent twice from two forms.</summary>
+    public const string IdempotencyKey = "idempotency-key";
+
+    /// <summary>How many entries the stream had when the form was opened.</summary>
+    public const string SeenVersion = "seen-version";
+
+    /// <summary>Whether what follows has been read and is wanted.</summary>
+    public const string Step = "confirm-step";
+
+    /// <summary>The name of a file that was received before, under the digest in the field itself.</summary>
+    public static string Received(string field) => $"{field}-received";
+}
+
+/// <summary>What the page of one command needs.</summary>
+/// <param name="Open">Opens the form; null where there is nothing to ask it about.</param>
+/// <param name="Notice">What is said after it was entered: <c>notice.NOTICE</c>, with the entry's number.</param>
+/// <param name="Done">The address that shows the result; fields in braces are filled in.</param>
+public sealed record FormPage(Func<FormVisit, Task<FormOpening?>> Open, string Notice, string Done)
+{
+    /// <summary>Makes fields of the request from what is easier to write.</summary>
+    public Func<FormVisit, Posted, Task>? Tidy { get; init; }
+
+    /// <summary>The page on which what will follow is read and confirmed before anything is entered.</summary>
+    public Func<FormVisit, Dictionary<string, object?>, Task<IResult>>? Confirm { get; init; }
+}
+
+/// <summary>A form as it is opened.</summary>
+/// <param name="About">What the view shows beside the fields.</param>
+/// <param name="Stream">The stream it writes to, where that is known before it is filled in.</param>
+public sealed record FormOpening(object? About = null, string? Stream = null)
+{
+    /// <summary>What need not be written again.</summary>
+    public IReadOnlyDictionary<string, string?> Suggested { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Fields of the request that this form does not show: what is wrong with them is said of the whole form.</summary>
+    public IReadOnlyList<string> Unshown { get; init; } = [];
+
+    /// <summary>Where to go instead, when there is nothing to do here any more.</summary>
+    public string? Instead { get; init; }
+
+    /// <summary>What is said there.</summary>
+    public string? InsteadNotice { get; init; }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Doors;
+
+/// <summary>Somebody at a form: who, about which organisation, and what was entered.</summary>
+public sealed class FormVisit
+{
+    private FormVisit(HttpContext http, Asker asker, Cvr? cvr) => (Http, Asker, Cvr) = (http, asker, cvr);
+
+    public HttpContext Http { get; }
+
+    public Asker Asker { get; }
+
+    /// <summary>The organisation in the address.</summary>
+    public Cvr? Cvr { get; }
+
+    /// <summary>What was entered; empty while the form is only opened.</summary>
+    public IReadOnlyDictionary<string, string?> Entered { get; set; } = new Dictionary<string, string?>();
+
+    public CancellationToken Cancellation => Http.RequestAborted;
+
+    public DateOnly Today => Service<TimeProvider>().Today();
+
+    /// <summary>The visit; null where the address names no organisation that can be.</summary>
+    public static FormVisit? Of(HttpContext http)
+    {
+        if (Asker.Of(http.User) is not { } asker) return null;
+        if (http.Request.RouteValues.GetValueOrDefault("cvr") is not string written) return new FormVisit(http, asker, null);
+        return Organisations.Cvr.TryParse(written, out var cvr) ? new FormVisit(http, asker, cvr) : null;
+    }
+
+    public T Service<T>() where T : notnull => Http.RequestServices.GetRequiredService<T>();
+
+    public Task<TState> ReadAsync<TState, TFact>(string stream) where TState : IState<TState, TFact> where TFact : IFact =>
+        Service<Clerk>().ReadAsync<TState, TFact>(stream, Cancellation);
+
+    public Task<OrganisationState> OrganisationAsync(Cvr cvr) => ReadAsync<OrganisationState, OrganisationEvent>(OrganisationState.StreamOf(cvr));
+
+    /// <summary>What the persons are called; those who are not in the register are left out.</summary>
+    public Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(IEnumerable<PersonId> persons) =>
+        Service<PersonRegister>().NamesAsync(persons, Cancellation);
+
+    /// <summary>What was asked for in the address, or null.</summary>
+    public string? Asked(string name) => Http.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
+
+    /// <summary>An address with the CVR number filled in, from the address or the form.</summary>
+    public string Path(string template)
+    {
+        var cvr = Cvr ?? (Organisations.Cvr.TryParse(Entered.GetValueOrDefault("cvr"), out var entered) ? entered : default);
+        return template.Replace("{cvr}", cvr.ToString(), StringComparison.Ordinal);
+    }
+}

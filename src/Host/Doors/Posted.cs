@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace OS2.Ledger.Doors;
+
+/// <summary>A form as it was sent: every value under its name, to be shown again, and the body of the request it makes.</summary>
+public sealed partial class Posted
+{
+    /// <summary>The most lines of a kind that a form can have, such as contact persons.</summary>
+    private const int MostLines = 10;
+
+    private static readonly HashSet<string> Beside = [FormNames.IdempotencyKey, FormNames.SeenVersion, FormNames.Step];
+
+    public Posted(IFormCollection form)
+    {
+        foreach (var (name, values) in form)
+        {
+            // Of a field sent twice, the last that says something: a file not chosen again leaves the one received before.
+            if (!name.StartsWith("__", StringComparison.Ordinal)) Put(name, values.LastOrDefault(value => value?.Length > 0));
+        }
+
+        SeenVersion = long.TryParse(form[FormNames.SeenVersion], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
+    }
+
+    /// <summary>The body of the request.</summary>
+    public JsonObject Body { get; } = [];
+
+    /// <summary>Every value that was sent, in the order of the form.</summary>
+    public Dictionary<string, string?> Values { get; } = [];
+
+    /// <summary>What is wrong already, field by field, as codes.</summary>
+    public Dictionary<string, string> Errors { get; } = [];
+
+    /// <summary>The SHA-256 of the files that came with the form, by field.</summary>
+    public Dictionary<string, string> Files { get; } = [];
+
+    public long? SeenVersion { get; }
+
+    /// <summary>Puts a value in the form and in the request.</summary>
+    public void Put(string name, string? value)
+    {
+        Values[name] = value;
+        if (Beside.Contains(name) || name.EndsWith(FormNames.Received(""), StringComparison.Ordinal)) return;
+        // Bytes that are no text came in as this character.
+        if (value?.Contains('\uFFFD') == true) Errors.TryAdd(name, "characters");
+        if (Place(name) is var (holder, member)) holder[member] = string.IsNullOrEmpty(value) ? null : JsonValue.Create(value);
+        else Errors.TryAdd("", "unknown-field");
+    }
+
+    /// <summary>Takes a value out of the request; the form still shows it.</summary>
+    public void Leave(string name)
+    {
+        if (Place(name) is var (holder, member)) holder.Remove(member);
+    }
+
+    /// <summary>The key of the form, with a digest of what it asks. A file counts by its content: kept again, it has another name.</summary>
+    public Key? Key(Type request)
+    {
+        if (!Guid.TryParse(Values.GetValueOrDefault(FormNames.IdempotencyKey), out var key)) return null;
+        var asked = (JsonObject)Body.DeepClone();
+        foreach (var (field, content) in Files) asked[field] = content;
+        return Api.KeyOf(key.ToString(), request, asked);
+    }
+
+    // contacts[0].name is the name of the first of the contacts, person.name the name of the person.
+    private (JsonObject Holder, string Member)? Place(string name)
+    {
+        if (Form().Match(name) is not { Success: true } match) return null;
+        var (member, inner) = (match.Groups["member"].Value, match.Groups["inner"].Value);
+        if (inner.Length == 0) return (Body, member);
+        if (!match.Groups["line"].Success) return Holder(Body, member) is { } holder ? (holder, inner) : null;
+        var line = int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture);
+        if (line >= MostLines) return null;
+        if (Body[member] is null) Body[member] = new JsonArray();
+        if (Body[member] is not JsonArray lines) return null;
+        while (lines.Count <= line) lines.Add(new JsonObject());
+        return (lines[line]!.AsObject(), inner);
+    }
+
+    private static JsonObject? Holder(JsonObject body, string member)
+    {
+        if (body[member] is null) body[member] = new JsonObject();
+        return body[member] as JsonObject;
+    }
+
+    [GeneratedRegex(@"^(?<member>[A-Za-z]+)((\[(?<line>\d{1,3})\])?\.(?<inner>[A-Za-z]+))?$")]
+    private static partial Regex Form();
+}

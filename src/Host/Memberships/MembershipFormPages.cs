@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Npgsql;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Doors;
+using OS2.Ledger.Dues;
+using OS2.Ledger.Languages;
+using OS2.Ledger.Operations;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+using OS2.Ledger.Statutes;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Memberships;
+
+/// <summary>The forms about memberships, from application to end.</summary>
+public static class MembershipFormPages
+{
+    private const string Organisation = "/organisationer/{cvr}", Casework = "/behandling";
+
+    public static void MapMembershipForms(this IEndpointRouteBuilder app)
+    {
+        app.MapFormPage<ApplyForMembershipRequest, NewApplicationPage>(
+            "/ansoegninger/ny", new FormPage(NewAsync, "application-entered", Casework) { Tidy = Contacts.TidyAsync });
+        app.MapFormPage<CorrectMembershipApplicationRequest, CorrectApplicationPage>(
+            "/ansoegninger/{cvr}/ret", new FormPage(CorrectAsync, "application-corrected", Casework) { Tidy = Contacts.TidyAsync });
+        app.MapFormPage<AnnulMembershipApplicationRequest, AnnulApplicationPage>(
+            "/ansoegninger/{cvr}/annuller", new FormPage(WaitingAsync, "application-annulled", Casework));
+        app.MapFormPage<WithdrawMembershipApplicationRequest, WithdrawApplicationPage>(
+            "/ansoegninger/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "application-withdrawn", Casework));
+        app.MapFormPage<ApproveMembershipRequest, ApproveMembershipPage>(
+            "/ansoegninger/{cvr}/godkend", new FormPage(ApproveAsync, "membership-approved", Organisation));
+        app.MapFormPage<RejectMembershipRequest, RejectMembershipPage>(
+            "/ansoegninger/{cvr}/afvis", new FormPage(RejectAsync, "membership-rejected", Casework));
+        app.MapFormPage<RegisterMembershipRequest, RegisterMembershipPage>(
+            "/medlemmer/registrer", new FormPage(RegisterAsync, "membership-registered", Organisation) { Tidy = Contacts.TidyAsync });
+        app.MapFormPage<RegisterMembershipEndRequest, RegisterMembershipEndPage>(
+            "/medlemmer/{cvr}/registrer-ophoer", new FormPage(MemberAsync, "membership-end-registered", Organisation));
+        app.MapFormPage<ResignMembershipRequest, ResignPage>("/medlemmer/{cvr}/udmeld", new FormPage(MemberAsync, "membership-resigned", Organisation));
+        app.MapFormPage<DeemMembershipResignedRequest, DeemResignedPage>(
+            "/medlemmer/{cvr}/anse-udmeldt", new FormPage(DeemAsync, "membership-deemed-resigned", Organisation));
+        app.MapFormPage<ExcludeMemberRequest, ExcludePage>("/medlemmer/{cvr}/ekskluder", new FormPage(ExcludeAsync, "member-excluded", Organisation));
+        app.MapFormPage<SettleExclusionRequest, SettleExclusionPage>(
+            "/medlemmer/{cvr}/ekskludering", new FormPage(ExcludedAsync, "exclusion-settled", Organisation));
+    }
+
+    private static Task<FormOpening?> NewAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
+    {
+        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["receivedOn"] = Formats.DateInField(visit.Today) },
+    });
+
+    private static async Task<FormOpening?> CorrectAsync(FormVisit visit)
+    {
+        if (await WaitingAsync(visit) is not { } opening || visit.Cvr is not { } cvr) return null;
+        var member = await StateAsync(visit, cvr);
+        return member.Waiting is { } waiting
+            ? opening with { Suggested = await ApplicationForm.SuggestedAsync(visit, cvr, waiting, SignedOn(member)) }
+            : opening;
+    }
+
+    // The day it was signed stands in the basis of the entry the application was last entered or corrected by.
+    private static GovernanceDate? SignedOn(MembershipState member) =>
+        member.Last is MembershipAppliedFor or MembershipApplicationCorrected ? member.Last.Basis.DecidedOn : null;
+
+    private static async Task<FormOpening?> WaitingAsync(FormVisit visit)
+    {
+        if (visit.Cvr is not { } cvr) return null;
+        var member = await StateAsync(visit, cvr);
+        if (member.Last is null) return null;
+        var opening = new FormOpening(await AboutAsync(visit, cvr, member), MembershipState.StreamOf(cvr))
+        {
+            Suggested = new Dictionary<string, string?> { ["receivedOn"] = Formats.DateInField(visit.Today) },
+        };
+        return member.Waiting is not null ? opening : opening with { Instead = Organisation, InsteadNotice = "no-longer-waiting" };
+    }
+
+    private static async Task<FormOpening?> ApproveAsync(FormVisit visit) => await DecideAsync(visit, withDues: true);
+
+    private static async Task<FormOpening?> RejectAsync(FormVisit visit) => await DecideAsync(visit, withDues: false);
+
+    private static async Task<FormOpening?> DecideAsync(FormVisit visit, bool withDues)
+    {
+        if (visit.Cvr is not { } cvr) return null;
+        var member = await StateAsync(visit, cvr);
+        if (member.Last is null) return null;
+        var application = member.Waiting is { } waiting ? await ApplicationShown.OfAsync(visit, cvr, waiting) : null;
+        var about = new MembershipDecision(
+            cvr, await NameAsync(visit, cvr, member), application, await Deciders.OfAsync(visit),
+            withDues && member.Waiting is not null ? await DuesAsync(visit, cvr, member.Waiting) : null);
+        var opening = new FormOpening(about, MembershipState.StreamOf(cvr))
+        {
+            Suggested = about.By.Suggested(visit.Today),
+            Unshown = about.By.IsChair ? ["approvedBy", "standIn", "decidedOn", "effectiveOn", "reference"] : [],
+        };
+        return member.Waiting is not null ? opening : opening with { Instead = Organisation, InsteadNotice = "no-longer-waiting" };
+    }
+
+    // What approving it today would come to: the command that follows decides, and nothing is entered.
+    private static async Task<DuesForecast> DuesAsync(FormVisit visit, Cvr cvr, Application waiting)
+    {
+        var rules = (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
+        GovernanceDate begins = rules.MembershipBegins == MembershipBegins.Application ? waiting.ReceivedOn : visit.Today;
+        var tariff = (await visit.ReadAsync<TariffState, TariffEvent>(TariffState.Stream)).On(begins.Earliest);
+        var begun = (await visit.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream)).Begun;
+        var command = new TriggerDues(cvr, begins, tariff, begun, rules.HalfYearAfter, 0, new Basis(Authority.Chair, visit.Today));
+        var dues = await visit.ReadAsync<DuesState, DuesEvent>(command.Stream);
+        return command.Decide(dues).Facts switch
+        {
+            [DuesInvoiceTriggered triggered] => new DuesForecast(begins, triggered, null),
+            [DuesInvoiceNotTriggered not] => new DuesForecast(begins, null, not.Reason),
+            _ => new DuesForecast(begins, null, NoTrigger.AlreadyTriggered),
+        };
+    }
+
+    private static Task<FormOpening?> RegisterAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
+    {
+        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["decidedBy"] = "board", ["evidence"] = "documented" },
+    });
+
+    private static async Task<FormOpening?> MemberAsync(FormVisit visit) => await StandingAsync(visit, Standing.Member, "not-a-member", new()
+    {
+        ["receivedOn"] = Formats.DateInField(visit.Today),
+        ["decidedBy"] = "organisation",
+        ["evidence"] = "documented",
+    });
+
+    private static async Task<FormOpening?> ExcludeAsync(FormVisit visit) => await StandingAsync(visit, Standing.Member, "not-a-member", []);
+
+    private static async Task<FormOpening?> ExcludedAsync(FormVisit visit) =>
+        await StandingAsync(visit, Standing.ExclusionPending, "no-exclusion-pending", []);
+
+    private static async Task<FormOpening?> DeemAsync(FormVisit visit)
+    {
+        if (await StandingAsync(visit, Standing.Member, "not-a-member", new() { ["decidedBy"] = "board" }) is not { } opening) return null;
+        var about = (MembershipShown)opening.About!;
+        var demands = await AuditTrail.AskAsync(
+            visit.Service<NpgsqlDataSource>(), long.MaxValue, new Excerpt(), new AuditQuestion(about.Cvr, Type: FactTypes.NameOf(typeof(DuesDemanded))),
+            visit.Cancellation).ToListAsync(visit.Cancellation);
+        var shown = demands.Select(entry => new DemandShown(
+            entry.Data.GetProperty("year").GetInt32(), GovernanceDate.Parse(entry.Data.GetProperty("effectiveOn").GetString()!), entry.Number)).ToList();
+        return opening with
+        {
+            About = about with { Demands = shown },
+            Suggested = new Dictionary<string, string?>(opening.Suggested) { ["year"] = $"{shown.LastOrDefault()?.Year ?? visit.Today.Year}" },
+        };
+    }
+
+    private static async Task<FormOpening?> StandingAsync(FormVisit visit, Standing needed, string otherwise, Dictionary<string, string?> suggested)
+    {
+        if (visit.Cvr is not { } cvr) return null;
+        var member = await StateAsync(visit, cvr);
+        if (member.Last is null) return null;
+        var opening = new FormOpening(await AboutAsync(visit, cvr, member), MembershipState.StreamOf(cvr)) { Suggested = suggested };
+        return member.Standing == needed ? opening : opening with { Instead = Organisation, InsteadNotice = otherwise };
+    }
+
+    private static async Task<MembershipShown> AboutAsync(FormVisit visit, Cvr cvr, MembershipState member) =>
+        new(cvr, await NameAsync(visit, cvr, member), member.Spells.LastOrDefault()?.From, member.Exclusion);
+
+    private static async Task<string> NameAsync(FormVisit visit, Cvr cvr, MembershipState member) =>
+        member.Waiting?.Name ?? (await visit.OrganisationAsync(cvr) is { Known: true } known ? known.Latest.Name : cvr.ToString());
+
+    private static Task<MembershipState> StateAsync(FormVisit visit, Cvr cvr) =>
+        visit.ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(cvr));
+}
+
+/// <summary>A membership as the forms about it show it.</summary>
+/// <param name="Since">From when it is a member, where it is or was one.</param>
+/// <param name="Exclusion">The exclusion that waits for the general assembly.</param>
+public sealed record MembershipShown(Cvr Cvr, string Name, GovernanceDate? Since, MemberExcluded? Exclusion)
+{
+    /// <summary>The demands on record, the latest last.</summary>
+    public IReadOnlyList<DemandShown> Demands { get; init; } = [];
+}
+
+/// <summary>A demand for unpaid dues on record.</summary>
+/// <param name="On">The day it was sent.</param>
+/// <param name="Entry">The number of its entry.</param>
+public sealed record DemandShown(int Year, GovernanceDate On, long Entry);
+
+/// <summary>What whoever decides on an application must know.</summary>
+/// <param name="Application">The application; null when it no longer waits.</param>
+/// <param name="Dues">What approving it today would come to.</param>
+public sealed record MembershipDecision(Cvr Cvr, string Name, ApplicationShown? Application, Deciders By, DuesForecast? Dues);
+
+/// <summary>What a membership would cost, or why nothing would be invoiced.</summary>
+/// <param name="Begins">The day it would begin.</param>
+public sealed record DuesForecast(GovernanceDate Begins, DuesInvoiceTriggered? Triggered, NoTrigger? Not);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using OS2.Ledger.Doors;
+
+namespace OS2.Ledger.Operations;
+
+/// <summary>The form by which the ledger begins to act.</summary>
+public static class OperationsFormPages
+{
+    public static void MapOperationsForms(this IEndpointRouteBuilder app) =>
+        app.MapFormPage<BeginOperationRequest, BeginOperationPage>("/drift", new FormPage(OpenAsync, "operation-begun", "/behandling"));
+
+    private static async Task<FormOpening?> OpenAsync(FormVisit visit) =>
+        new(await visit.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream), OperationsState.Stream)
+        {
+            Suggested = new Dictionary<string, string?> { ["decidedBy"] = "secretariat" },
+        };
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Microsoft.Playwright;
+using OS2.Ledger.Documents;
+
+namespace OS2.Ledger.Tests.Browser;
+
+/// <summary>What the pages do when a form cannot be taken, is sent twice, or was opened too long ago.</summary>
+public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFixture<OpenedLedger>
+{
+    private TestServer Server => ledger.Server;
+
+    [Fact]
+    public async Task What_is_wrong_stands_beside_the_fields_and_everything_entered_is_kept()
+    {
+        await using var desk = await SecretariatAsync();
+        await desk.OpenAsync("/ansoegninger/ny");
+        await desk.FillAsync(
+            ("cvr", "12345678"), ("gln", "123"), ("kind", "region"), ("receivedOn", "32.13.2025"),
+            ("contacts[0].email", "bo@example.dk"), ("contacts[1].phone", "12345678"));
+        await desk.AttachAsync("agreement");
+        await desk.SendAsync();
+        await desk.Visit.Picture("application-refused");
+        (await desk.Page.TitleAsync()).ShouldStartWith("Fejl:");
+        foreach (var field in new[] { "cvr", "name", "gln", "signatoryTitle", "receivedOn", "contacts[0].name", "contacts[1].name" })
+            (await desk.SaysBesideAsync(field)).ShouldNotContain("field.", customMessage: field);
+        (await desk.ValueAsync("cvr")).ShouldBe("12345678");
+        (await desk.ValueAsync("receivedOn")).ShouldBe("32.13.2025");
+        (await desk.ValueAsync("contacts[0].email")).ShouldBe("bo@example.dk");
+        (await desk.Page.IsCheckedAsync("[name=kind][value=region]")).ShouldBeTrue();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("aftale.pdf er modtaget");
+        desk.Visit.Complaints.ShouldAllBe(complaint => complaint.Contains("422"));
+        await desk.Visit.ShouldBeAccessible();
+
+        await desk.FillAsync(
+            ("cvr", OpenedLedger.Viborg), ("name", "Viborg Kommune"), ("gln", ""), ("kind", "municipality"), ("signatoryTitle", "Direktør"),
+            ("receivedOn", "01.02.2026"), ("contacts[0].name", "Bo Berg"), ("contacts[1].phone", ""));
+        await desk.SendAsync();
+        (await desk.SaysAsync()).ShouldContain("venter nu på formanden");
+        await desk.Page.ClickAsync("text=Ret, træk tilbage");
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("aftale", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task A_rule_that_is_broken_is_said_beside_the_field_it_concerns()
+    {
+        await using var desk = await SecretariatAsync();
+        await desk.OpenAsync("/ansoegninger/ny");
+        await desk.FillApplicationAsync(OpenedLedger.Member, "Favrskov Kommune");
+        await desk.SendAsync();
+        (await desk.SaysBesideAsync("cvr")).ShouldContain("medlem");
+        await desk.FillAsync(("cvr", OpenedLedger.Horsens), ("contacts[0].name", ""), ("contacts[0].email", ""));
+        await desk.SendAsync();
+        (await desk.SaysBesideAsync("contacts[0].name")).ShouldContain("§ 4.3.1");
+    }
+
+    [Theory, InlineData(9), InlineData(1)]
+    public async Task A_file_that_cannot_be_taken_leaves_the_rest(int megabytes)
+    {
+        await using var desk = await SecretariatAsync();
+        await desk.OpenAsync("/ansoegninger/ny");
+        await desk.FillApplicationAsync(OpenedLedger.Horsens, "Horsens Kommune");
+        // Nine megabytes are more than a document may have, fewer than a form may; one megabyte of nothing is no PDF.
+        await desk.AttachAsync("agreement", new byte[megabytes * 1024 * 1024]);
+        await desk.SendAsync();
+        (await desk.SaysBesideAsync("agreement")).ShouldContain(megabytes > 8 ? "8 MB" : "PDF");
+        (await desk.ValueAsync("name")).ShouldBe("Horsens Kommune");
+    }
+
+    [Fact]
+    public async Task A_form_larger_than_any_document_gets_an_answer_of_its_own()
+    {
+        await using var desk = await SecretariatAsync();
+        await desk.OpenAsync("/ansoegninger/ny");
+        await desk.FillApplicationAsync(OpenedLedger.Horsens, "Horsens Kommune");
+        await desk.AttachAsync("agreement", new byte[(2 * DocumentArchive.Most) + 1000]);
+        try
+        {
+            await desk.SendAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // The server closes the connection before all of it is sent, and some browsers show that instead of the answer.
+            return;
+        }
+
+        (await desk.Page.InnerTextAsync("h1")).ShouldBe("Filen er for stor");
+    }
+
+    [Fact]
+    public async Task A_double_click_is_one_entry()
+    {
+        await using var desk = await SecretariatAsync();
+        await desk.OpenAsync("/ansoegninger/ny");
+        await desk.FillApplicationAsync(OpenedLedger.Silkeborg, "Silkeborg Kommune");
+        // The very same form, file and all, sent three times at once, as impatient people and proxies do.
+        var answers = await desk.Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const body = () => new FormData(document.querySelector('form.command'));
+              const sent = await Promise.all([1, 2, 3].map(() => fetch(location.href, { method: 'POST', body: body() })));
+              return sent.map(answer => answer.url);
+            }
+            """);
+        answers.Distinct().Count().ShouldBe(1, string.Join(' ', answers));
+        answers[0].ShouldContain("notice=application-entered&entry=");
+    }
+
+    [Fact]
+    public async Task A_form_opened_before_somebody_else_changed_it_is_refused_and_shows_the_way()
+    {
+        await using var first = await SecretariatAsync();
+        await using var second = await SecretariatAsync();
+        await first.OpenAsync($"/organisationer/{OpenedLedger.Member}/gln");
+        await second.OpenAsync($"/organisationer/{OpenedLedger.Member}/gln");
+        await first.FillAsync(("gln", "5790002750595"));
+        await first.SendAsync();
+        await second.FillAsync(("gln", "5798009811578"), ("reference", "Mail"));
+        await second.SendAsync();
+        await second.Visit.Picture("stale");
+        (await second.SaysAsync()).ShouldContain("Se, hvad der er ændret");
+        (await second.ValueAsync("reference")).ShouldBe("Mail");
+        (await second.Page.GetAttributeAsync(".alert-error a[target=_blank]", "href"))
+            .ShouldBe($"/journal?stream=organisation-{OpenedLedger.Member}");
+        // Seen and still wanted: the same form, sent again, is taken.
+        await second.SendAsync();
+        (await second.SaysAsync()).ShouldContain("GLN-nummeret er ført ind");
+    }
+
+    [Fact]
+    public async Task A_merger_is_read_before_it_is_entered()
+    {
+        await using var desk = await SecretariatAsync();
+        await desk.OpenAsync($"/organisationer/{OpenedLedger.Merging}/sammenlaeg");
+        await desk.FillAsync(("into", OpenedLedger.Merging), ("succession", "follows"));
+        await desk.SendAsync();
+        (await desk.SaysBesideAsync("into")).ShouldNotBeEmpty();
+        await desk.FillAsync(("into", OpenedLedger.Member), ("effectiveOn", "01.01.2027"), ("reference", "Lov om sammenlægning"));
+        await desk.SendAsync();
+        var text = await desk.Page.InnerTextAsync("main");
+        text.ShouldContain("Favrskov Kommune er allerede medlem");
+        text.ShouldContain("1. januar 2027");
+        await desk.Visit.Picture("merge-confirm");
+        await desk.Visit.ShouldBeAccessible();
+        await desk.Page.ClickAsync("text=Ret oplysningerne");
+        (await desk.ValueAsync("reference")).ShouldBe("Lov om sammenlægning");
+        await desk.SendAsync();
+        await desk.SendAsync();
+        (await desk.SaysAsync()).ShouldContain("Sammenlægningen er ført ind");
+    }
+
+    [Fact]
+    public async Task Without_scripts_it_works_the_same()
+    {
+        await using var desk = await Desk.SignedInAsync(browser, Server, "secretariat", Screen.Phone, scripts: false);
+        await desk.OpenAsync("/leverandoerer/ny");
+        await desk.FillAsync(
+            ("cvr", OpenedLedger.Company), ("name", "Magenta ApS"), ("signatoryTitle", "Direktør"), ("contacts[0].name", "Lis Lund"));
+        await desk.AttachAsync("agreement");
+        await desk.SendAsync();
+        (await desk.SaysAsync()).ShouldContain("indførsel nr.");
+    }
+
+    [Fact]
+    public async Task Other_roles_are_kept_out_in_words()
+    {
+        await using var auditor = await Desk.SignedInAsync(browser, Server, "auditor");
+        await auditor.OpenAsync("/ansoegninger/ny");
+        (await auditor.Page.InnerTextAsync("h1")).ShouldBe("Det har du ikke adgang til");
+        await using var nobody = await browser.Visit($"{Server.Root}/ansoegninger/ny", Screen.Laptop);
+        nobody.Page.Url.ShouldContain("/log-ind?returnUrl=");
+        await nobody.Page.ClickAsync("form.command button[type=submit]");
+        nobody.Page.Url.ShouldBe($"{Server.Root}/ansoegninger/ny");
+    }
+
+    private static readonly (string Path, string Name)[] Pages =
+    [
+        ("/log-ind", "sign-in"),
+        ("/behandling", "casework"),
+        ("/ansoegninger/ny", "application"),
+        ($"/ansoegninger/{OpenedLedger.Applicant}/ret", "application-correct"),
+        ($"/ansoegninger/{OpenedLedger.Applicant}/annuller", "application-annul"),
+        ($"/ansoegninger/{OpenedLedger.Applicant}/traek-tilbage", "application-withdraw"),
+        ($"/ansoegninger/{OpenedLedger.Applicant}/godkend", "approve"),
+        ($"/ansoegninger/{OpenedLedger.Applicant}/afvis", "reject"),
+        ("/medlemmer/registrer", "register-member"),
+        ($"/medlemmer/{OpenedLedger.Other}/registrer-ophoer", "register-member-end"),
+        ($"/medlemmer/{OpenedLedger.Other}/udmeld", "resign"),
+        ($"/medlemmer/{OpenedLedger.Other}/paakrav", "demand"),
+        ($"/medlemmer/{OpenedLedger.Other}/anse-udmeldt", "deem"),
+        ($"/medlemmer/{OpenedLedger.Other}/ekskluder", "exclude"),
+        ($"/medlemmer/{OpenedLedger.Excluded}/ekskludering", "settle"),
+        ("/leverandoerer/ny", "agreement"),
+        ("/leverandoerer/registrer", "register-supplier"),
+        ($"/leverandoerer/{OpenedLedger.Supplier}/afslut", "supplier-end"),
+        ($"/leverandoerer/{OpenedLedger.Supplier}/registrer-ophoer", "register-supplier-end"),
+        ($"/organisationer/{OpenedLedger.Other}/navn", "rename"),
+        ($"/organisationer/{OpenedLedger.Other}/gln", "gln"),
+        ($"/organisationer/{OpenedLedger.Other}/adresse", "move"),
+        ($"/organisationer/{OpenedLedger.Other}/kontakter", "contacts"),
+        ($"/organisationer/{OpenedLedger.Other}/sammenlaeg", "merge"),
+        ($"/organisationer/{OpenedLedger.Other}/del", "split"),
+        ("/embeder/tiltraed", "office-take"),
+        ("/embeder/fratraed", "office-leave"),
+        ("/kontingent/satser", "tariff"),
+        ("/drift", "operation"),
+        ("/regler/saet", "rules"),
+        ("/regler/saet?rule=half-year-after", "rule"),
+    ];
+
+    [Theory, InlineData("phone", "da"), InlineData("phone", "en"), InlineData("laptop", "da"), InlineData("laptop", "en")]
+    public async Task The_forms_keep_nobody_out(string width, string language)
+    {
+        await using var desk = await Desk.SignedInAsync(browser, Server, "secretariat", Screen.All.Single(screen => screen.Name == width), language);
+        foreach (var (path, name) in Pages)
+        {
+            await desk.OpenAsync(path);
+            desk.Page.Url.ShouldBe(Server.Root + path);
+            await desk.Visit.Picture($"desk-{name}");
+            await desk.Visit.ShouldFitTheScreen();
+            await desk.Visit.ShouldBeAccessible();
+        }
+
+        desk.Visit.Complaints.ShouldBeEmpty();
+    }
+
+    private Task<Desk> SecretariatAsync() => Desk.SignedInAsync(browser, Server, "secretariat");
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Tests.Browser;
+
+/// <summary>A server with a ledger in use: a chair, dues, members, a supplier, and somebody of every kind who waits.</summary>
+public sealed class OpenedLedger : IAsyncLifetime
+{
+    public const string Member = "29189714", Other = "58271713", Merging = "29189668", Excluded = "29189919", Applicant = "55133018";
+    public const string Supplier = "25052943", Viborg = "29189846", Horsens = "29189889", Silkeborg = "29189641", Company = "66137112";
+
+    public TestServer Server { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await Server.InitializeAsync();
+        await Server.AskAsync("offices/take", new { office = "chair", person = Person("Karen Kromann"), effectiveOn = "2020-05-14" });
+        await Server.AskAsync("offices/take", new { office = "deputy", person = Person("Niels Nøhr"), effectiveOn = "2021-05-14" });
+        await Server.AskAsync("dues/set-tariff", new { year = 2_500_000, effectiveOn = "2020-01-01", decidedOn = "2019-04-24", registered = true });
+        await Server.AskAsync("operations/begin", new { effectiveOn = "2026-01-01" });
+        await RegisterAsync(Member, "Favrskov Kommune");
+        await RegisterAsync(Other, "Ballerup Kommune");
+        await RegisterAsync(Merging, "Syddjurs Kommune");
+        await RegisterAsync(Excluded, "Billund Kommune");
+        await Server.AskAsync("members/exclude", new { cvr = Excluded, decidedOn = "2026-02-01", reference = "Bestyrelsesmøde 1/2026", reasons = "Betaler ikke." });
+        await Server.AskAsync("suppliers/register", new { cvr = Supplier, name = "Magenta ApS", effectiveOn = "2015" });
+        await Server.AskAsync("members/apply", new
+        {
+            cvr = Applicant,
+            name = "Aarhus Kommune",
+            kind = "municipality",
+            signatoryTitle = "Direktør",
+            contacts = new[] { Person("Bo Berg"), Person("Eva Eng") },
+            agreement = await UploadAsync(Applicant),
+            receivedOn = "2026-02-02",
+        });
+        await Server.CaughtUpAsync();
+    }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    private Task RegisterAsync(string cvr, string name) =>
+        Server.AskAsync("members/register", new { cvr, name, kind = "municipality", contacts = new[] { Person("Ida Ibsen") }, effectiveOn = "2022" });
+
+    private async Task<string> UploadAsync(string cvr)
+    {
+        using var client = await Server.ClientAsync(Role.Secretariat);
+        using var file = new ByteArrayContent(Desk.Pdf) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
+        using var answer = await client.PostAsync($"/api/documents?organisation={cvr}&fileName=aftale.pdf", file);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["digest"]!.GetValue<string>();
+    }
+
+    private static object Person(string name) => new { name, email = $"{name.Split(' ')[0].ToLowerInvariant()}@example.dk" };
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Tests.CommandLine;
+
+namespace OS2.Ledger.Tests.Demonstrations;
+
+public sealed class DemoCommandTests
+{
+    private const string RecordedToday = "select count(*) from ledger.mt_events where timestamp > now() - interval '1 day'";
+
+    private const string Held =
+        "select kind, value->>'status', count(*) from ledger.timeline where kind in ('membership', 'supplier') and upper_inf(recorded) "
+        + "and effective @> current_date and value->>'status' is not null group by 1, 2 order by 1, 2";
+
+    [Fact]
+    public async Task An_empty_ledger_is_filled_with_years_that_were_recorded_when_they_happened()
+    {
+        await using var program = await BuiltProgram.NewAsync();
+        var ran = await program.RunAsync("demo");
+        ran.Code.ShouldBe(0, ran.Said);
+        (await program.RowsAsync(Held)).ShouldBe(["membership|applied|3", "membership|member|74", "supplier|partner|66", "supplier|signed|1"]);
+        (await program.RowsAsync("select type, timestamp::date::text from ledger.mt_events order by seq_id limit 1"))
+            .ShouldBe(["demonstration_opened|2012-04-24"]);
+        (await program.RowsAsync(RecordedToday)).ShouldBe(["0"], "what follows is on the story's clock too");
+        (await program.RowsAsync(
+            "select count(*) from (select timestamp < lag(timestamp) over (order by seq_id) as back from ledger.mt_events) t where back"))
+            .ShouldBe(["0"]);
+        (await program.RowsAsync("select count(*) from ledger.mt_events where data->>'gln' not like '2%'")).ShouldBe(["0"]);
+        (await program.RowsAsync("select count(*) from register.person where email not like '%@example.dk'")).ShouldBe(["0"]);
+
+        var again = await program.RunAsync("demo");
+        again.Code.ShouldBe(1);
+        again.Said.Trim().ShouldStartWith("The ledger is not empty.");
+    }
+
+    [Fact]
+    public async Task A_server_that_runs_meanwhile_adds_nothing_on_todays_clock()
+    {
+        await using var program = await BuiltProgram.NewAsync();
+        using var server = program.Start("--urls", "http://127.0.0.1:0");
+        try
+        {
+            var listening = new TaskCompletionSource();
+            server.OutputDataReceived += (_, line) =>
+            {
+                if (line.Data?.Contains("Now listening", StringComparison.Ordinal) is true) listening.TrySetResult();
+            };
+            server.BeginOutputReadLine();
+            await listening.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            var ran = await program.RunAsync("demo");
+            ran.Code.ShouldBe(0, ran.Said);
+            (await program.RowsAsync(RecordedToday)).ShouldBe(["0"]);
+            (await program.RowsAsync(Held)).ShouldBe(["membership|applied|3", "membership|member|74", "supplier|partner|66", "supplier|signed|1"]);
+        }
+        finally
+        {
+            server.Kill();
+        }
+    }
+}
