@@ -9,13 +9,13 @@ namespace OS2.Ledger.Tests;
 /// <summary>The files of the project, as they are kept: without what is built from them.</summary>
 public static class SourceTree
 {
+    private static readonly string[] Built = ["bin", "obj", "node_modules", "artifacts", "TestResults", ".git", ".ledger", "dkfds"];
+
     public static string Root { get; } = Above(new DirectoryInfo(AppContext.BaseDirectory));
 
     /// <summary>Every file, from the root and with forward slashes.</summary>
     public static IReadOnlyList<string> Files { get; } =
         [.. (Kept() ?? Walked()).Where(file => File.Exists(PathOf(file))).Order(StringComparer.Ordinal)];
-
-    private static readonly string[] Built = ["bin", "obj", "node_modules", "artifacts", "TestResults", ".git", ".ledger", "dkfds"];
 
     public static string PathOf(string file) => Path.Combine(Root, file);
 

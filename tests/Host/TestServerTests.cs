@@ -10,8 +10,8 @@ public sealed class TestServerTests(TestServer server) : IClassFixture<TestServe
     [Fact]
     public async Task What_is_asked_stands_in_the_books_when_they_have_caught_up()
     {
-        var member = new { cvr = "29189714", name = "Favrskov Kommune", kind = "municipality", effectiveOn = "2012-04-24" };
-        await server.AskAsync("members/register", member);
+        await server.AskAsync(
+            "members/register", new { cvr = "29189714", name = "Favrskov Kommune", kind = "municipality", effectiveOn = "2012-04-24" });
         await server.CaughtUpAsync();
         using var client = await server.ClientAsync();
         var roll = await client.GetFromJsonAsync<JsonArray>("/api/members", TestContext.Current.CancellationToken);

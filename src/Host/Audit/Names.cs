@@ -28,7 +28,8 @@ public sealed class Names
     [
         .. new[]
         {
-            typeof(MembershipAppliedFor), typeof(MembershipRegistered), typeof(SupplierAgreementSigned), typeof(SupplierRegistered), typeof(OrganisationEntered),
+            typeof(MembershipAppliedFor), typeof(MembershipRegistered), typeof(SupplierAgreementSigned), typeof(SupplierRegistered),
+            typeof(OrganisationEntered),
         }.Select(FactTypes.NameOf),
     ];
 
@@ -37,7 +38,8 @@ public sealed class Names
     private readonly IReadOnlySet<PersonId> _officeHolders;
 
     public Names(
-        IReadOnlyDictionary<Cvr, string> organisations, IReadOnlyDictionary<PersonId, string> persons, IReadOnlySet<PersonId> officeHolders, bool seesPersons) =>
+        IReadOnlyDictionary<Cvr, string> organisations, IReadOnlyDictionary<PersonId, string> persons, IReadOnlySet<PersonId> officeHolders,
+        bool seesPersons) =>
         (_organisations, _persons, _officeHolders, SeesPersons) = (organisations, persons, officeHolders, seesPersons);
 
     /// <summary>Whether the reader may see the names of persons who never held an office.</summary>
@@ -79,7 +81,8 @@ public sealed class Names
         }
 
         return new Names(
-            await OrganisationsAsync(source, cvrs, today, cancellation), await PersonsAsync(source, persons, holders, cancellation), holders, seesPersons);
+            await OrganisationsAsync(source, cvrs, today, cancellation), await PersonsAsync(source, persons, holders, cancellation), holders,
+            seesPersons);
     }
 
     private static PropertyInfo[] NamedIn(Type fact) => [.. fact.GetProperties().Where(property => NamedTypes.Contains(property.PropertyType))];

@@ -130,7 +130,8 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         return fact switch
         {
             OfficeTaken { Organisation: { } organisation } taken => SayAs(
-                fact, "of-organisation", Person(taken.Person, names), words.Value(taken.Office), words.Authority(taken.Body), from, Organisation(organisation, names)),
+                fact, "of-organisation", Person(taken.Person, names), words.Value(taken.Office), words.Authority(taken.Body), from,
+                Organisation(organisation, names)),
             OfficeTaken taken => Say(fact, Person(taken.Person, names), words.Value(taken.Office), words.Authority(taken.Body), from),
             OfficeLeft left => Say(fact, Person(left.Person, names), words.Value(left.Office), words.Authority(left.Body), from),
             _ => throw new UnknownFactException(fact),
@@ -142,7 +143,8 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         var who = Organisation(fact.Cvr, names);
         return fact switch
         {
-            DuesInvoiceTriggered { HalfYear: true } half => SayAs(fact, "half", who, half.Year, Formats.Money(half.Net.Øre), Formats.Money(half.Vat.Øre)),
+            DuesInvoiceTriggered { HalfYear: true } half => SayAs(
+                fact, "half", who, half.Year, Formats.Money(half.Net.Øre), Formats.Money(half.Vat.Øre)),
             DuesInvoiceTriggered whole => Say(fact, who, whole.Year, Formats.Money(whole.Net.Øre), Formats.Money(whole.Vat.Øre)),
             DuesInvoiceNotTriggered not => Say(fact, who, not.Year, words.Value(not.Reason)),
             DuesDemanded demanded => Say(fact, who, demanded.Year, words.On(demanded.EffectiveOn)),

@@ -40,6 +40,7 @@ public static class TrailInWords
     }
 
     private static EntryInWords Said(EntryRow row, string sentence) => new(
-        row.Number, row.Index, row.Id, row.Stream, row.Version, row.Type, row.RecordedAt, row.RecordedBy, row.ApprovedBy, row.Correlation, row.Causation,
+        row.Number, row.Index, row.Id, row.Stream, row.Version, row.Type, row.RecordedAt, row.RecordedBy, row.ApprovedBy, row.Correlation,
+        row.Causation,
         row.Basis, row.Data, sentence);
 }

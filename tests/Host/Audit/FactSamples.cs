@@ -25,7 +25,8 @@ public static class FactSamples
     /// <summary>Of each type one fact, and one for each other value that a field with few values can have.</summary>
     public static IEnumerable<IFact> All => FactTypes.ByName.Values.SelectMany(Of);
 
-    public static Application Application(string name) => new(name, OrganisationKind.Municipality, null, "Digitaliseringschef", [Anna], Document, Received);
+    public static Application Application(string name) =>
+        new(name, OrganisationKind.Municipality, null, "Digitaliseringschef", [Anna], Document, Received);
 
     public static Names Names(bool seesPersons, params PersonId[] officeHolders) => new(
         new Dictionary<Cvr, string> { [Favrskov] = "Favrskov Kommune", [Ballerup] = "Ballerup Kommune" },
@@ -38,7 +39,8 @@ public static class FactSamples
         if (type == typeof(RuleSet))
             return new[]
             {
-                (Rule.DeputyMayApprove, "yes"), (Rule.DeputyMayApprove, "no"), (Rule.MembershipBegins, "approval"), (Rule.MembershipBegins, "application"),
+                (Rule.DeputyMayApprove, "yes"), (Rule.DeputyMayApprove, "no"), (Rule.MembershipBegins, "approval"),
+                (Rule.MembershipBegins, "application"),
                 (Rule.HalfYearAfter, "07-01"),
             }.Select(rule => new RuleSet(rule.Item1, rule.Item2, Day, ByChair));
         var maker = type.GetConstructors().Single(maker => maker.GetParameters().Length > 1);
@@ -52,7 +54,8 @@ public static class FactSamples
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         object?[] some =
             type == typeof(Cvr) ? [parameter.Name == "Cvr" ? Favrskov : Ballerup]
-            : type == typeof(GovernanceDate) ? [Day, GovernanceDate.Month(2022, 10), GovernanceDate.Year(2022), GovernanceDate.NotLaterThan(new DateOnly(2023, 12, 14))]
+            : type == typeof(GovernanceDate)
+                ? [Day, GovernanceDate.Month(2022, 10), GovernanceDate.Year(2022), GovernanceDate.NotLaterThan(new DateOnly(2023, 12, 14))]
             : type == typeof(Basis) ? [ByChair]
             : type == typeof(Digest) ? [Document]
             : type == typeof(Application) ? [Application("Favrskov Kommune")]

@@ -18,8 +18,10 @@ public sealed class NamesTests(TestServer server) : IClassFixture<TestServer>
     public async Task Names_are_those_of_the_day_and_are_found_before_the_books_hold_them()
     {
         var stop = TestContext.Current.CancellationToken;
-        await server.AskAsync("offices/take", new { office = "chair", person = new { name = "Anna Berg" }, effectiveOn = "2020-05-01", decidedOn = "2020-04-30" });
-        await server.AskAsync("members/register", new { cvr = "29189714", name = "Favrskov Kommune", kind = "municipality", effectiveOn = "2012-04-24" });
+        await server.AskAsync(
+            "offices/take", new { office = "chair", person = new { name = "Anna Berg" }, effectiveOn = "2020-05-01", decidedOn = "2020-04-30" });
+        await server.AskAsync(
+            "members/register", new { cvr = "29189714", name = "Favrskov Kommune", kind = "municipality", effectiveOn = "2012-04-24" });
         await server.CaughtUpAsync();
         await server.AskAsync("organisations/rename", new { cvr = "29189714", name = "Favrskov By", effectiveOn = "2021-01-01" });
         await server.CaughtUpAsync();
@@ -53,7 +55,8 @@ public sealed class NamesTests(TestServer server) : IClassFixture<TestServer>
         await AuditTrail.AskAsync(Source, long.MaxValue, new Excerpt(), new AuditQuestion(), default).ToListAsync();
 
     private async Task<PersonId> RecorderAsync() =>
-        (await EntriesAsync()).Select(entry => PersonId.TryParse(entry.RecordedBy, out var person) ? person : default).First(person => person != PersonId.Ledger);
+        (await EntriesAsync()).Select(entry => PersonId.TryParse(entry.RecordedBy, out var person) ? person : default)
+            .First(person => person != PersonId.Ledger);
 
     private async Task<PersonId> PersonAsync(string name)
     {

@@ -19,6 +19,7 @@ public sealed class SentencesTests
 {
     private static readonly Names Insider = Names(seesPersons: true);
     private static readonly Names Public = Names(seesPersons: false, Anna);
+    private static readonly Names Nobody = new(new Dictionary<Cvr, string>(), new Dictionary<PersonId, string>(), new HashSet<PersonId>(), true);
 
     public static TheoryData<string> Languages => ["da", "en"];
 
@@ -28,7 +29,7 @@ public sealed class SentencesTests
         using var language = new Language(name);
         All.Select(fact => fact.GetType()).Distinct().ShouldBe(FactTypes.ByName.Values);
         foreach (var fact in All)
-            foreach (var names in new[] { Insider, Public, new Names(new Dictionary<Cvr, string>(), new Dictionary<PersonId, string>(), new HashSet<PersonId>(), true) })
+            foreach (var names in new[] { Insider, Public, Nobody })
             {
                 var sentence = language.Sentences.Of(Entry(fact), names);
                 Language.Flaw(sentence).ShouldBeNull($"{fact.GetType().Name}: {sentence}");
@@ -50,7 +51,8 @@ public sealed class SentencesTests
         using var danish = new Language("da");
         Said(new MembershipAppliedFor(Favrskov, Application("Favrskov Kommune"), Received, ByChair))
             .ShouldBe("Favrskov Kommune søgte om medlemskab; ansøgningen blev modtaget den 20. november 2026.");
-        Said(new MembershipApproved(Favrskov, 7, null, Day, ByChair)).ShouldBe("Formanden godkendte Favrskov Kommune som medlem fra den 24. november 2026.");
+        Said(new MembershipApproved(Favrskov, 7, null, Day, ByChair))
+            .ShouldBe("Formanden godkendte Favrskov Kommune som medlem fra den 24. november 2026.");
         Said(new MembershipApproved(Favrskov, 7, StandInReason.Conflicted, Day, ByChair))
             .ShouldBe("Næstformanden godkendte Favrskov Kommune som medlem fra den 24. november 2026, da formanden var inhabil.");
         Said(new MembershipRejected(Favrskov, 7, null, null, Day, ByChair))
@@ -89,7 +91,8 @@ public sealed class SentencesTests
         using var danish = new Language("da");
         var changed = new OrganisationContactsChanged(Favrskov, [Anna, Bo], Day, ByChair);
         danish.Sentences.Of(changed, Public).ShouldBe("Kontakten til Favrskov Kommune går fra den 24. november 2026 gennem 2 personer.");
-        danish.Sentences.Of(changed, Insider).ShouldBe("Kontakten til Favrskov Kommune går fra den 24. november 2026 gennem Anna Berg og slettet person.");
+        danish.Sentences.Of(changed, Insider)
+            .ShouldBe("Kontakten til Favrskov Kommune går fra den 24. november 2026 gennem Anna Berg og slettet person.");
         danish.Sentences.Of(new OfficeTaken("board", Office.Chair, Anna, Favrskov, Day, ByChair), Public)
             .ShouldBe("Anna Berg fra Favrskov Kommune er formand i bestyrelsen fra den 24. november 2026.");
         danish.Sentences.Person(Anna, Names(seesPersons: false)).ShouldBe("en medarbejder");
@@ -111,6 +114,7 @@ public sealed class SentencesTests
     private static EntryRow Entry(IFact fact)
     {
         var data = JsonSerializer.SerializeToElement(fact, fact.GetType(), LedgerJson.Options);
-        return new EntryRow(1, null, Guid.Empty, "stream", 1, FactTypes.NameOf(fact.GetType()), default, "", null, null, null, data.GetProperty("basis"), data);
+        return new EntryRow(
+            1, null, Guid.Empty, "stream", 1, FactTypes.NameOf(fact.GetType()), default, "", null, null, null, data.GetProperty("basis"), data);
     }
 }

@@ -14,8 +14,10 @@ public sealed class TrailInWordsTests(TestServer server) : IClassFixture<TestSer
     public async Task The_trail_says_each_entry_last_in_one_sentence()
     {
         var stop = TestContext.Current.CancellationToken;
-        await server.AskAsync("offices/take", new { office = "chair", person = new { name = "Anna Berg" }, effectiveOn = "2020-05-01", decidedOn = "2020-04-30" });
-        await server.AskAsync("members/register", new { cvr = "29189714", name = "Favrskov Kommune", kind = "municipality", effectiveOn = "2012-04-24" });
+        await server.AskAsync(
+            "offices/take", new { office = "chair", person = new { name = "Anna Berg" }, effectiveOn = "2020-05-01", decidedOn = "2020-04-30" });
+        await server.AskAsync(
+            "members/register", new { cvr = "29189714", name = "Favrskov Kommune", kind = "municipality", effectiveOn = "2012-04-24" });
         await server.CaughtUpAsync();
         await server.AskAsync("organisations/rename", new { cvr = "29189714", name = "Favrskov By", effectiveOn = "2021-01-01" });
         await server.AskAsync("organisations/change-contacts", new { cvr = "29189714", contacts = new[] { Contact }, effectiveOn = "2022-01-01" });

@@ -16,7 +16,8 @@ public sealed partial class WordsTests
 {
     private static readonly Type[] Shown =
     [
-        typeof(Office), typeof(OrganisationKind), typeof(MembershipStatus), typeof(SupplierStatus), typeof(NoTrigger), typeof(Evidence), typeof(StandInReason),
+        typeof(Office), typeof(OrganisationKind), typeof(MembershipStatus), typeof(SupplierStatus), typeof(NoTrigger), typeof(Evidence),
+        typeof(StandInReason),
         typeof(Succession), typeof(ExclusionOutcome), typeof(Rule), typeof(MembershipBegins), typeof(Role),
     ];
 
@@ -81,7 +82,8 @@ public sealed partial class WordsTests
             language.Words.Value(value).ShouldBe(language.Words.Value(kind, written));
         }
 
-        foreach (var authority in new[] { Authority.GeneralAssembly, Authority.Board, Authority.Chair, Authority.Deputy, Authority.Secretariat, Authority.Organisation })
+        foreach (var authority in new[] { Authority.GeneralAssembly, Authority.Board, Authority.Chair, Authority.Deputy, Authority.Secretariat,
+            Authority.Organisation })
             language.Words.Authority(authority).ShouldNotBe(authority.ToString());
     }
 
@@ -147,7 +149,8 @@ public sealed partial class WordsTests
         english.Words.Of(refusal with { Code = "office-vacant", Facts = [Office.Deputy] }).ShouldStartWith("Nobody is deputy chair at present");
     }
 
-    private static bool IsTextValue(Type type) => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ITextValue<>))
+    private static bool IsTextValue(Type type) =>
+        type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ITextValue<>))
         && type.IsValueType;
 
     private static IEnumerable<(string Code, int Facts, string Where)> Refused()
@@ -161,7 +164,8 @@ public sealed partial class WordsTests
                 var arguments = Arguments(source, made.Index + made.Length);
                 var first = Constant(source, arguments[0]);
                 foreach (Match code in Quoted().Matches(first))
-                    yield return (code.Groups[1].Value, Math.Max(0, arguments.Count - 3), $"{Path.GetFileName(file)}: {string.Join(", ", arguments)}");
+                    yield return (
+                        code.Groups[1].Value, Math.Max(0, arguments.Count - 3), $"{Path.GetFileName(file)}: {string.Join(", ", arguments)}");
             }
     }
 
