@@ -59,6 +59,6 @@ public readonly partial record struct Authority : ITextValue<Authority>
 
     public override string ToString() => _text;
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*(/[a-z]+(-[a-z]+)*)?$")]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z]+(-[a-z]+)*)?\z")]
     private static partial Regex Form();
 }

@@ -27,6 +27,8 @@ public static class FactRules
     /// <param name="today">The Danish calendar date.</param>
     public static Refusal? Broken(IFact fact, DateOnly today)
     {
+        foreach (var date in fact.Past().Append(fact.EffectiveOn))
+            if (!date.IsInRange) return new Refusal("date-out-of-range", "policy", null, date);
         foreach (var date in fact.Past())
             if (date.Earliest > today) return new Refusal("date-in-future", "a decision is recorded after it is taken", null, date);
         if (fact.EffectiveOn.Latest > today.AddYears(YearsAhead))

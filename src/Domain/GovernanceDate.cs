@@ -31,6 +31,9 @@ public readonly record struct GovernanceDate : ITextValue<GovernanceDate>
 
     public bool IsDay => _earliest == _latest;
 
+    /// <summary>Whether it lies in the years a governance date may lie in; what does not cannot be read back.</summary>
+    public bool IsInRange => _latest.Year is >= FirstYear and <= LastYear;
+
     public static GovernanceDate Day(DateOnly day) => new(day, day);
 
     public static GovernanceDate Month(int year, int month) =>
@@ -52,7 +55,7 @@ public readonly record struct GovernanceDate : ITextValue<GovernanceDate>
         else if (!unknown && Exact("yyyy-MM", out var month)) value = Month(month.Year, month.Month);
         else if (!unknown && Exact("yyyy", out var year)) value = Year(year.Year);
         else return false;
-        return value.Latest.Year is >= FirstYear and <= LastYear;
+        return value.IsInRange;
 
         bool Exact(string format, out DateOnly date) =>
             DateOnly.TryParseExact(written, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);

@@ -14,11 +14,11 @@ public readonly record struct Money(long Øre)
 
     public static Money operator +(Money a, Money b) => new(checked(a.Øre + b.Øre));
 
-    /// <summary>Half the amount; a half øre is rounded up.</summary>
-    public Money Half() => new(checked(Øre + 1) / 2);
+    /// <summary>Half the amount; half an øre is rounded up.</summary>
+    public Money Half() => Percent(50);
 
     /// <summary>So many per cent of the amount, rounded to the nearest øre, half an øre up.</summary>
-    public Money Percent(int percent) => new(checked((Øre * percent) + 50) / 100);
+    public Money Percent(int percent) => new((long)decimal.Floor(((Øre * (decimal)percent) + 50) / 100));
 }
 
 /// <summary>Stores an amount as its number of øre.</summary>

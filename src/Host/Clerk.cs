@@ -6,6 +6,7 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger;
 
@@ -23,7 +24,9 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
         EnterAsync(signature.Key, signature.RecordedBy, desk => desk.EnterAsync(command, signature, clock.Today(), cancellation), cancellation);
 
     /// <summary>Enters, in one transaction or not at all, what the work puts on the desk; it is done anew for each attempt.</summary>
-    /// <param name="key">Seen before from the same person: the first answer is given again. What is entered carries the keys of its signatures.</param>
+    /// <param name="key">
+    /// Seen before from the same person: the first answer is given again. What is entered carries the keys of its signatures.
+    /// </param>
     /// <param name="work">Reads and decides; a refusal means that nothing is entered.</param>
     public async Task<Answer> EnterAsync(Key? key, PersonId recordedBy, Func<Desk, Task<Refusal?>> work, CancellationToken cancellation)
     {
@@ -132,5 +135,6 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
 
     private static bool LostRace(Exception e) =>
         e is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
-        || (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected;
+        || (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected;
 }

@@ -36,7 +36,8 @@ namespace OS2.Ledger;
 /// <summary>Puts the house together: opens the database, then serves or runs a command.</summary>
 public static class LedgerHost
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    /// <summary>Where it serves unless told otherwise.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
 
     // Not said, the program is under development where it was built, and in production anywhere else.
     private static string EnvironmentName =>
@@ -44,7 +45,7 @@ public static class LedgerHost
         ?? (DataFolder.SourceTree is null ? Environments.Production : Environments.Development);
 
     // JasperFx commands that look at the program and not at the ledger.
-    private static readonly string[] WithoutDatabase = ["help", "?", "-h", "--help", "codegen"];
+    private static readonly string[] WithoutDatabase = ["help", "?", "-h", "--help", "codegen", "health"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -97,16 +98,29 @@ public static class LedgerHost
     {
         builder.AddLedger(database, mode);
         builder.AddPages();
+        builder.Services.AddSingleton<BookPages>();
+        builder.Services.AddSingleton<EntryReader>();
+        builder.Services.AddSingleton(services => new Demonstration(
+            stop => services.GetRequiredService<Clerk>().ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, stop)));
         builder.AddSignIn(dataFolder);
         builder.Services.AddOpenApi();
         builder.Services.AddHealth();
         builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 2 * DocumentArchive.Most);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(DefaultUrl);
 
         var app = builder.Build();
         app.UsePages();
         app.MapPages();
+        app.MapFrontPage();
+        app.MapMemberRollPages();
+        app.MapSupplierRollPages();
+        app.MapOrganisationRollPages();
+        app.MapDuesRollPages();
+        app.MapOfficeRollPages();
+        app.MapRuleRollPages();
+        app.MapJournalPages();
         app.MapHealth();
         app.MapOpenApi();
         app.MapSignInPages();
@@ -133,7 +147,9 @@ public static class LedgerHost
     }
 
     /// <summary>The ledger without any door: store, clerk, books and reactions.</summary>
-    /// <param name="mode">Solo where nobody else can be running reactions and books, Balanced to share them, MediatorOnly to leave them to others.</param>
+    /// <param name="mode">
+    /// Solo where nobody else can be running reactions and books, Balanced to share them, MediatorOnly to leave them to others.
+    /// </param>
     public static void AddLedger(this IHostApplicationBuilder builder, LedgerDatabase database, DurabilityMode mode)
     {
         builder.Services.AddSingleton(database);

@@ -28,8 +28,8 @@ public static class Reactions
         this MartenServiceCollectionExtensions.MartenConfigurationExpression marten) =>
         marten.ProcessEventsWithWolverineHandlersInStrictOrder(Name, subscription =>
         {
-            foreach (var entry in typeof(Reactions).GetMethods().Where(method => method.Name == nameof(Handle)).Select(method => method.GetParameters()[0]))
-                subscription.IncludeType(entry.ParameterType.GetGenericArguments()[0]);
+            foreach (var handle in typeof(Reactions).GetMethods().Where(method => method.Name == nameof(Handle)))
+                subscription.IncludeType(handle.GetParameters()[0].ParameterType.GetGenericArguments()[0]);
         });
 
     public static Task Handle(IEvent<MembershipAppliedFor> entry, Reactor then, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@
 
 using JasperFx.Events;
 using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger;
 

@@ -10,7 +10,9 @@ namespace OS2.Ledger;
 /// <summary>How facts are written in the store. It can never change: what is stored is stored.</summary>
 public static class LedgerJson
 {
-    /// <summary>camelCase names, kebab-case enumerations, every field written, null too; a field missing or not known when reading is refused.</summary>
+    /// <summary>
+    /// camelCase names, kebab-case enumerations, every field written, null too; a field missing or not known when reading is refused.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions());
 
     /// <summary>Sets the ledger's way of writing on options made elsewhere, and returns them.</summary>

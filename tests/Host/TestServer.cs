@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -69,6 +72,15 @@ public sealed class TestServer : IAsyncLifetime
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Root) };
         if (role is { } signedIn) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(signedIn));
         return client;
+    }
+
+    /// <summary>A page as a browser without scripts reads it, in Danish.</summary>
+    public async Task<IHtmlDocument> PageAsync(string path, Role? role = null, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        using var client = await ClientAsync(role);
+        using var response = await client.GetAsync(path);
+        response.StatusCode.ShouldBe(status, path);
+        return new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
     }
 
     /// <summary>Asks a request of the API that must be taken, such as <c>members/apply</c>.</summary>

@@ -10,8 +10,15 @@ namespace OS2.Ledger.Bodies;
 public abstract record BodyEvent(GovernanceDate EffectiveOn, Basis Basis) : IFact;
 
 /// <summary>A person took an office in the body.</summary>
+/// <param name="Body">The body, by the name in its stream.</param>
+/// <param name="Office">The office.</param>
+/// <param name="Person">Who took it.</param>
+/// <param name="Organisation">The organisation the person represents.</param>
 public sealed record OfficeTaken(string Body, Office Office, PersonId Person, Cvr? Organisation, GovernanceDate EffectiveOn, Basis Basis)
     : BodyEvent(EffectiveOn, Basis);
 
 /// <summary>A person left an office in the body; the first day it is no longer held.</summary>
+/// <param name="Body">The body, by the name in its stream.</param>
+/// <param name="Office">The office.</param>
+/// <param name="Person">Who left it.</param>
 public sealed record OfficeLeft(string Body, Office Office, PersonId Person, GovernanceDate EffectiveOn, Basis Basis) : BodyEvent(EffectiveOn, Basis);

@@ -23,7 +23,8 @@ public sealed record BodyState(ImmutableList<Tenure> Tenures, BodyEvent? Last) :
         OfficeTaken taken => new BodyState(
             state.Tenures.Add(new Tenure(taken.Body, taken.Office, taken.Person, taken.Organisation, taken.EffectiveOn, null, number)), fact),
         OfficeLeft left => new BodyState(
-            [.. state.Tenures.Select(tenure => tenure.To is null && tenure.Office == left.Office ? tenure with { To = left.EffectiveOn } : tenure)], fact),
+            [.. state.Tenures.Select(tenure => tenure.Office == left.Office && tenure.To is null ? tenure with { To = left.EffectiveOn } : tenure)],
+            fact),
         _ => throw new UnknownFactException(fact),
     };
 

@@ -21,7 +21,7 @@ public enum StandInReason
 /// <param name="Chair">Who held the chair that day.</param>
 /// <param name="Deputy">Who was deputy that day.</param>
 /// <param name="DeputyMayApprove">Whether the deputy may stand in.</param>
-/// <param name="StandIn">Why the deputy decides; null when the chair does.</param>
+/// <param name="StandIn">Why the deputy decides; needed only when it is the deputy.</param>
 public sealed record OfficeApproval(
     PersonId Approver, DateOnly DecidedOn, Tenure? Chair, Tenure? Deputy, bool DeputyMayApprove, StandInReason? StandIn)
 {
@@ -30,9 +30,13 @@ public sealed record OfficeApproval(
         : Approver == Deputy?.Person && DeputyMayApprove && StandIn is not null ? Deputy
         : null;
 
+    /// <summary>Why the deputy decided; null when it was the chair, whatever was given.</summary>
+    public StandInReason? StoodIn => RestsOn?.Office == Office.Deputy ? StandIn : null;
+
     public Refusal? Broken() =>
         RestsOn is not null ? null
-        : Approver != Deputy?.Person ? new Refusal(Chair is null ? "chair-vacant" : "not-the-chair", "practice: the chair approves", "approvedBy", DecidedOn)
+        : Approver != Deputy?.Person
+            ? new Refusal(Chair is null ? "chair-vacant" : "not-the-chair", "practice: the chair approves", "approvedBy", DecidedOn)
         : !DeputyMayApprove ? new Refusal("deputy-may-not", "policy: may the deputy approve", "approvedBy", DecidedOn)
         : new Refusal("stand-in-reason-missing", "policy: the deputy approves when the chair is absent or conflicted", "standIn");
 

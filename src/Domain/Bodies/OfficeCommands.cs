@@ -18,16 +18,15 @@ public sealed record TakeOffice(string Body, Office Office, PersonId Person, Cvr
         if (state.Last == taken) return [];
         if (Office is Office.Chair or Office.Deputy && state.Sitting(Office == Office.Chair ? Office.Deputy : Office.Chair)?.Person == Person)
             return new Refusal("chair-is-deputy", "the deputy stands in for the chair", "person");
-        return state.Sitting(Office) switch
-        {
-            null when state.Tenures.Any(tenure => tenure.Office == Office && EffectiveOn.Earliest < tenure.To?.Earliest) =>
-                new Refusal("office-held-then", "one holder at a time", "effectiveOn", Office),
-            null => [taken],
-            { Person: var person } when person == Person => new Refusal("office-held-already", "one holder at a time", "person", Office),
-            { From: var from } when EffectiveOn.Earliest <= from.Earliest => new Refusal("office-held-then", "one holder at a time", "effectiveOn", Office),
-            { Person: var person } => [new OfficeLeft(Body, Office, person, EffectiveOn, Basis), taken],
-        };
+        var sitting = state.Sitting(Office);
+        if (sitting?.Person == Person) return new Refusal("office-held-already", "one holder at a time", "person", Office);
+        if (state.Tenures.Any(HeldThen)) return new Refusal("office-held-then", "one holder at a time", "effectiveOn", Office);
+        return sitting is null ? [taken] : [new OfficeLeft(Body, Office, sitting.Person, EffectiveOn, Basis), taken];
     }
+
+    /// <summary>Whether the tenure lasted longer, or began as late: the holders of an office are entered in the order of time.</summary>
+    private bool HeldThen(Tenure tenure) => tenure.Office == Office
+        && (tenure.To is { } to ? EffectiveOn.Earliest < to.Earliest : EffectiveOn.Earliest <= tenure.From.Earliest);
 }
 
 /// <summary>Records that an office is left; the day given is the first on which it is no longer held.</summary>
@@ -39,7 +38,8 @@ public sealed record LeaveOffice(string Body, Office Office, GovernanceDate Effe
     {
         null when state.Last is OfficeLeft last && last == new OfficeLeft(Body, Office, last.Person, EffectiveOn, Basis) => [],
         null => new Refusal("office-vacant", "only a held office can be left", "office", Office),
-        { From: var from } when EffectiveOn.Earliest < from.Earliest => new Refusal("leaves-before-taking", "time runs forwards", "effectiveOn", from),
+        { From: var from } when EffectiveOn.Latest < from.Earliest =>
+            new Refusal("leaves-before-taking", "time runs forwards", "effectiveOn", from),
         { Person: var person } => [new OfficeLeft(Body, Office, person, EffectiveOn, Basis)],
     };
 }

@@ -39,6 +39,6 @@ public readonly partial record struct Digest : ITextValue<Digest>
 
     public override string ToString() => _hex;
 
-    [GeneratedRegex("^[0-9a-f]{64}$")]
+    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
     private static partial Regex Form();
 }

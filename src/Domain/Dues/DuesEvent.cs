@@ -7,6 +7,8 @@ using OS2.Ledger.Organisations;
 namespace OS2.Ledger.Dues;
 
 /// <summary>What happens to one member's dues for one year. Stream <c>dues-CVR-YEAR</c>.</summary>
+/// <param name="Cvr">The member.</param>
+/// <param name="Year">The calendar year the dues are for.</param>
 public abstract record DuesEvent(Cvr Cvr, int Year, GovernanceDate EffectiveOn, Basis Basis) : IFact;
 
 /// <summary>An invoice for the year's dues is to be made; there is never a second one for the same member and year.</summary>

@@ -10,7 +10,8 @@ namespace OS2.Ledger.Dues;
 /// <param name="Triggered">The one invoice trigger.</param>
 /// <param name="NotTriggered">What did not trigger, and why.</param>
 /// <param name="Demand">The latest demand and the number of its entry.</param>
-public sealed record DuesState(DuesInvoiceTriggered? Triggered, ImmutableList<DuesInvoiceNotTriggered> NotTriggered, (DuesDemanded Fact, long Entry)? Demand)
+public sealed record DuesState(
+    DuesInvoiceTriggered? Triggered, ImmutableList<DuesInvoiceNotTriggered> NotTriggered, (DuesDemanded Fact, long Entry)? Demand)
     : IState<DuesState, DuesEvent>, IPeriods
 {
     public const string Kind = "invoice-trigger";
@@ -34,7 +35,8 @@ public sealed record DuesState(DuesInvoiceTriggered? Triggered, ImmutableList<Du
             : NotTriggered.TakeLast(1).Select(not => Of(not, new TriggerHeld(not.Year, default, default, false, not.Reason, null, not.Cause))),
     ];
 
-    private static Period Of(DuesEvent fact, TriggerHeld value) => new(Kind, $"{fact.Cvr}-{fact.Year}", fact.Cvr.ToString(), value, fact.EffectiveOn, null);
+    private static Period Of(DuesEvent fact, TriggerHeld value) =>
+        new(Kind, $"{fact.Cvr}-{fact.Year}", fact.Cvr.ToString(), value, fact.EffectiveOn, null);
 }
 
 /// <summary>What the timeline says of a year's dues: the amounts triggered, or why there is no trigger.</summary>

@@ -18,8 +18,9 @@ public sealed record SetTariff(Money Year, int VatPercent, GovernanceDate? Publi
         if (state.Tariffs.Any(tariff => tariff.Set == set)) return [];
         if (Year.Øre <= 0) return new Refusal("amount-not-positive", "§ 5.1", "year");
         if (VatPercent is < 0 or > 100) return new Refusal("vat-out-of-range", "per cent", "vatPercent");
-        if (!EffectiveOn.IsDay) return new Refusal("day-needed", "invoices depend on it", "effectiveOn", EffectiveOn);
-        if (state.Tariffs.Any(tariff => tariff.Set.EffectiveOn == EffectiveOn)) return new Refusal("tariff-set-already", "§ 5.1", "effectiveOn", EffectiveOn);
+        if (!EffectiveOn.IsDay) return Refusal.DayNeeded(EffectiveOn, "invoices depend on it");
+        if (state.Tariffs.Any(tariff => tariff.Set.EffectiveOn == EffectiveOn))
+            return new Refusal("tariff-set-already", "§ 5.1", "effectiveOn", EffectiveOn);
         if (!Registered && EffectiveOn.Earliest < new DateOnly(Basis.DecidedOn.Latest.Year + 1, 1, 1))
             return new Refusal("tariff-from-next-year", "§ 5.1", "effectiveOn", Basis.DecidedOn);
         return [set];

@@ -17,7 +17,8 @@ public sealed record TariffState(ImmutableList<TariffInForce> Tariffs) : IState<
 
     public static TariffState Evolve(TariffState state, TariffEvent fact, long number) => fact switch
     {
-        TariffSet set => new TariffState([.. state.Tariffs.Append(new TariffInForce(set, number)).OrderBy(tariff => tariff.Set.EffectiveOn.Earliest)]),
+        TariffSet set => new TariffState(
+            [.. state.Tariffs.Append(new TariffInForce(set, number)).OrderBy(tariff => tariff.Set.EffectiveOn.Earliest)]),
         _ => throw new UnknownFactException(fact),
     };
 
@@ -25,7 +26,12 @@ public sealed record TariffState(ImmutableList<TariffInForce> Tariffs) : IState<
     public TariffInForce? On(DateOnly day) => Tariffs.LastOrDefault(tariff => tariff.Set.EffectiveOn.Earliest <= day);
 
     public IEnumerable<Period> Periods => Tariffs.Select((tariff, i) => new Period(
-        Kind, "dues", "dues", new TariffHeld(tariff.Set.Year, tariff.Set.VatPercent), tariff.Set.EffectiveOn, i + 1 < Tariffs.Count ? Tariffs[i + 1].Set.EffectiveOn : null));
+        Kind,
+        "dues",
+        "dues",
+        new TariffHeld(tariff.Set.Year, tariff.Set.VatPercent),
+        tariff.Set.EffectiveOn,
+        i + 1 < Tariffs.Count ? Tariffs[i + 1].Set.EffectiveOn : null));
 }
 
 /// <summary>A tariff and the number of the entry that set it.</summary>

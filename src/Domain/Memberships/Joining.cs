@@ -19,7 +19,7 @@ public sealed record ApplyForMembership(Cvr Cvr, Application Application, Basis 
         return state switch
         {
             { Last: var last } when last == applied => [],
-            { Standing: Standing.Applied } => new Refusal("already-applied", "one application at a time", "cvr", state.Waiting!.ReceivedOn),
+            { Waiting: { } waiting } => MembershipRefusals.AlreadyApplied(waiting),
             { Standing: Standing.Member } => MembershipRefusals.AlreadyMember(state),
             { Standing: Standing.ExclusionPending } => MembershipRefusals.ExclusionPending(state),
             _ when MembershipRefusals.Broken(Application) is { } refusal => refusal,
@@ -71,14 +71,16 @@ public sealed record ApproveMembership(Cvr Cvr, OfficeApproval Approval, Governa
     public Decision<MembershipEvent> Decide(MembershipState state)
     {
         if (Approval.Broken() is { } refusal) return refusal;
-        var approved = new MembershipApproved(Cvr, Approval.RestsOn!.Entry, Approval.StandIn, EffectiveOn, Approval.Basis(Reference));
+        var approved = new MembershipApproved(Cvr, Approval.RestsOn!.Entry, Approval.StoodIn, EffectiveOn, Approval.Basis(Reference));
         return state switch
         {
             { Last: var last } when last == approved => [],
             { Standing: Standing.Member } => MembershipRefusals.AlreadyMember(state),
             { Waiting: null } => MembershipRefusals.NoApplication(),
-            { Waiting.ReceivedOn: var received } when Approval.DecidedOn < received.Earliest => MembershipRefusals.BeforeApplication("decidedOn", received),
-            { Waiting.ReceivedOn: var received } when EffectiveOn.Latest < received.Earliest => MembershipRefusals.BeforeApplication("effectiveOn", received),
+            { Waiting.ReceivedOn: var received } when Approval.DecidedOn < received.Earliest =>
+                MembershipRefusals.BeforeApplication("decidedOn", received),
+            { Waiting.ReceivedOn: var received } when EffectiveOn.Latest < received.Earliest =>
+                MembershipRefusals.BeforeApplication("effectiveOn", received),
             _ when MembershipRefusals.Overlap(state, new Spell(EffectiveOn, null)) is { } overlap => overlap,
             _ => [approved],
         };
@@ -98,6 +100,6 @@ public sealed record RejectMembership(Cvr Cvr, OfficeApproval Approval, Digest? 
             return MembershipRefusals.BeforeApplication("decidedOn", waiting.ReceivedOn);
         return MembershipRefusals.Close(
             state,
-            new MembershipRejected(Cvr, Approval.RestsOn!.Entry, Approval.StandIn, Reason, Approval.DecidedOn, Approval.Basis(Reference)));
+            new MembershipRejected(Cvr, Approval.RestsOn!.Entry, Approval.StoodIn, Reason, Approval.DecidedOn, Approval.Basis(Reference)));
     }
 }

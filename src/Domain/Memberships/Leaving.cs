@@ -53,7 +53,8 @@ public sealed record SettleExclusion(Cvr Cvr, bool Confirmed, GovernanceDate Eff
         {
             { Last: var last } when last == settled => [],
             { Exclusion: null } => new Refusal("no-exclusion-pending", "§ 4.6", "cvr"),
-            { Exclusion.EffectiveOn: var excluded } when EffectiveOn.Latest < excluded.Earliest => new Refusal("before-exclusion", "§ 4.6", "decidedOn", excluded),
+            { Exclusion.EffectiveOn: var excluded } when EffectiveOn.Latest < excluded.Earliest =>
+                new Refusal("before-exclusion", "§ 4.6", "decidedOn", excluded),
             _ => [settled],
         };
     }
@@ -62,7 +63,8 @@ public sealed record SettleExclusion(Cvr Cvr, bool Confirmed, GovernanceDate Eff
 /// <summary>What a member's merger or dissolution does to its membership; nothing if it is not a member.</summary>
 /// <param name="To">The organisation that takes it over; null when it ends.</param>
 /// <param name="Cause">The number of the entry about the organisation.</param>
-public sealed record SucceedMembership(Cvr Cvr, Cvr? To, long Cause, GovernanceDate EffectiveOn, Basis Basis) : ICommand<MembershipState, MembershipEvent>
+public sealed record SucceedMembership(Cvr Cvr, Cvr? To, long Cause, GovernanceDate EffectiveOn, Basis Basis)
+    : ICommand<MembershipState, MembershipEvent>
 {
     public string Stream => MembershipState.StreamOf(Cvr);
 
@@ -74,7 +76,8 @@ public sealed record SucceedMembership(Cvr Cvr, Cvr? To, long Cause, GovernanceD
 
 /// <summary>Takes over a membership from an organisation that merged or split; nothing if the successor is a member already.</summary>
 /// <param name="Cause">The number of the entry it follows from.</param>
-public sealed record TakeOverMembership(Cvr Cvr, Cvr From, long Cause, GovernanceDate EffectiveOn, Basis Basis) : ICommand<MembershipState, MembershipEvent>
+public sealed record TakeOverMembership(Cvr Cvr, Cvr From, long Cause, GovernanceDate EffectiveOn, Basis Basis)
+    : ICommand<MembershipState, MembershipEvent>
 {
     public string Stream => MembershipState.StreamOf(Cvr);
 

@@ -9,9 +9,14 @@ using OS2.Ledger.People;
 namespace OS2.Ledger.Memberships;
 
 /// <summary>What happens to an authority's membership, from application to end and again. Stream <c>member-CVR</c>.</summary>
+/// <param name="Cvr">The authority.</param>
 public abstract record MembershipEvent(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : IFact;
 
 /// <summary>A membership from before the ledger, or decided elsewhere, was registered.</summary>
+/// <param name="Name">The authority's name.</param>
+/// <param name="Kind">What sort of authority it is.</param>
+/// <param name="Gln">Where its e-invoices go.</param>
+/// <param name="Contacts">Its contact persons, as far as they are known.</param>
 public sealed record MembershipRegistered(
     Cvr Cvr, string Name, OrganisationKind Kind, Gln? Gln, PersonIds Contacts, GovernanceDate EffectiveOn, Basis Basis)
     : MembershipEvent(Cvr, EffectiveOn, Basis);
@@ -20,6 +25,7 @@ public sealed record MembershipRegistered(
 public sealed record MembershipEndRegistered(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : MembershipEvent(Cvr, EffectiveOn, Basis);
 
 /// <summary>The authority sent in its signed membership agreement (§ 4.1, § 4.3).</summary>
+/// <param name="Application">What it wrote.</param>
 public sealed record MembershipAppliedFor(Cvr Cvr, Application Application, GovernanceDate EffectiveOn, Basis Basis)
     : MembershipEvent(Cvr, EffectiveOn, Basis), IFact
 {
@@ -27,6 +33,7 @@ public sealed record MembershipAppliedFor(Cvr Cvr, Application Application, Gove
 }
 
 /// <summary>The application, still waiting, was entered wrongly and reads as here.</summary>
+/// <param name="Application">The whole application as it should have read.</param>
 public sealed record MembershipApplicationCorrected(Cvr Cvr, Application Application, GovernanceDate EffectiveOn, Basis Basis)
     : MembershipEvent(Cvr, EffectiveOn, Basis), IFact
 {
@@ -35,10 +42,12 @@ public sealed record MembershipApplicationCorrected(Cvr Cvr, Application Applica
 
 /// <summary>The application, still waiting, should never have been entered.</summary>
 /// <param name="Reason">Why, as a private document.</param>
-public sealed record MembershipApplicationAnnulled(Cvr Cvr, Digest? Reason, GovernanceDate EffectiveOn, Basis Basis) : MembershipEvent(Cvr, EffectiveOn, Basis);
+public sealed record MembershipApplicationAnnulled(Cvr Cvr, Digest? Reason, GovernanceDate EffectiveOn, Basis Basis)
+    : MembershipEvent(Cvr, EffectiveOn, Basis);
 
 /// <summary>The authority took its application back.</summary>
-public sealed record MembershipApplicationWithdrawn(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : MembershipEvent(Cvr, EffectiveOn, Basis), IFact
+public sealed record MembershipApplicationWithdrawn(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis)
+    : MembershipEvent(Cvr, EffectiveOn, Basis), IFact
 {
     IEnumerable<GovernanceDate> IFact.Past() => [Basis.DecidedOn, EffectiveOn];
 }
@@ -80,12 +89,14 @@ public sealed record ExclusionOverturned(Cvr Cvr, GovernanceDate EffectiveOn, Ba
 /// <summary>The membership followed its organisation into a successor.</summary>
 /// <param name="To">The organisation that takes it over.</param>
 /// <param name="Cause">The number of the entry about the organisation.</param>
-public sealed record MembershipPassedOn(Cvr Cvr, Cvr To, long Cause, GovernanceDate EffectiveOn, Basis Basis) : MembershipEvent(Cvr, EffectiveOn, Basis);
+public sealed record MembershipPassedOn(Cvr Cvr, Cvr To, long Cause, GovernanceDate EffectiveOn, Basis Basis)
+    : MembershipEvent(Cvr, EffectiveOn, Basis);
 
 /// <summary>The membership was taken over from an organisation that merged or split.</summary>
 /// <param name="From">The organisation it comes from.</param>
 /// <param name="Cause">The number of the entry it follows from.</param>
-public sealed record MembershipTakenOver(Cvr Cvr, Cvr From, long Cause, GovernanceDate EffectiveOn, Basis Basis) : MembershipEvent(Cvr, EffectiveOn, Basis);
+public sealed record MembershipTakenOver(Cvr Cvr, Cvr From, long Cause, GovernanceDate EffectiveOn, Basis Basis)
+    : MembershipEvent(Cvr, EffectiveOn, Basis);
 
 /// <summary>The membership ended because its organisation ceased.</summary>
 /// <param name="Cause">The number of the entry about the organisation.</param>

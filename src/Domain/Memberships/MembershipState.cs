@@ -41,7 +41,8 @@ public sealed record MembershipState(
     {
         MembershipAppliedFor applied => state with { Standing = Standing.Applied, Waiting = applied.Application },
         MembershipApplicationCorrected corrected => state with { Waiting = corrected.Application },
-        MembershipApplicationAnnulled or MembershipApplicationWithdrawn or MembershipRejected => state with { Standing = Standing.NotMember, Waiting = null },
+        MembershipApplicationAnnulled or MembershipApplicationWithdrawn or MembershipRejected =>
+            state with { Standing = Standing.NotMember, Waiting = null },
         MembershipApproved or MembershipRegistered or MembershipTakenOver => state with
         {
             Standing = Standing.Member,

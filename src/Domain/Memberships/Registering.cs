@@ -22,7 +22,7 @@ public sealed record RegisterMembership(
             { Last: var last } when last == registered => [],
             { Standing: Standing.Member } => MembershipRefusals.AlreadyMember(state),
             { Standing: Standing.ExclusionPending } => MembershipRefusals.ExclusionPending(state),
-            { Standing: Standing.Applied } => new Refusal("already-applied", "approve or annul the application first", "cvr", state.Waiting!.ReceivedOn),
+            { Waiting: { } waiting } => MembershipRefusals.AlreadyApplied(waiting),
             _ when Kind == OrganisationKind.Company => MembershipRefusals.NotPublic(),
             _ when MembershipRefusals.Overlap(state, new Spell(EffectiveOn, null)) is { } overlap => overlap,
             _ => [registered],

@@ -15,7 +15,10 @@ public static class WhenOrganisationChanges
 
     /// <param name="old">Where the organisation that was split stands; the new one takes over only what it held.</param>
     public static TakeOverMembership? Then(OrganisationSplitOff split, long number, MembershipState old) =>
-        split.Succession == Succession.Follows && old.Standing == Standing.Member ? new TakeOverMembership(split.Into, split.Cvr, number, split.EffectiveOn, split.Basis) : null;
+        split.Succession == Succession.Follows && old.Standing == Standing.Member
+            ? new TakeOverMembership(split.Into, split.Cvr, number, split.EffectiveOn, split.Basis)
+            : null;
 
-    public static TakeOverMembership Then(MembershipPassedOn passed, long number) => new(passed.To, passed.Cvr, number, passed.EffectiveOn, passed.Basis);
+    public static TakeOverMembership Then(MembershipPassedOn passed, long number) =>
+        new(passed.To, passed.Cvr, number, passed.EffectiveOn, passed.Basis);
 }

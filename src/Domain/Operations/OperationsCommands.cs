@@ -16,7 +16,7 @@ public sealed record OpenDemonstration(GovernanceDate EffectiveOn, Basis Basis) 
     }
 }
 
-/// <summary>Decides from which day the ledger acts on what is entered. It can be moved until that day has come and dues were triggered by it.</summary>
+/// <summary>Decides from which day the ledger acts on what is entered. The day can be moved; what was triggered stays triggered.</summary>
 public sealed record BeginOperation(GovernanceDate EffectiveOn, Basis Basis) : ICommand<OperationsState, OperationsEvent>
 {
     public string Stream => OperationsState.Stream;
@@ -25,6 +25,6 @@ public sealed record BeginOperation(GovernanceDate EffectiveOn, Basis Basis) : I
     {
         var begun = new OperationBegun(EffectiveOn, Basis);
         if (state.Last == begun) return [];
-        return EffectiveOn.IsDay ? [begun] : new Refusal("day-needed", "invoices depend on it", "effectiveOn", EffectiveOn);
+        return EffectiveOn.IsDay ? [begun] : Refusal.DayNeeded(EffectiveOn, "invoices depend on it");
     }
 }

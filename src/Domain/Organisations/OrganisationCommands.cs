@@ -27,8 +27,8 @@ public sealed record ChangeOrganisation(OrganisationEvent Fact) : ICommand<Organ
         { Known: false } => OrganisationRefusals.Unknown(Fact.Cvr),
         { Last: var last } when last == Fact => [],
         { Ceased: { } ceased } when ceased.Earliest <= Fact.EffectiveOn.Earliest => OrganisationRefusals.Ceased(ceased),
-        _ when Fact.EffectiveOn.Earliest < state.KnownFrom.Earliest => new Refusal("before-known", "the ledger's first entry about it", "effectiveOn", state.KnownFrom),
-        _ when Fact is OrganisationContactsChanged { Contacts.Count: 0 } => new Refusal("contact-missing", "§ 4.3.1", "contacts"),
+        _ when OrganisationRefusals.BeforeKnown(state, Fact.EffectiveOn) is { } refusal => refusal,
+        _ when Fact is OrganisationContactsChanged { Contacts.Count: 0 } => OrganisationRefusals.ContactMissing(),
         _ => [Fact],
     };
 }
@@ -50,6 +50,7 @@ public sealed record MergeOrganisation(Cvr Cvr, Cvr Into, bool IntoKnown, Succes
             { Ceased: { } ceased } => OrganisationRefusals.Ceased(ceased),
             _ when Cvr == Into => OrganisationRefusals.WithItself(),
             _ when !IntoKnown => OrganisationRefusals.Unknown(Into, "into"),
+            _ when OrganisationRefusals.BeforeKnown(state, EffectiveOn) is { } refusal => refusal,
             _ => [merged],
         };
     }
@@ -64,7 +65,7 @@ public sealed record AbsorbOrganisation(Cvr Cvr, Cvr Absorbed, long Cause, Gover
     public Decision<OrganisationEvent> Decide(OrganisationState state)
     {
         var absorbed = new OrganisationAbsorbed(Cvr, Absorbed, Cause, EffectiveOn, Basis);
-        if (state.Last == absorbed) return [];
+        if (state.Ties.Contains(absorbed)) return [];
         return state.Known ? [absorbed] : OrganisationRefusals.Unknown(Cvr);
     }
 }
@@ -85,19 +86,28 @@ public sealed record SplitOrganisation(Cvr Cvr, Cvr Into, string Name, Successio
         return state switch
         {
             { Known: false } => OrganisationRefusals.Unknown(Cvr),
-            { Last: var last } when last == (Ceases ? ceased : split) => [],
+            _ when state.Ties.Contains(split) && (!Ceases || state.Last == ceased) => [],
             { Ceased: { } since } => OrganisationRefusals.Ceased(since),
             _ when Cvr == Into => OrganisationRefusals.WithItself(),
+            _ when OrganisationRefusals.BeforeKnown(state, EffectiveOn) is { } refusal => refusal,
+            _ when state.Ties.Contains(split) => [ceased],
             _ => Ceases ? [split, ceased] : [split],
         };
     }
 }
 
+/// <summary>What several commands refuse for the same reason.</summary>
 internal static class OrganisationRefusals
 {
+    public static Refusal ContactMissing() => new("contact-missing", "§ 4.3.1", "contacts");
+
     public static Refusal Unknown(Cvr cvr, string field = "cvr") => new("organisation-unknown", "the ledger's own entries", field, cvr);
 
     public static Refusal Ceased(GovernanceDate since) => new("organisation-ceased", "the ledger's own entries", "cvr", since);
+
+    public static Refusal? BeforeKnown(OrganisationState state, GovernanceDate effectiveOn) => effectiveOn.Earliest < state.KnownFrom.Earliest
+        ? new Refusal("before-known", "the ledger's first entry about it", "effectiveOn", state.KnownFrom)
+        : null;
 
     public static Refusal WithItself() => new("same-organisation", "two organisations take part", "into");
 }

@@ -9,16 +9,21 @@ namespace OS2.Ledger.Organisations;
 
 /// <summary>What an organisation is called, where it is, and whether it still is.</summary>
 /// <param name="Changes">What made or changed its facts, in the order entered.</param>
+/// <param name="Ties">What ties it to other organisations: those it absorbed and those that were split from it.</param>
 /// <param name="Contacts">Its contact persons by the latest entry.</param>
 /// <param name="Ceased">The first day it no longer is.</param>
 /// <param name="Last">The latest entry.</param>
 public sealed record OrganisationState(
-    ImmutableList<OrganisationEvent> Changes, PersonIds Contacts, GovernanceDate? Ceased, OrganisationEvent? Last)
+    ImmutableList<OrganisationEvent> Changes,
+    ImmutableList<OrganisationEvent> Ties,
+    PersonIds Contacts,
+    GovernanceDate? Ceased,
+    OrganisationEvent? Last)
     : IState<OrganisationState, OrganisationEvent>, IPeriods
 {
     public const string Kind = "organisation";
 
-    public static OrganisationState Initial { get; } = new([], [], null, null);
+    public static OrganisationState Initial { get; } = new([], [], [], null, null);
 
     public static string StreamOf(Cvr cvr) => $"organisation-{cvr}";
 
@@ -36,17 +41,20 @@ public sealed record OrganisationState(
         OrganisationRenamed or OrganisationGlnChanged or OrganisationMoved => state with { Changes = state.Changes.Add(fact) },
         OrganisationContactsChanged changed => state with { Contacts = changed.Contacts },
         OrganisationMerged or OrganisationCeased => state with { Ceased = fact.EffectiveOn },
-        OrganisationAbsorbed or OrganisationSplitOff => state,
+        OrganisationAbsorbed or OrganisationSplitOff => state with { Ties = state.Ties.Add(fact) },
         _ => throw new UnknownFactException(fact),
     }) with { Last = fact };
 
+    /// <summary>One version of its facts after the other, none after it ceased.</summary>
     public IEnumerable<Period> Periods
     {
         get
         {
-            var versions = Versions();
-            return versions.Select((version, i) => new Period(
-                Kind, version.Cvr.ToString(), version.Cvr.ToString(), version.Facts, version.From, i + 1 < versions.Count ? versions[i + 1].From : Ceased));
+            var versions = Versions().TakeWhile(version => Ceased is null || version.From.Earliest < Ceased.Value.Earliest).ToList();
+            return versions.Select((version, i) => Of(version, i + 1 < versions.Count ? versions[i + 1].From : Ceased));
+
+            static Period Of((Cvr Cvr, OrganisationFacts Facts, GovernanceDate From) version, GovernanceDate? to) =>
+                new(Kind, version.Cvr.ToString(), version.Cvr.ToString(), version.Facts, version.From, to);
         }
     }
 

@@ -50,8 +50,10 @@ public sealed record RulesInForce
         (Rule.DeputyMayApprove, "yes" or "no") => this with { DeputyMayApprove = value == "yes" },
         (Rule.MembershipBegins, "approval") => this with { MembershipBegins = MembershipBegins.Approval },
         (Rule.MembershipBegins, "application") => this with { MembershipBegins = MembershipBegins.Application },
-        (Rule.HalfYearAfter, _) when DateOnly.TryParseExact("2000-" + value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
-            this with { HalfYearAfter = day },
+        (Rule.HalfYearAfter, _) when IsDayOfYear(value, out var day) => this with { HalfYearAfter = day },
         _ => null,
     };
+
+    private static bool IsDayOfYear(string text, out DateOnly day) =>
+        DateOnly.TryParseExact("2000-" + text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

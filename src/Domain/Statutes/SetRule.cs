@@ -11,8 +11,8 @@ public sealed record SetRule(Rule Rule, string Value, GovernanceDate EffectiveOn
     public Decision<StatutesEvent> Decide(StatutesState state)
     {
         var set = new RuleSet(Rule, Value, EffectiveOn, Basis);
-        if (state.Rules.Contains(set)) return [];
+        if (state.Rules.LastOrDefault(rule => rule.Rule == Rule && rule.EffectiveOn == EffectiveOn) == set) return [];
         if (new RulesInForce().With(Rule, Value) is null) return new Refusal("rule-value-unknown", "the rule's own values", "value", Value);
-        return EffectiveOn.IsDay ? [set] : new Refusal("day-needed", "decisions depend on it", "effectiveOn", EffectiveOn);
+        return EffectiveOn.IsDay ? [set] : Refusal.DayNeeded(EffectiveOn, "decisions depend on it");
     }
 }

@@ -7,4 +7,6 @@ namespace OS2.Ledger.Statutes;
 public abstract record StatutesEvent(GovernanceDate EffectiveOn, Basis Basis) : IFact;
 
 /// <summary>A rule was given a value from a day on.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Value">Its value, in the words of the rule.</param>
 public sealed record RuleSet(Rule Rule, string Value, GovernanceDate EffectiveOn, Basis Basis) : StatutesEvent(EffectiveOn, Basis);

@@ -98,14 +98,16 @@ public sealed record AcceptSupplier(Cvr Cvr, OfficeApproval Approval, Governance
     public Decision<SupplierEvent> Decide(SupplierState state)
     {
         if (Approval.Broken() is { } refusal) return refusal;
-        var accepted = new SupplierAccepted(Cvr, Approval.RestsOn!.Entry, Approval.StandIn, EffectiveOn, Approval.Basis(Reference));
+        var accepted = new SupplierAccepted(Cvr, Approval.RestsOn!.Entry, Approval.StoodIn, EffectiveOn, Approval.Basis(Reference));
         return state switch
         {
             { Last: var last } when last == accepted => [],
             { IsPartner: true } => SupplierRefusals.AlreadyPartner(state),
             { Waiting: null } => SupplierRefusals.NoAgreement(),
-            { Waiting.ReceivedOn: var received } when Approval.DecidedOn < received.Earliest => SupplierRefusals.BeforeSignature("decidedOn", received),
-            { Waiting.ReceivedOn: var received } when EffectiveOn.Latest < received.Earliest => SupplierRefusals.BeforeSignature("effectiveOn", received),
+            { Waiting.ReceivedOn: var received } when Approval.DecidedOn < received.Earliest =>
+                SupplierRefusals.BeforeSignature("decidedOn", received),
+            { Waiting.ReceivedOn: var received } when EffectiveOn.Latest < received.Earliest =>
+                SupplierRefusals.BeforeSignature("effectiveOn", received),
             _ when SupplierRefusals.Overlap(state, EffectiveOn) is { } overlap => overlap,
             _ => [accepted],
         };
@@ -113,7 +115,8 @@ public sealed record AcceptSupplier(Cvr Cvr, OfficeApproval Approval, Governance
 }
 
 /// <summary>Records that the chair rejects the company as supplier partner.</summary>
-public sealed record RejectSupplier(Cvr Cvr, OfficeApproval Approval, Digest? Reason, string? Reference = null) : ICommand<SupplierState, SupplierEvent>
+public sealed record RejectSupplier(Cvr Cvr, OfficeApproval Approval, Digest? Reason, string? Reference = null)
+    : ICommand<SupplierState, SupplierEvent>
 {
     public string Stream => SupplierState.StreamOf(Cvr);
 
@@ -123,7 +126,7 @@ public sealed record RejectSupplier(Cvr Cvr, OfficeApproval Approval, Digest? Re
         if (state.Waiting is { } waiting && Approval.DecidedOn < waiting.ReceivedOn.Earliest)
             return SupplierRefusals.BeforeSignature("decidedOn", waiting.ReceivedOn);
         return SupplierRefusals.Close(
-            state, new SupplierRejected(Cvr, Approval.RestsOn!.Entry, Approval.StandIn, Reason, Approval.DecidedOn, Approval.Basis(Reference)));
+            state, new SupplierRejected(Cvr, Approval.RestsOn!.Entry, Approval.StoodIn, Reason, Approval.DecidedOn, Approval.Basis(Reference)));
     }
 }
 
@@ -143,7 +146,8 @@ public sealed record SucceedSupplier(Cvr Cvr, Cvr? To, long Cause, GovernanceDat
     public string Stream => SupplierState.StreamOf(Cvr);
 
     public Decision<SupplierEvent> Decide(SupplierState state) => state.IsPartner
-        ? SupplierRefusals.End(state, To is { } to ? new SupplierPassedOn(Cvr, to, Cause, EffectiveOn, Basis) : new SupplierLapsed(Cvr, Cause, EffectiveOn, Basis))
+        ? SupplierRefusals.End(
+            state, To is { } to ? new SupplierPassedOn(Cvr, to, Cause, EffectiveOn, Basis) : new SupplierLapsed(Cvr, Cause, EffectiveOn, Basis))
         : [];
 }
 
@@ -170,9 +174,10 @@ internal static class SupplierRefusals
 
     public static Refusal BeforeSignature(string field, GovernanceDate received) => new("before-signature", "time runs forwards", field, received);
 
-    public static Refusal? Overlap(SupplierState state, GovernanceDate from) => state.Spells.FirstOrDefault(new Spell(from, null).Overlaps) is { } other
-        ? new Refusal("partnerships-overlap", "one partnership at a time", "effectiveOn", other.From, other.To ?? other.From)
-        : null;
+    public static Refusal? Overlap(SupplierState state, GovernanceDate from) =>
+        state.Spells.FirstOrDefault(new Spell(from, null).Overlaps) is { } other
+            ? new Refusal("partnerships-overlap", "one partnership at a time", "effectiveOn", other.From, other.To ?? other.From)
+            : null;
 
     /// <summary>The rule a signed agreement breaks by itself, or null.</summary>
     public static Refusal? Broken(Application application) =>
@@ -186,6 +191,7 @@ internal static class SupplierRefusals
     {
         { Last: var last } when last == fact => [],
         { Waiting: null } => NoAgreement(),
+        { Waiting.ReceivedOn: var received } when fact.EffectiveOn.Latest < received.Earliest => BeforeSignature("effectiveOn", received),
         _ => [fact],
     };
 
@@ -194,7 +200,8 @@ internal static class SupplierRefusals
     {
         { Last: var last } when last == fact => [],
         { IsPartner: false } => new Refusal("not-a-supplier", "only a partnership can end", "cvr"),
-        { Spells: [.., { From: var from }] } when fact.EffectiveOn.Latest < from.Earliest => new Refusal("before-partnership", "time runs forwards", "effectiveOn", from),
+        { Spells: [.., { From: var from }] } when fact.EffectiveOn.Latest < from.Earliest =>
+            new Refusal("before-partnership", "time runs forwards", "effectiveOn", from),
         _ => [fact],
     };
 }

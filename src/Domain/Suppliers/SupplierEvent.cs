@@ -9,9 +9,13 @@ using OS2.Ledger.People;
 namespace OS2.Ledger.Suppliers;
 
 /// <summary>What happens to a company's supplier partnership, from signature to end. Stream <c>supplier-CVR</c>.</summary>
+/// <param name="Cvr">The company.</param>
 public abstract record SupplierEvent(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : IFact;
 
 /// <summary>A partnership from before the ledger, or decided elsewhere, was registered.</summary>
+/// <param name="Name">The company's name.</param>
+/// <param name="Gln">Where its e-invoices go.</param>
+/// <param name="Contacts">Its contact persons, as far as they are known.</param>
 public sealed record SupplierRegistered(Cvr Cvr, string Name, Gln? Gln, PersonIds Contacts, GovernanceDate EffectiveOn, Basis Basis)
     : SupplierEvent(Cvr, EffectiveOn, Basis);
 
@@ -19,6 +23,7 @@ public sealed record SupplierRegistered(Cvr Cvr, string Name, Gln? Gln, PersonId
 public sealed record SupplierEndRegistered(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : SupplierEvent(Cvr, EffectiveOn, Basis);
 
 /// <summary>The company signed the supplier agreement and sent it in.</summary>
+/// <param name="Application">What it wrote.</param>
 public sealed record SupplierAgreementSigned(Cvr Cvr, Application Application, GovernanceDate EffectiveOn, Basis Basis)
     : SupplierEvent(Cvr, EffectiveOn, Basis), IFact
 {
@@ -26,6 +31,7 @@ public sealed record SupplierAgreementSigned(Cvr Cvr, Application Application, G
 }
 
 /// <summary>The signed agreement, still waiting, was entered wrongly and reads as here.</summary>
+/// <param name="Application">The whole agreement as it should have read.</param>
 public sealed record SupplierAgreementCorrected(Cvr Cvr, Application Application, GovernanceDate EffectiveOn, Basis Basis)
     : SupplierEvent(Cvr, EffectiveOn, Basis), IFact
 {
@@ -34,7 +40,8 @@ public sealed record SupplierAgreementCorrected(Cvr Cvr, Application Application
 
 /// <summary>The signed agreement, still waiting, should never have been entered.</summary>
 /// <param name="Reason">Why, as a private document.</param>
-public sealed record SupplierAgreementAnnulled(Cvr Cvr, Digest? Reason, GovernanceDate EffectiveOn, Basis Basis) : SupplierEvent(Cvr, EffectiveOn, Basis);
+public sealed record SupplierAgreementAnnulled(Cvr Cvr, Digest? Reason, GovernanceDate EffectiveOn, Basis Basis)
+    : SupplierEvent(Cvr, EffectiveOn, Basis);
 
 /// <summary>The company took its signed agreement back.</summary>
 public sealed record SupplierAgreementWithdrawn(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : SupplierEvent(Cvr, EffectiveOn, Basis), IFact
@@ -66,7 +73,8 @@ public sealed record SupplierPassedOn(Cvr Cvr, Cvr To, long Cause, GovernanceDat
 /// <summary>The partnership was taken over from a company that merged or split.</summary>
 /// <param name="From">The company it comes from.</param>
 /// <param name="Cause">The number of the entry it follows from.</param>
-public sealed record SupplierTakenOver(Cvr Cvr, Cvr From, long Cause, GovernanceDate EffectiveOn, Basis Basis) : SupplierEvent(Cvr, EffectiveOn, Basis);
+public sealed record SupplierTakenOver(Cvr Cvr, Cvr From, long Cause, GovernanceDate EffectiveOn, Basis Basis)
+    : SupplierEvent(Cvr, EffectiveOn, Basis);
 
 /// <summary>The partnership ended because its company ceased.</summary>
 /// <param name="Cause">The number of the entry about the company.</param>

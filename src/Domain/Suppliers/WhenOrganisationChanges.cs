@@ -15,7 +15,9 @@ public static class WhenOrganisationChanges
 
     /// <param name="old">Where the organisation that was split stands; the new one takes over only what it held.</param>
     public static TakeOverSupplier? Then(OrganisationSplitOff split, long number, SupplierState old) =>
-        split.Succession == Succession.Follows && old.IsPartner ? new TakeOverSupplier(split.Into, split.Cvr, number, split.EffectiveOn, split.Basis) : null;
+        split.Succession == Succession.Follows && old.IsPartner
+            ? new TakeOverSupplier(split.Into, split.Cvr, number, split.EffectiveOn, split.Basis)
+            : null;
 
     public static TakeOverSupplier Then(SupplierPassedOn passed, long number) => new(passed.To, passed.Cvr, number, passed.EffectiveOn, passed.Basis);
 }

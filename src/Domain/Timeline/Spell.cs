@@ -7,9 +7,12 @@ namespace OS2.Ledger.Timeline;
 public sealed record Spell(GovernanceDate From, GovernanceDate? To)
 {
     /// <summary>Whether a day can lie in it.</summary>
-    public bool Covers(DateOnly day) => From.Earliest <= day && (To is null || day < To.Value.Earliest);
+    public bool Covers(DateOnly day) => From.Earliest <= day && (To is null || day < To.Value.Latest);
 
     /// <summary>Whether the two share a day. Only what is certain counts: two spells that may touch do not overlap.</summary>
-    public bool Overlaps(Spell other) =>
-        (other.To is null || From.Latest < other.To.Value.Earliest) && (To is null || other.From.Latest < To.Value.Earliest);
+    public bool Overlaps(Spell other)
+    {
+        var from = From.Latest > other.From.Latest ? From.Latest : other.From.Latest;
+        return (To is null || from < To.Value.Earliest) && (other.To is null || from < other.To.Value.Earliest);
+    }
 }

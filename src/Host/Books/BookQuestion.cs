@@ -42,7 +42,8 @@ public sealed record BookQuestion
     public Timeline.Page Page()
     {
         var take = Timeline.Page.Most;
-        if (!string.IsNullOrWhiteSpace(Take) && !(int.TryParse(Take, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is > 0 and <= Timeline.Page.Most))
+        if (!string.IsNullOrWhiteSpace(Take)
+            && !(int.TryParse(Take, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is > 0 and <= Timeline.Page.Most))
             throw Malformed("take", "take");
         return new Timeline.Page(Search, After, take);
     }
@@ -60,8 +61,9 @@ public sealed record BookQuestion
         }
 
         var held = await AsOf.HeldUpToAsync(source, cancellation);
-        var instant = Formats.TryReadDate(Recorded, out var recorded) ? Calendar.EndOf(recorded)
-            : DateTimeOffset.TryParse(Recorded, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.AddTicks(TimeSpan.TicksPerMicrosecond)
+        var instant = Formats.TryReadDate(Recorded, out var recorded) ? Timeline.Calendar.EndOf(recorded)
+            : DateTimeOffset.TryParse(Recorded, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                ? at.AddTicks(TimeSpan.TicksPerMicrosecond)
             : throw Malformed("recorded", "recorded");
         return new AsOf(day, await AsOf.LastBeforeAsync(source, instant, held, cancellation));
     }

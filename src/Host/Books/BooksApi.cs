@@ -34,11 +34,13 @@ public static class BooksApi
         api.MapGet("/entries", EntriesAsync).WithName("entries").Produces<EntryInWords[]>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
-    private delegate IAsyncEnumerable<T> Asks<T>(NpgsqlDataSource source, AsOf asOf, BookQuestion question, string? only, CancellationToken cancellation);
+    private delegate IAsyncEnumerable<T> Asks<T>(
+        NpgsqlDataSource source, AsOf asOf, BookQuestion question, string? only, CancellationToken cancellation);
 
     private static void Map<T>(IEndpointRouteBuilder api, string path, string? only, Asks<T> ask) => api
         .MapGet(path, async (
-            HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, Catching catching, TimeProvider clock, Words words, CancellationToken cancellation) =>
+            HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, Catching catching, TimeProvider clock, Words words,
+            CancellationToken cancellation) =>
         {
             try
             {

@@ -6,6 +6,7 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Books;
 

@@ -37,7 +37,8 @@ internal sealed class ServerAccount
         var account = accounts.Find(account => account[0] == "postgres") ?? accounts.Find(account => account[0] == "nobody");
         return account is [_, _, var uid, var gid, ..]
             ? new(uid, gid)
-            : throw new ClusterException("PostgreSQL does not run as root, and no user is named postgres or nobody: run the ledger as an ordinary user.");
+            : throw new ClusterException(
+                "PostgreSQL does not run as root, and no user is named postgres or nobody: run the ledger as an ordinary user.");
     }
 
     /// <summary>Runs a program as this account.</summary>

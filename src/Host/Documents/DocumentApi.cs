@@ -22,7 +22,8 @@ public static class DocumentApi
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .RequireAuthorization(policy => policy
-                .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAssertion(context => Asker.Of(context.User)?.Role == Role.Secretariat))
+                .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme)
+                .RequireAssertion(context => Asker.Of(context.User)?.Role == Role.Secretariat))
             .DisableAntiforgery();
         api.MapGet("/documents/{digest}", DownloadAsync)
             .WithName("DownloadDocument")
@@ -55,12 +56,15 @@ public static class DocumentApi
         return TypedResults.Created((string?)null, new UploadAnswer(digest));
     }
 
-    /// <summary>A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to. To others it is not there.</summary>
+    /// <summary>
+    /// A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to. To others it is not there.
+    /// </summary>
     internal static async Task<IResult> DownloadAsync(HttpContext http, DocumentArchive archive, string digest, CancellationToken cancellation)
     {
         if (Asker.Of(http.User) is not { } asker || !Digest.TryParse(digest, out var name)) return TypedResults.NotFound();
         if (await archive.FindAsync(name, cancellation) is not { } document) return TypedResults.NotFound();
-        if (!Roles.ReadsPrivate.Contains(asker.Role) && (asker.Member is null || asker.Member != document.Organisation)) return TypedResults.NotFound();
+        if (!Roles.ReadsPrivate.Contains(asker.Role) && (asker.Member is null || asker.Member != document.Organisation))
+            return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(document.Content, document.MediaType, document.FileName.Length > 0 ? document.FileName : null);
     }

@@ -80,4 +80,15 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
         Cvr? organisation = !reader.IsDBNull(3) && Cvr.TryParse(reader.GetString(3), out var cvr) ? cvr : null;
         return new StoredDocument(digest, reader.GetFieldValue<byte[]>(0), reader.GetString(1), reader.GetString(2), organisation);
     }
+
+    /// <summary>The file names of those of these documents that are here; empty for a text written in the ledger.</summary>
+    public async Task<IReadOnlyDictionary<Digest, string>> FileNamesAsync(IEnumerable<Digest> digests, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("select digest, file_name from register.document where digest = any($1)");
+        command.Parameters.AddWithValue(digests.Select(digest => digest.ToString()).Distinct().ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var names = new Dictionary<Digest, string>();
+        while (await reader.ReadAsync(cancellation)) if (Digest.TryParse(reader.GetString(0), out var digest)) names[digest] = reader.GetString(1);
+        return names;
+    }
 }

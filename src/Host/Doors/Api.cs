@@ -40,7 +40,8 @@ public static class Api
         {
             var body = RequestJson.Parse(await BodyAsync(http.Request, cancellation));
             var request = (TRequest)RequestJson.Read(typeof(TRequest), body);
-            return Answered(await reception.AskAsync(request, asker, KeyOf(idempotencyKey, typeof(TRequest), body), Version(ifMatch), cancellation), words);
+            var key = KeyOf(idempotencyKey, typeof(TRequest), body);
+            return Answered(await reception.AskAsync(request, asker, key, Version(ifMatch), cancellation), words);
         }
         catch (MalformedException e)
         {

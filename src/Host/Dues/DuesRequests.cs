@@ -99,6 +99,7 @@ public sealed record TriggerDuesRequest : IRequest
         var rules = await asking.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation);
         var day = last.EffectiveOn.Earliest;
         return await asking.EnterAsync(
-            new TriggerDues(cvr, last.EffectiveOn, tariffs.On(day), operations.Begun, rules.On(day).HalfYearAfter, last.Cause, last.Basis), cancellation);
+            new TriggerDues(cvr, last.EffectiveOn, tariffs.On(day), operations.Begun, rules.On(day).HalfYearAfter, last.Cause, last.Basis),
+            cancellation);
     }
 }

@@ -10,7 +10,9 @@ using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Health;
 
-/// <summary>Ready when the database answers and books and reactions follow the entries. A book that stands still never skips: it waits to be mended.</summary>
+/// <summary>
+/// Ready when the database answers and books and reactions follow the entries. A book that stands still never skips: it waits to be mended.
+/// </summary>
 public sealed class BooksCheck(NpgsqlDataSource source, Catching catching, LedgerDatabase database, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -108,7 +108,8 @@ public sealed record ApproveMembershipRequest : IRequest
         var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
         asking.Fields.Check();
         return await asking.EnterAsync(
-            new ApproveMembership(cvr, approval, effective is { } day ? day : await BeginsAsync(asking, cvr, decided, cancellation), reference), cancellation);
+            new ApproveMembership(cvr, approval, effective is { } day ? day : await BeginsAsync(asking, cvr, decided, cancellation), reference),
+            cancellation);
     }
 
     private static async Task<GovernanceDate> BeginsAsync(Asking asking, Cvr cvr, DateOnly decided, CancellationToken cancellation)
@@ -232,7 +233,8 @@ public sealed record ResignMembershipRequest : IRequest
         var reference = asking.Fields.Text("reference", Reference, 300);
         var letter = await asking.DocumentAsync("document", Document, cancellation);
         asking.Fields.Check();
-        return await asking.EnterAsync(new ResignMembership(cvr, received, new Basis(Authority.Organisation, received, reference, letter)), cancellation);
+        return await asking.EnterAsync(
+            new ResignMembership(cvr, received, new Basis(Authority.Organisation, received, reference, letter)), cancellation);
     }
 }
 

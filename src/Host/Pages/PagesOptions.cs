@@ -5,9 +5,6 @@ namespace OS2.Ledger.Pages;
 /// <summary>What an operator may say about the pages, under <c>Pages</c> in the configuration.</summary>
 public sealed class PagesOptions
 {
-    /// <summary>Every page says that what it shows is made up.</summary>
-    public bool Demonstration { get; set; }
-
     /// <summary>Where people write when something on a page keeps them out.</summary>
     public string? ContactMail { get; set; }
 

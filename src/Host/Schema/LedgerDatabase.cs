@@ -31,12 +31,14 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public PrivateCluster? Private => _cluster;
 
     /// <summary>Whether serving and owning are one role, so that the triggers stand alone between an entry and a change of it.</summary>
-    public bool OneRole => new NpgsqlConnectionStringBuilder(ConnectionString).Username == new NpgsqlConnectionStringBuilder(OwnerConnectionString).Username;
+    public bool OneRole =>
+        new NpgsqlConnectionStringBuilder(ConnectionString).Username == new NpgsqlConnectionStringBuilder(OwnerConnectionString).Username;
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <param name="say">Hears what takes time.</param>
     /// <exception cref="ClusterException">There is no PostgreSQL to be had; the message says what to do.</exception>
-    public static async Task<LedgerDatabase> OpenAsync(IConfiguration configuration, string dataFolder, Action<string> say, CancellationToken cancellation)
+    public static async Task<LedgerDatabase> OpenAsync(
+        IConfiguration configuration, string dataFolder, Action<string> say, CancellationToken cancellation)
     {
         LedgerDatabase database;
         if (configuration.GetConnectionString("Ledger") is { Length: > 0 } given)

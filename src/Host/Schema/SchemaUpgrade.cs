@@ -84,7 +84,8 @@ public static class SchemaUpgrade
             ?? throw new InvalidOperationException($"The program was built without {file}");
         using var reader = new StreamReader(stream);
         var sql = await reader.ReadToEndAsync(cancellation);
-        await using var command = new NpgsqlCommand(sql.Replace("{clerk}", new NpgsqlCommandBuilder().QuoteIdentifier(clerk), StringComparison.Ordinal), connection);
+        var named = sql.Replace("{clerk}", new NpgsqlCommandBuilder().QuoteIdentifier(clerk), StringComparison.Ordinal);
+        await using var command = new NpgsqlCommand(named, connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -4,6 +4,7 @@
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.SignIn;
 

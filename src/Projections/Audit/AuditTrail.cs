@@ -32,7 +32,8 @@ public sealed record AuditQuestion(
 /// <summary>The audit trail: every entry in the order of its number, read from the entries themselves and from nothing else.</summary>
 public static class AuditTrail
 {
-    private const string Columns = "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text";
+    private const string Columns =
+        "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text";
 
     /// <summary>The entries, up to a number. <see cref="Page.After"/> is an entry's number.</summary>
     public static IAsyncEnumerable<EntryRow> AskAsync(
@@ -131,8 +132,8 @@ public static class AuditTrail
 
     private static async Task<EntryRow?> OneAsync(NpgsqlDataSource source, string where, object?[] values, CancellationToken cancellation)
     {
-        await foreach (var row in Book.AskAsync(source, $"select {Columns} from {LedgerStore.Schema}.mt_events where {where}", values, Row, cancellation))
-            return row;
+        var sql = $"select {Columns} from {LedgerStore.Schema}.mt_events where {where}";
+        await foreach (var row in Book.AskAsync(source, sql, values, Row, cancellation)) return row;
         return null;
     }
 
@@ -140,7 +141,8 @@ public static class AuditTrail
     {
         var data = JsonElement.Parse(row.GetString(10));
         return new EntryRow(
-            row.GetInt64(0), null, row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), row.GetString(6),
+            row.GetInt64(0), null, row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5),
+            row.GetString(6),
             row.Text(7), row.Text(8), row.Text(9), data.GetProperty("basis"), data);
     }
 }

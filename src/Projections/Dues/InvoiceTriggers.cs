@@ -17,7 +17,8 @@ namespace OS2.Ledger.Dues;
 /// <param name="TariffEntry">The number of the entry that set the tariff.</param>
 /// <param name="Cause">The number of the entry by which they fell due.</param>
 public sealed record InvoiceTriggerRow(
-    string Cvr, string Name, string? Gln, int Year, long? Net, long? Vat, long? Gross, bool HalfYear, string? NoTrigger, string Since, long? TariffEntry, long Cause);
+    string Cvr, string Name, string? Gln, int Year, long? Net, long? Vat, long? Gross, bool HalfYear, string? NoTrigger, string Since,
+    long? TariffEntry, long Cause);
 
 /// <summary>The invoice triggers: what the bookkeeping is to invoice, exactly once for each member and year.</summary>
 public static class InvoiceTriggers

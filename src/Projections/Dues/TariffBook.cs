@@ -14,7 +14,8 @@ public sealed record TariffRow(long Year, int VatPercent, string Since, string? 
 public static class TariffBook
 {
     /// <param name="everything">Also those that are not in force on the day.</param>
-    public static IAsyncEnumerable<TariffRow> AskAsync(NpgsqlDataSource source, AsOf asOf, bool everything, CancellationToken cancellation) => Book.AskAsync(
+    public static IAsyncEnumerable<TariffRow> AskAsync(NpgsqlDataSource source, AsOf asOf, bool everything, CancellationToken cancellation) =>
+        Book.AskAsync(
         source,
         $"""
         select (value->>'year')::bigint, (value->>'vatPercent')::int, since, until from {TimelineProjection.Table}

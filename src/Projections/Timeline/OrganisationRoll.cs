@@ -12,12 +12,15 @@ internal static class OrganisationRoll
     public const string Sql =
         $"""
         with roll as (
-          select held.subject as cvr, coalesce(named.value->>'name', '') as name, coalesce(named.value->>'kind', '') as kind, named.value->>'gln' as gln,
+          select held.subject as cvr, coalesce(named.value->>'name', '') as name, coalesce(named.value->>'kind', '') as kind,
+            named.value->>'gln' as gln,
             held.value->>'status' as status, held.since, held.until, held.uncertain,
             row_number() over (order by named.value->>'name' collate "da-x-icu", held.subject, held.value->>'status') as line
           from {TimelineProjection.Table} held
-          left join {TimelineProjection.Table} named
-            on named.kind = 'organisation' and named.subject = held.subject and named.effective @> $1::date and named.recorded @> $2::bigint
+          -- Its name of the day, or where the ledger knows none that early or late, the nearest it knows.
+          left join lateral (
+            select value from {TimelineProjection.Table} where kind = 'organisation' and subject = held.subject and recorded @> $2::bigint
+            order by effective @> $1::date desc, lower(effective) > $1::date, abs(lower(effective) - $1::date) limit 1) named on true
           where held.kind = $3 and held.effective @> $1::date and held.recorded @> $2::bigint
             and ($4 = '' or held.value->>'status' = $4)
             and ($5 = '' or strpos(lower(coalesce(named.value->>'name', '') || ' ' || held.subject), lower($5)) > 0)

@@ -39,7 +39,8 @@ public sealed class TimelineProjection : IProjection
     private static async Task<ILookup<string, IEvent>> EarlierAsync(
         IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var first = events.Where(entry => entry.Data is IFact).GroupBy(entry => entry.StreamKey!).ToDictionary(stream => stream.Key, stream => stream.Min(entry => entry.Version));
+        var first = events.Where(entry => entry.Data is IFact).GroupBy(entry => entry.StreamKey!)
+            .ToDictionary(stream => stream.Key, stream => stream.Min(entry => entry.Version));
         var continued = first.Where(stream => stream.Value > 1).Select(stream => stream.Key).ToArray();
         if (continued.Length == 0) return Array.Empty<IEvent>().ToLookup(entry => entry.StreamKey!);
         var stored = await operations.Events.QueryAllRawEvents()

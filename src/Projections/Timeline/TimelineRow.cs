@@ -13,7 +13,8 @@ namespace OS2.Ledger.Timeline;
 /// <param name="Effective">The PostgreSQL date range.</param>
 /// <param name="Since">From when the whole period holds, as precisely as it is known.</param>
 /// <param name="Until">The first day the whole period no longer holds, as precisely as it is known.</param>
-public sealed record TimelineRow(string Kind, string Subject, string Holder, string Value, string Effective, bool Uncertain, string Since, string? Until)
+public sealed record TimelineRow(
+    string Kind, string Subject, string Holder, string Value, string Effective, bool Uncertain, string Since, string? Until)
 {
     /// <summary>
     /// The rows of a period. It opens on the earliest day it can have begun and is uncertain until the latest; it closes on the

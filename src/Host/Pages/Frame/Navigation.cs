@@ -13,10 +13,11 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.suppliers", "/leverandoerer"),
         new("nav.organisations", "/organisationer"),
         new("nav.dues", "/kontingent"),
+        new("nav.offices", "/embeder"),
+        new("nav.rules", "/regler"),
         new("nav.journal", "/journal"),
         new("nav.pending", "/behandling", "secretariat", "chair"),
         new("nav.application", "/ansoegninger/ny", "secretariat"),
-        new("nav.offices", "/embeder", "secretariat"),
     ];
 
     public static IEnumerable<Navigation> For(ClaimsPrincipal user) => All.Where(item => item.Roles.Length == 0 || item.Roles.Any(user.IsInRole));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-namespace OS2.Ledger;
+namespace OS2.Ledger.Timeline;
 
 /// <summary>The Danish calendar: every date in the ledger is one of its days.</summary>
 public static class Calendar

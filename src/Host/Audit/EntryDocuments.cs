@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Text.Json;
+using OS2.Ledger.Documents;
+
+namespace OS2.Ledger.Audit;
+
+/// <summary>A document that an entry names.</summary>
+/// <param name="Role">What it is to the entry: document, agreement, letter, reason or reasons.</param>
+public sealed record EntryDocument(string Role, Digest Digest);
+
+/// <summary>The documents an entry names, wherever in it.</summary>
+public static class EntryDocuments
+{
+    public static IReadOnlyList<EntryDocument> Of(EntryRow entry) => [.. In("", entry.Data)];
+
+    private static IEnumerable<EntryDocument> In(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(property => In(property.Name, property.Value)),
+        JsonValueKind.String when Digest.TryParse(value.GetString(), out var digest) => [new EntryDocument(name, digest)],
+        _ => [],
+    };
+}

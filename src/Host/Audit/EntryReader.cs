@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Npgsql;
+using OS2.Ledger.Languages;
+using OS2.Ledger.People;
+using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Audit;
+
+/// <summary>One entry as it is read out.</summary>
+/// <param name="Fact">What it says; null for an entry that was meddled with so that it says nothing any more, and must still be seen.</param>
+/// <param name="Sentence">What happened.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Basis">On whose authority.</param>
+/// <param name="RecordedBy">Who entered it, as far as the reader may know.</param>
+/// <param name="ApprovedBy">Who approved it, where somebody had to.</param>
+public sealed record EntryLine(EntryRow Row, IFact? Fact, string Sentence, string Subject, string Basis, string RecordedBy, string? ApprovedBy)
+{
+    /// <summary>From when it holds; where it does not say, the day it was entered.</summary>
+    public GovernanceDate EffectiveOn => Fact?.EffectiveOn ?? RecordedOn;
+
+    public string Href => $"/journal/{Row.Number}";
+
+    /// <summary>The Danish day on which it was entered.</summary>
+    public DateOnly RecordedOn => Calendar.DayOf(Row.RecordedAt);
+}
+
+/// <summary>Reads entries out: each in a sentence, with the names that the reader may see.</summary>
+public sealed class EntryReader(Sentences sentences, Words words, NpgsqlDataSource source, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<EntryLine>> ReadAsync(IReadOnlyList<EntryRow> entries, Asker? asker, CancellationToken cancellation)
+    {
+        var names = await Names.ForAsync(source, entries, Names.MaySeePersons(asker), clock.Today(), cancellation);
+        return [.. entries.Select(entry =>
+        {
+            var fact = entry.ReadableFactOf();
+            var basis = fact is null ? "" : words.Basis(fact.Basis);
+            return new EntryLine(
+                entry, fact, sentences.Of(entry, names), sentences.Subject(entry, names), basis, Person(entry.RecordedBy)!, Person(entry.ApprovedBy));
+        })];
+
+        string? Person(string? id) => PersonId.TryParse(id, out var person) ? sentences.Person(person, names) : id;
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Npgsql;
+using OS2.Ledger.Books;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Doors;
+using OS2.Ledger.Languages;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.Pages;
+using OS2.Ledger.People;
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Audit;
+
+/// <summary>The audit trail as pages: the journal, and each entry in full.</summary>
+public static class JournalPages
+{
+    private const int Size = 50;
+
+    public static void MapJournalPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/journal", ShowAsync).ExcludeFromDescription();
+        app.MapGet("/journal/{number:long}", ShowEntryAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, [AsParameters] EntriesQuestion which, string? after, EntryReader reader, PersonRegister register, NpgsqlDataSource source,
+        Words words, CancellationToken cancellation)
+    {
+        var asker = Asker.Of(http.User);
+        var seesNames = asker is not null && Roles.ReadsPrivate.Contains(asker.Role);
+        var named = await NamedAsync(which.Member, source, cancellation);
+        var (asked, wrong) = Read(which with { Member = named.Chosen, Order = which.Order == "asc" ? "asc" : "desc" }, words);
+        IReadOnlyList<EntryRow> rows = named is { Chosen: null, Searched: true }
+            ? []
+            : await AuditTrail
+                .AskAsync(source, long.MaxValue, new Timeline.Page(After: after, Take: Size + 1), asked, cancellation).ToListAsync(cancellation);
+        var view = new JournalView(
+            which, named, asked.NewestFirst, await reader.ReadAsync([.. rows.Take(Size)], asker, cancellation), rows.Count > Size, after is not null,
+            seesNames ? await RecordersAsync(source, register, cancellation) : null, wrong);
+        return Page.Show<JournalPage>(new { Of = view }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<IResult> ShowEntryAsync(
+        HttpContext http, long number, EntryReader reader, DocumentArchive archive, NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        if (await AuditTrail.FindAsync(source, number, cancellation) is not { } entry) return Results.NotFound();
+        var asker = Asker.Of(http.User);
+        var cause = await AuditTrail.CauseAsync(source, entry, cancellation);
+        var following = await AuditTrail.FollowingAsync(source, entry, cancellation).ToListAsync(cancellation);
+        var beside = await AuditTrail.BesideAsync(source, entry, cancellation);
+        var documents = asker is not null && Roles.ReadsPrivate.Contains(asker.Role) ? EntryDocuments.Of(entry) : null;
+        var read = await reader.ReadAsync([entry, .. cause is null ? [] : new[] { cause }, .. following], asker, cancellation);
+        return Page.Show<EntryPage>(new
+        {
+            Of = read[0],
+            Cause = cause is null ? null : read[1],
+            Following = read.Skip(cause is null ? 1 : 2).ToList(),
+            beside.Before,
+            beside.After,
+            Documents = documents,
+            FileNames = await archive.FileNamesAsync((documents ?? []).Select(document => document.Digest), cancellation),
+        });
+    }
+
+    // A number is taken as it is; anything else is looked for among the names that organisations have or had.
+    private static async Task<JournalNamed> NamedAsync(string? text, NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return new JournalNamed(null, false, []);
+        if (Cvr.TryParse(text, out var cvr)) return new JournalNamed(cvr.ToString(), true, []);
+        var found = await OrganisationRegister.EverNamedAsync(source, text.Trim(), cancellation).ToListAsync(cancellation);
+        return found is [var only] ? new JournalNamed(only.Cvr, true, found) : new JournalNamed(null, true, found);
+    }
+
+    private static (AuditQuestion Asked, string? Wrong) Read(EntriesQuestion which, Words words)
+    {
+        try
+        {
+            return (which.Read(new BookQuestion()), null);
+        }
+        catch (MalformedException e)
+        {
+            return (new AuditQuestion(NewestFirst: true), string.Join(' ', e.Errors.Select(error => words.Of(error.Key, error.Value))));
+        }
+    }
+
+    private static async Task<IReadOnlyList<(string Id, string Name)>> RecordersAsync(
+        NpgsqlDataSource source, PersonRegister register, CancellationToken cancellation)
+    {
+        var ids = await AuditTrail.RecordersAsync(source, cancellation).ToListAsync(cancellation);
+        var persons = ids.Select(id => PersonId.TryParse(id, out var person) ? person : default).Where(person => person != default).ToList();
+        var names = await register.NamesAsync(persons, cancellation);
+        return
+        [
+            .. persons.Select(person => (person.ToString(), Name: names.GetValueOrDefault(person) ?? ""))
+                .OrderBy(person => person.Name, StringComparer.CurrentCulture),
+        ];
+    }
+}
+
+/// <summary>What an organisation is looked for by, and what was found.</summary>
+/// <param name="Chosen">The CVR number asked for, or the only one found.</param>
+/// <param name="Searched">Whether one was looked for at all.</param>
+/// <param name="Found">The organisations that have or had a name like it.</param>
+public sealed record JournalNamed(string? Chosen, bool Searched, IReadOnlyList<(string Cvr, string Name)> Found);
+
+/// <summary>What the journal shows.</summary>
+/// <param name="More">Whether there are entries after these.</param>
+/// <param name="Later">Whether there are entries before these.</param>
+/// <param name="Recorders">Everyone who has recorded, to those who may know.</param>
+/// <param name="Wrong">What could not be read, in words.</param>
+public sealed record JournalView(
+    EntriesQuestion Asked, JournalNamed Named, bool NewestFirst, IReadOnlyList<EntryLine> Lines, bool More, bool Later,
+    IReadOnlyList<(string Id, string Name)>? Recorders, string? Wrong);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Globalization;
+using Npgsql;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Books;
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Dues;
+
+/// <summary>What a membership costs, and what is to be invoiced, as a page.</summary>
+public static class DuesRollPages
+{
+    public static void MapDuesRollPages(this IEndpointRouteBuilder app) => app.MapGet("/kontingent", ShowAsync).ExcludeFromDescription();
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, [AsParameters] BookQuestion question, string? year, BookPages pages, EntryReader reader, NpgsqlDataSource source,
+        CancellationToken cancellation)
+    {
+        var book = await pages.ReadAsync(question, cancellation);
+        var years = await InvoiceTriggers.YearsAsync(source, book.AsOf, cancellation).ToListAsync(cancellation);
+        int? only = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked
+            // Not asked, the latest year: the others are long since invoiced. One who looks for an organisation looks in all of them.
+            : year is null && string.IsNullOrWhiteSpace(question.Search) && years is [var latest, ..] ? latest
+            : null;
+        var set = await AuditTrail
+            .AskAsync(source, book.AsOf.Number, new Timeline.Page(), new AuditQuestion(Stream: TariffState.Stream), cancellation)
+            .ToListAsync(cancellation);
+        return BookPages.Show<DuesPage>(book, new
+        {
+            Book = book,
+            Tariffs = await reader.ReadAsync(set, Asker.Of(http.User), cancellation),
+            Rows = await InvoiceTriggers
+                .AskAsync(source, book.AsOf, question.SaysEffective, new Timeline.Page(question.Search), only, cancellation)
+                .ToListAsync(cancellation),
+            Years = years,
+            Year = only,
+            Search = question.Search?.Trim(),
+        });
+    }
+}

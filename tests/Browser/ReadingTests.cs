@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Tests.Browser;
+
+[Collection(Readers.Name)]
+public sealed class ReadingTests(Browser browser, SmallAssociation association)
+{
+    [Theory]
+    [InlineData("/", "front")]
+    [InlineData("/medlemmer", "members")]
+    [InlineData("/leverandoerer", "suppliers")]
+    [InlineData("/organisationer", "organisations")]
+    [InlineData($"/organisationer/{SmallAssociation.Favrskov}", "organisation")]
+    [InlineData("/journal", "journal")]
+    [InlineData("/journal/1", "entry")]
+    [InlineData("/kontingent", "dues")]
+    [InlineData("/embeder", "offices")]
+    [InlineData("/regler", "rules")]
+    public async Task A_page_keeps_nobody_out(string path, string name)
+    {
+        foreach (var screen in Screen.All)
+            foreach (var language in new[] { "da", "en" })
+                await KeepsNobodyOut(path, name, screen, language);
+    }
+
+    [Theory]
+    [InlineData("/medlemmer?status=applied", "members-applied")]
+    [InlineData("/medlemmer?status=exclusion-pending", "members-excluded")]
+    [InlineData("/medlemmer?q=kommune&sort=-since&effective=2022-06-01", "members-then")]
+    [InlineData("/medlemmer?q=zzz", "members-none")]
+    [InlineData("/leverandoerer?status=signed", "suppliers-signed")]
+    [InlineData($"/organisationer/{SmallAssociation.Ballerup}", "organisation-new")]
+    [InlineData($"/organisationer/{SmallAssociation.Merged}", "organisation-merged")]
+    [InlineData("/journal?member=kommune", "journal-which")]
+    [InlineData("/journal?member=ballerup&type=membership_approved", "journal-searched")]
+    [InlineData("/kontingent?year=alle", "dues-all")]
+    [InlineData("/", "front-secretariat", Role.Secretariat)]
+    [InlineData($"/organisationer/{SmallAssociation.Ballerup}", "organisation-secretariat", Role.Secretariat)]
+    [InlineData("/journal", "journal-auditor", Role.Auditor)]
+    [InlineData("/kontingent?year=alle", "dues-secretariat", Role.Secretariat)]
+    public async Task A_page_asked_otherwise_keeps_nobody_out(string path, string name, Role? role = null)
+    {
+        await KeepsNobodyOut(path, name, Screen.Phone, "en", role);
+        await KeepsNobodyOut(path, name, Screen.Laptop, "da", role);
+    }
+
+    [Fact]
+    public async Task The_stored_entry_opens_without_scripts()
+    {
+        await using var visit = await browser.Visit($"{association.Server.Root}/journal/{association.Approval}", Screen.Phone, scripts: false);
+        await visit.Page.ClickAsync(".stored summary");
+        (await visit.Page.Locator(".stored pre").TextContentAsync())!.ShouldContain("\"membership_approved\"");
+        await visit.Picture("entry-open");
+        await visit.ShouldFitTheScreen();
+    }
+
+    [Fact]
+    public async Task The_journal_is_searched_with_a_form_without_scripts()
+    {
+        await using var visit = await browser.Visit(association.Server.Root + "/journal", Screen.Laptop, scripts: false);
+        await visit.Page.FillAsync("#member", "ballerup");
+        await visit.Page.SelectOptionAsync("#type", "membership_approved");
+        await visit.Page.ClickAsync(".search-form button");
+        (await visit.Page.Locator("tbody tr").CountAsync()).ShouldBe(1);
+        await visit.Page.ClickAsync("tbody th a");
+        visit.Page.Url.ShouldEndWith($"/journal/{association.Approval}");
+    }
+
+    [Fact]
+    public async Task An_empty_ledger_keeps_nobody_out()
+    {
+        await using var empty = new TestServer();
+        await empty.InitializeAsync();
+        await KeepsNobodyOut("/", "empty-front", Screen.Laptop, "da", Role.Secretariat, empty);
+        await KeepsNobodyOut("/", "empty-front", Screen.Phone, "en", Role.Secretariat, empty);
+        foreach (var (path, name) in new[] { ("/medlemmer", "members"), ("/journal", "journal"), ("/kontingent", "dues"), ("/embeder", "offices") })
+            await KeepsNobodyOut(path, $"empty-{name}", Screen.Laptop, "da", Role.Secretariat, empty);
+    }
+
+    private async Task KeepsNobodyOut(string path, string name, Screen screen, string language, Role? role = null, TestServer? elsewhere = null)
+    {
+        var server = elsewhere ?? association.Server;
+        var token = role is { } signedIn ? await server.TokenAsync(signedIn) : null;
+        await using var visit = await browser.Visit(server.Root + path, screen, language, token: token);
+        await visit.Picture(name);
+        await visit.ShouldFitTheScreen();
+        await visit.ShouldBeAccessible();
+        visit.Complaints.ShouldBeEmpty();
+    }
+}

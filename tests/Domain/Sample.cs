@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Reflection;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+
+namespace OS2.Ledger.Tests;
+
+/// <summary>A fact of any type with something in every field, the same every time.</summary>
+public static class Sample
+{
+    private static readonly Dictionary<Type, object> Values = new()
+    {
+        [typeof(bool)] = true,
+        [typeof(int)] = 2026,
+        [typeof(long)] = 42L,
+        [typeof(Money)] = new Money(1_250_050),
+        [typeof(Cvr)] = An.Authority,
+        [typeof(Gln)] = An.Gln,
+        [typeof(PersonId)] = An.Chair,
+        [typeof(PersonIds)] = PersonIds.Of([An.Contact, An.Outsider]),
+        [typeof(Digest)] = An.Agreement,
+        [typeof(Authority)] = Authority.Chair,
+    };
+
+    /// <summary>With every field that may be empty filled in, or with none.</summary>
+    public static object Of(Type record, bool full = true) => Activator.CreateInstance(
+        record, [.. Comments.Fields(record).Select(field => full || !Comments.IsOptional(field) ? Value(field, full) : null)])!;
+
+    private static object Value(ParameterInfo field, bool full)
+    {
+        var type = Nullable.GetUnderlyingType(field.ParameterType) ?? field.ParameterType;
+        if (Values.TryGetValue(type, out var value)) return value;
+        if (type == typeof(string)) return $"{field.Name}: \"æøå\" & § 4 – <1>";
+        if (type == typeof(GovernanceDate)) return Date(field.Name);
+        return type.IsEnum ? Enum.GetValues(type).Cast<object>().Last() : Of(type, full);
+    }
+
+    private static GovernanceDate Date(string? field) =>
+        GovernanceDate.Parse(field switch { "DecidedOn" => "2025-11", "PublishedOn" => "..2026-02-01", _ => "2026-01-01" });
+}

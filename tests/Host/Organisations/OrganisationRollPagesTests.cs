@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Net;
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Tests.Organisations;
+
+[Collection(Readers.Name)]
+public sealed class OrganisationRollPagesTests(SmallAssociation association)
+{
+    [Fact]
+    public async Task The_register_says_what_each_is_to_the_association()
+    {
+        var page = await association.Server.PageAsync("/organisationer?q=digitalisering");
+        page.QuerySelector("tbody")!.TextContent.ShouldContain("Har søgt");
+        (await association.Server.PageAsync("/organisationer?q=magenta")).QuerySelector("tbody")!.TextContent.ShouldContain("Leverandørpartner");
+    }
+
+    [Theory]
+    [InlineData("41849983")]
+    [InlineData("12345678")]
+    [InlineData("favrskov")]
+    public async Task An_organisation_nobody_entered_is_not_there(string cvr) =>
+        await association.Server.PageAsync($"/organisationer/{cvr}", status: HttpStatusCode.NotFound);
+
+    [Fact]
+    public async Task An_organisation_is_shown_with_its_facts_earlier_names_and_history()
+    {
+        var page = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Favrskov}");
+        page.QuerySelector("h1")!.TextContent.ShouldBe("Favrskov Kommune");
+        var facts = page.QuerySelector(".facts")!.TextContent;
+        facts.ShouldContain("5790001968151");
+        facts.ShouldContain("Skovvej 20, 8382 Hinnerup");
+        facts.ShouldContain("Ny Favrskov Kommune (indtil 1. januar 2025)");
+        facts.ShouldContain("Siden 24. april 2012");
+        var days = page.QuerySelectorAll(".history time").Select(time => time.GetAttribute("datetime")).ToList();
+        days.ShouldBe(days.OrderByDescending(day => day, StringComparer.Ordinal));
+        page.QuerySelector(".history li")!.TextContent.ShouldContain("ført ind");
+        page.QuerySelectorAll(".history a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith("/journal/"));
+    }
+
+    [Fact]
+    public async Task What_became_part_of_another_says_of_which()
+    {
+        var page = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Merged}");
+        var alert = page.QuerySelector("main .alert")!;
+        alert.TextContent.ShouldContain("blev en del af");
+        alert.QuerySelector("a")!.GetAttribute("href").ShouldBe($"/organisationer/{SmallAssociation.Favrskov}");
+        alert.QuerySelector("a")!.TextContent.ShouldBe("Favrskov Kommune");
+    }
+
+    [Fact]
+    public async Task A_missing_GLN_is_said_to_be_missing() =>
+        (await association.Server.PageAsync($"/organisationer/{SmallAssociation.Ballerup}"))
+            .QuerySelector(".facts")!.TextContent.ShouldContain("mangler");
+
+    [Theory]
+    [InlineData(Role.Secretariat, true)]
+    [InlineData(Role.Chair, true)]
+    [InlineData(Role.Auditor, true)]
+    [InlineData(Role.Member, false)]
+    [InlineData(null, false)]
+    public async Task Contact_persons_and_documents_are_for_those_who_need_them(Role? role, bool shown)
+    {
+        var page = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Ballerup}", role);
+        page.Body!.TextContent.Contains("Sanne Sørensen", StringComparison.Ordinal).ShouldBe(shown);
+        page.Body.InnerHtml.Contains("sanne@example.dk", StringComparison.Ordinal).ShouldBe(shown);
+        page.QuerySelectorAll("a[href^='/dokumenter/']").Any().ShouldBe(shown);
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+namespace OS2.Ledger.Tests.Statutes;
+
+[Collection(Readers.Name)]
+public sealed class RuleRollPagesTests(SmallAssociation association)
+{
+    [Fact]
+    public async Task Each_rule_says_what_holds_and_whether_it_was_decided()
+    {
+        var rules = (await association.Server.PageAsync("/regler")).QuerySelectorAll(".rule").Select(rule => rule.TextContent).ToList();
+        rules.Count.ShouldBe(3);
+        rules[0].ShouldContain("Ja, når formanden er fraværende eller inhabil.");
+        rules[0].ShouldContain("Gælder fra 2. juni 2025");
+        rules[1].ShouldContain("Den dag, formanden godkender.");
+        rules[1].ShouldContain("foreningen har ikke besluttet andet");
+        rules[2].ShouldContain("Den, der bliver medlem efter 1. juli.");
+        rules[2].ShouldContain("§ 5.1");
+    }
+}
