@@ -104,9 +104,9 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
                 recordedBy.Value, asked.Key.Value, asked.Key.Fingerprint, asked.Select(added => added.Entry.Id).ToArray());
         await session.SaveChangesAsync(cancellation);
         return new Answer([.. entries.Select(added => Written(added.Entry)).OrderBy(entry => entry.Number)]);
-    
+
         // The same request, asked at the same time, may have been entered between the look at the keys and the reading of the stream.
-        async Task<Answer> UnlessSeenAsync(Answer answer) => key is null ? answer : await SeenAsync(key, recordedBy, cancellation) ?? answer;
+        async Task<Answer> UnlessSeenAsync(Answer answer) => key is null ? answer : await EarlierAsync(key, recordedBy, cancellation) ?? answer;
     }
 
     private List<(IEvent Entry, Key? Key)> Append(IDocumentSession session, Desk.Pile pile)

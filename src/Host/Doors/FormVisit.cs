@@ -4,7 +4,6 @@ using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
 using OS2.Ledger.SignIn;
-using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Doors;
 

@@ -39,7 +39,8 @@ public static class SignInPages
         app.MapGet("/log-ud", () => Results.LocalRedirect("/")).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext http, DevelopmentPersons persons, PersonRegister register, Words words, CancellationToken cancellation)
+    private static async Task<IResult> SignInAsync(
+        HttpContext http, DevelopmentPersons persons, PersonRegister register, Words words, CancellationToken cancellation)
     {
         var form = await http.Request.ReadFormAsync(cancellation);
         var fields = new Fields();
