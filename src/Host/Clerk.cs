@@ -89,21 +89,24 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
         var desk = new Desk(session);
         try
         {
-            if (await work(desk) is { } refusal) return Answer.Refused(refusal);
+            if (await work(desk) is { } refusal) return await UnlessSeenAsync(Answer.Refused(refusal));
         }
         catch (RefusedException e)
         {
-            return Answer.Refused(e.Refusal);
+            return await UnlessSeenAsync(Answer.Refused(e.Refusal));
         }
 
         var entries = desk.Written.SelectMany(pile => Append(session, pile)).ToList();
-        if (entries.Count == 0) return new Answer([]);
+        if (entries.Count == 0) return await UnlessSeenAsync(new Answer([]));
         foreach (var asked in entries.Where(added => added.Key is not null).GroupBy(added => added.Key!))
             session.QueueSqlCommand(
                 $"insert into {LedgerStore.Schema}.idempotency (recorded_by, key, fingerprint, entries) values (?, ?, ?, ?)",
                 recordedBy.Value, asked.Key.Value, asked.Key.Fingerprint, asked.Select(added => added.Entry.Id).ToArray());
         await session.SaveChangesAsync(cancellation);
         return new Answer([.. entries.Select(added => Written(added.Entry)).OrderBy(entry => entry.Number)]);
+    
+        // The same request, asked at the same time, may have been entered between the look at the keys and the reading of the stream.
+        async Task<Answer> UnlessSeenAsync(Answer answer) => key is null ? answer : await SeenAsync(key, recordedBy, cancellation) ?? answer;
     }
 
     private List<(IEvent Entry, Key? Key)> Append(IDocumentSession session, Desk.Pile pile)

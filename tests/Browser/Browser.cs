@@ -33,7 +33,8 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Opens an address in a profile of its own. The visit hears everything the browser complains of.</summary>
     /// <param name="token">A bearer token of whoever is to be signed in.</param>
     public async Task<Visit> Visit(
-        string address, Screen screen, string language = "da", bool scripts = true, string? token = null, params (string Name, string Value)[] cookies)
+        string address, Screen screen, string language = "da", bool scripts = true, string? token = null,
+        params (string Name, string Value)[] cookies)
     {
         var context = await (await Started()).NewContextAsync(new BrowserNewContextOptions
         {

@@ -68,10 +68,22 @@ public sealed class ReadingTests(Browser browser, SmallAssociation association)
         visit.Page.Url.ShouldEndWith($"/journal/{association.Approval}");
     }
 
-    private async Task KeepsNobodyOut(string path, string name, Screen screen, string language, Role? role = null)
+    [Fact]
+    public async Task An_empty_ledger_keeps_nobody_out()
     {
-        var token = role is { } signedIn ? await association.Server.TokenAsync(signedIn) : null;
-        await using var visit = await browser.Visit(association.Server.Root + path, screen, language, token: token);
+        await using var empty = new TestServer();
+        await empty.InitializeAsync();
+        await KeepsNobodyOut("/", "empty-front", Screen.Laptop, "da", Role.Secretariat, empty);
+        await KeepsNobodyOut("/", "empty-front", Screen.Phone, "en", Role.Secretariat, empty);
+        foreach (var (path, name) in new[] { ("/medlemmer", "members"), ("/journal", "journal"), ("/kontingent", "dues"), ("/embeder", "offices") })
+            await KeepsNobodyOut(path, $"empty-{name}", Screen.Laptop, "da", Role.Secretariat, empty);
+    }
+
+    private async Task KeepsNobodyOut(string path, string name, Screen screen, string language, Role? role = null, TestServer? elsewhere = null)
+    {
+        var server = elsewhere ?? association.Server;
+        var token = role is { } signedIn ? await server.TokenAsync(signedIn) : null;
+        await using var visit = await browser.Visit(server.Root + path, screen, language, token: token);
         await visit.Picture(name);
         await visit.ShouldFitTheScreen();
         await visit.ShouldBeAccessible();

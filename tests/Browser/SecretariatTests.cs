@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using OS2.Ledger.Timeline;
 
 using OS2.Ledger.Timeline;
 

@@ -37,13 +37,16 @@ public sealed class SmallAssociation : IAsyncLifetime
         await Server.InitializeAsync();
         var today = DateOnly.FromDateTime(DateTime.Today);
         await Members();
-        await Ask("offices/take", new { office = "chair", person = new { name = "Karen Kromann", email = "karen@example.dk" }, organisation = Aarhus, effectiveOn = "2023-05-10", decidedOn = "2023-05-10", reference = "Generalforsamling 2023" });
-        await Ask("offices/take", new { office = "chair", person = new { name = "Frank Formand", email = "frank@example.dk" }, organisation = Favrskov, effectiveOn = "2025-05-14", decidedOn = "2025-05-14", reference = "Generalforsamling 2025, punkt 3" });
-        await Ask("offices/take", new { office = "deputy", person = new { name = "Nanna Næstved", email = "nanna@example.dk" }, organisation = Hovedstaden, effectiveOn = "2025-05-14", decidedOn = "2025-05-14" });
+        await Ask("offices/take", Office("chair", "Karen Kromann", Aarhus, "2023-05-10"));
+        await Ask("offices/take", Office("chair", "Frank Formand", Favrskov, "2025-05-14"));
+        await Ask("offices/take", Office("deputy", "Nanna Næstved", Hovedstaden, "2025-05-14"));
         await Ask("dues/set-tariff", new { year = 2_400_000, effectiveOn = "2024-01-01", decidedOn = "2023-05-10", registered = true });
-        await Ask("dues/set-tariff", new { year = 2_500_000, effectiveOn = "2025-01-01", decidedOn = "2024-05-15", registered = true, reference = "Generalforsamling 2024, punkt 7" });
+        await Ask("dues/set-tariff", new { year = 2_500_000, effectiveOn = "2025-01-01", decidedOn = "2024-05-15", registered = true });
         await Ask("operations/begin", new { effectiveOn = "2025-01-01", reference = "Bestyrelsesmøde 6/2024, punkt 2" });
-        await Ask("statutes/set-rule", new { rule = "deputy-may-approve", value = "yes", decidedOn = "2025-06-02", effectiveOn = "2025-06-02", reference = "Bestyrelsesmøde 3/2025, punkt 4" });
+        await Ask("statutes/set-rule", new
+        {
+            rule = "deputy-may-approve", value = "yes", decidedOn = "2025-06-02", effectiveOn = "2025-06-02", reference = "Bestyrelsesmøde 3/2025",
+        });
         await Organisations();
 
         await Ask("members/apply", Application(Ballerup, "Ballerup Kommune", "municipality", today.AddDays(-9), await Upload(Ballerup)));
@@ -77,12 +80,20 @@ public sealed class SmallAssociation : IAsyncLifetime
 
     private async Task Organisations()
     {
-        await Ask("organisations/rename", new { cvr = Favrskov, name = "Ny Favrskov Kommune", effectiveOn = "2024-01-01", decidedOn = "2023-11-01" });
-        await Ask("organisations/rename", new { cvr = Favrskov, name = "Favrskov Kommune", effectiveOn = "2025-01-01", decidedOn = "2024-12-01" });
-        await Ask("organisations/move", new { cvr = Favrskov, address = "Skovvej 20, 8382 Hinnerup", effectiveOn = "2025-06-01", decidedOn = "2025-05-01" });
-        await Ask("organisations/merge", new { cvr = Merged, into = Favrskov, succession = "ends", effectiveOn = "2025-01-01", decidedOn = "2024-06-01" });
-        await Ask("members/exclude", new { cvr = "29189668", decidedOn = "2025-09-01", reasons = "Betaler ikke.", reference = "Bestyrelsesmøde 5/2025" });
+        await Change("rename", new { cvr = Favrskov, name = "Ny Favrskov Kommune", effectiveOn = "2024-01-01", decidedOn = "2023-11-01" });
+        await Change("rename", new { cvr = Favrskov, name = "Favrskov Kommune", effectiveOn = "2025-01-01", decidedOn = "2024-12-01" });
+        await Change("move", new { cvr = Favrskov, address = "Skovvej 20, 8382 Hinnerup", effectiveOn = "2025-06-01", decidedOn = "2025-05-01" });
+        await Change("merge", new { cvr = Merged, into = Favrskov, succession = "ends", effectiveOn = "2025-01-01", decidedOn = "2024-06-01" });
+        await Ask("members/exclude", new { cvr = "29189668", decidedOn = "2025-09-01", reasons = "Betaler ikke." });
+
+        Task Change(string change, object body) => Ask($"organisations/{change}", body);
     }
+
+    private static object Office(string office, string name, string organisation, string day) => new
+    {
+        office, organisation, effectiveOn = day, decidedOn = day, reference = $"Generalforsamling {day[..4]}",
+        person = new { name, email = $"{name.Split(' ')[0].ToLowerInvariant()}@example.dk" },
+    };
 
     private static object Application(string cvr, string name, string kind, DateOnly received, string agreement) => new
     {

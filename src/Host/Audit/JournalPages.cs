@@ -34,7 +34,8 @@ public static class JournalPages
         var (asked, wrong) = Read(which with { Member = named.Chosen, Order = which.Order == "asc" ? "asc" : "desc" }, words);
         IReadOnlyList<EntryRow> rows = named is { Chosen: null, Searched: true }
             ? []
-            : await AuditTrail.AskAsync(source, long.MaxValue, new Excerpt(After: after, Take: Size + 1), asked, cancellation).ToListAsync(cancellation);
+            : await AuditTrail
+                .AskAsync(source, long.MaxValue, new Excerpt(After: after, Take: Size + 1), asked, cancellation).ToListAsync(cancellation);
         var view = new JournalView(
             which, named, asked.NewestFirst, await reader.ReadAsync([.. rows.Take(Size)], asker, cancellation), rows.Count > Size, after is not null,
             seesNames ? await RecordersAsync(source, register, cancellation) : null, wrong);
@@ -90,7 +91,11 @@ public static class JournalPages
         var ids = await AuditTrail.RecordersAsync(source, cancellation).ToListAsync(cancellation);
         var persons = ids.Select(id => PersonId.TryParse(id, out var person) ? person : default).Where(person => person != default).ToList();
         var names = await register.NamesAsync(persons, cancellation);
-        return [.. persons.Select(person => (person.ToString(), names.GetValueOrDefault(person) ?? "")).OrderBy(person => person.Item2, StringComparer.CurrentCulture)];
+        return
+        [
+            .. persons.Select(person => (person.ToString(), Name: names.GetValueOrDefault(person) ?? ""))
+                .OrderBy(person => person.Name, StringComparer.CurrentCulture),
+        ];
     }
 }
 

@@ -22,9 +22,11 @@ public static class OfficeRollPages
         {
             Book = book,
             Held = held,
+            Ever = ever.Where(row => !held.Exists(now => Term(now) == Term(row))).ToList(),
             // Whoever has an office is named in public, while it is held and after.
-            Ever = ever.Where(row => !held.Exists(now => (now.Body, now.Office, now.Person, now.Since) == (row.Body, row.Office, row.Person, row.Since))).ToList(),
             Names = await register.NamesAsync(persons, cancellation),
         });
     }
+
+    private static (string, string, string, string) Term(OfficeRow row) => (row.Body, row.Office, row.Person, row.Since);
 }

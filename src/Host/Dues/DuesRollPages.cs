@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
-using System.Globalization;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
+using System.Globalization;
 
 namespace OS2.Ledger.Dues;
 
@@ -25,13 +25,15 @@ public static class DuesRollPages
             : year is null && string.IsNullOrWhiteSpace(question.Search) && years is [var latest, ..] ? latest
             : null;
         var set = await AuditTrail
-            .AskAsync(source, book.AsOf.Number, new Excerpt(), new AuditQuestion(Stream: TariffState.Stream), cancellation).ToListAsync(cancellation);
+            .AskAsync(source, book.AsOf.Number, new Excerpt(), new AuditQuestion(Stream: TariffState.Stream), cancellation)
+            .ToListAsync(cancellation);
         return BookPages.Show<DuesPage>(book, new
         {
             Book = book,
             Tariffs = await reader.ReadAsync(set, Asker.Of(http.User), cancellation),
             Rows = await InvoiceTriggers
-                .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(question.Search), only, cancellation).ToListAsync(cancellation),
+                .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(question.Search), only, cancellation)
+                .ToListAsync(cancellation),
             Years = years,
             Year = only,
             Search = question.Search?.Trim(),

@@ -31,7 +31,7 @@ public static class OrganisationRollPages
 
     private static async Task<IResult> ShowOneAsync(
         HttpContext http, string cvr, EntryReader reader, BookPages pages, PersonRegister register, DocumentArchive archive, NpgsqlDataSource source,
-        TimeProvider clock, CancellationToken cancellation)
+        CancellationToken cancellation)
     {
         if (!Cvr.TryParse(cvr, out var number)) return Results.NotFound();
         var entries = await AuditTrail
@@ -42,7 +42,7 @@ public static class OrganisationRollPages
         var readsPrivate = asker is not null && Roles.ReadsPrivate.Contains(asker.Role);
         var book = await pages.ReadAsync(new BookQuestion(), cancellation);
         var lines = await reader.ReadAsync(entries, asker, cancellation);
-        var view = OrganisationView.Of(number, lines, clock.Today());
+        var view = OrganisationView.Of(number, lines, book.Today);
         var documents = readsPrivate ? DocumentsOf(lines) : [];
         return Page.Show<OrganisationPage>(new
         {
@@ -58,5 +58,5 @@ public static class OrganisationRollPages
     }
 
     private static IReadOnlyList<EntryDocument> DocumentsOf(IEnumerable<EntryLine> lines) =>
-        [.. lines.Reverse().SelectMany(line => EntryDocuments.Of(line.Row)).DistinctBy(document => document.Digest)];
+        EntryDocuments.Named(lines.Reverse().SelectMany(line => EntryDocuments.Of(line.Row)));
 }

@@ -30,23 +30,28 @@ public static class FrontPages
         var (asker, book) = (Asker.Of(http.User), await pages.ReadAsync(new BookQuestion(), cancellation));
         var (asOf, year) = (book.AsOf, book.Today.Year);
         var newest = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Excerpt(Take: Newest), new AuditQuestion(NewestFirst: true), cancellation).ToListAsync(cancellation);
+            .AskAsync(source, long.MaxValue, new Excerpt(Take: Newest), new AuditQuestion(NewestFirst: true), cancellation)
+            .ToListAsync(cancellation);
+        var (members, suppliers) = (
+            await MemberRoll.CountAsync(source, asOf, "member", cancellation), await SupplierRoll.CountAsync(source, asOf, "partner", cancellation));
+        var invoices = await InvoiceTriggers.CountAsync(source, asOf, year, cancellation);
         return Page.Show<FrontPage>(new
         {
             Figures = new Figure[]
             {
-                new(texts["front.figure.members"], Formats.Number(await MemberRoll.CountAsync(source, asOf, "member", cancellation)), "/medlemmer"),
-                new(texts["front.figure.suppliers"], Formats.Number(await SupplierRoll.CountAsync(source, asOf, "partner", cancellation)), "/leverandoerer"),
-                new(texts["front.figure.invoices", year], Formats.Number(await InvoiceTriggers.CountAsync(source, asOf, year, cancellation)), $"/kontingent?year={year}"),
+                new(texts["front.figure.members"], Formats.Number(members), "/medlemmer"),
+                new(texts["front.figure.suppliers"], Formats.Number(suppliers), "/leverandoerer"),
+                new(texts["front.figure.invoices", year], Formats.Number(invoices), $"/kontingent?year={year}"),
                 new(texts["front.figure.entries"], Formats.Number(await AuditTrail.CountAsync(source, cancellation)), "/journal"),
             },
             Newest = await reader.ReadAsync(newest, asker, cancellation),
             SetUp = asker?.Role == Role.Secretariat ? await SetUpAsync(clerk, cancellation) : null,
-            Waiting = asker?.Role is Role.Chair or Role.Secretariat
-                ? await MemberRoll.CountAsync(source, asOf, "applied", cancellation) + await SupplierRoll.CountAsync(source, asOf, "signed", cancellation)
-                : 0,
+            Waiting = asker?.Role is Role.Chair or Role.Secretariat ? await WaitingAsync(source, asOf, cancellation) : 0,
         });
     }
+
+    private static async Task<long> WaitingAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) =>
+        await MemberRoll.CountAsync(source, asOf, "applied", cancellation) + await SupplierRoll.CountAsync(source, asOf, "signed", cancellation);
 
     private static async Task<SetUp> SetUpAsync(Clerk clerk, CancellationToken cancellation)
     {

@@ -36,7 +36,8 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
     /// <summary>These persons, by name; who is not in the register, or erased from it, is left out.</summary>
     public async Task<IReadOnlyList<Person>> AllAsync(IEnumerable<PersonId> ids, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand($"select {Columns} from register.person where id = any($1) order by name collate \"da-x-icu\"");
+        await using var command = source.CreateCommand(
+            $"""select {Columns} from register.person where id = any($1) order by name collate "da-x-icu" """);
         command.Parameters.AddWithValue(ids.Select(id => id.Value).Distinct().ToArray());
         return await AllAsync(command, cancellation);
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
-using OS2.Ledger.Timeline;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Pages;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Statutes;
 
@@ -17,7 +17,9 @@ public static class RuleRollPages
         HttpContext http, EntryReader reader, NpgsqlDataSource source, TimeProvider clock, CancellationToken cancellation)
     {
         var set = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: StatutesState.Stream), cancellation).ToListAsync(cancellation);
-        return Page.Show<RulesPage>(new { Set = await reader.ReadAsync(set, Asker.Of(http.User), cancellation), Today = clock.Today() });
+            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: StatutesState.Stream), cancellation)
+            .ToListAsync(cancellation);
+        var lines = await reader.ReadAsync(set, Asker.Of(http.User), cancellation);
+        return Page.Show<RulesPage>(new { Set = lines, Today = clock.Today() });
     }
 }

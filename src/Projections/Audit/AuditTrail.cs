@@ -132,8 +132,8 @@ public static class AuditTrail
 
     private static async Task<EntryRow?> OneAsync(NpgsqlDataSource source, string where, object?[] values, CancellationToken cancellation)
     {
-        await foreach (var row in Book.AskAsync(source, $"select {Columns} from {LedgerStore.Schema}.mt_events where {where}", values, Row, cancellation))
-            return row;
+        var sql = $"select {Columns} from {LedgerStore.Schema}.mt_events where {where}";
+        await foreach (var row in Book.AskAsync(source, sql, values, Row, cancellation)) return row;
         return null;
     }
 

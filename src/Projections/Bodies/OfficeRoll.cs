@@ -45,7 +45,8 @@ public static class OfficeRoll
           held.since, held.until, held.uncertain
         from {TimelineProjection.Table} held
         left join {TimelineProjection.Table} named
-          on named.kind = 'organisation' and named.subject = held.value->>'organisation' and named.effective @> $1::date and named.recorded @> $2::bigint
+          on named.kind = 'organisation' and named.subject = held.value->>'organisation'
+          and named.effective @> $1::date and named.recorded @> $2::bigint
         where held.kind = $3 and held.recorded @> $2::bigint
         """;
 

@@ -24,8 +24,11 @@ public static class Book
     {
         await using var command = source.CreateCommand(sql);
         foreach (var value in values)
-            // PostgreSQL takes no text with a zero in it, and no row has one.
-            command.Parameters.Add(new NpgsqlParameter { Value = value is string text ? text.Replace("\0", "", StringComparison.Ordinal) : value ?? DBNull.Value });
+            command.Parameters.Add(new NpgsqlParameter
+            {
+                // PostgreSQL takes no text with a zero in it, and no row has one.
+                Value = value is string text ? text.Replace("\0", "", StringComparison.Ordinal) : value ?? DBNull.Value,
+            });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) yield return row(reader);
     }

@@ -55,7 +55,8 @@ public sealed class JournalPagesTests(SmallAssociation association)
     [InlineData("from=snart")]
     [InlineData("person=Signe")]
     public async Task A_filter_that_cannot_be_read_is_said_to_be_wrong(string question) =>
-        (await association.Server.PageAsync($"/journal?{question}", status: HttpStatusCode.BadRequest)).QuerySelector(".alert-error").ShouldNotBeNull();
+        (await association.Server.PageAsync($"/journal?{question}", status: HttpStatusCode.BadRequest))
+            .QuerySelector(".alert-error").ShouldNotBeNull();
 
     [Fact]
     public async Task Who_recorded_is_for_those_who_may_know()

@@ -91,6 +91,24 @@ public sealed partial class FormDoorTests(TestServer server) : IClassFixture<Tes
         other.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
+    [Fact]
+    public async Task The_same_form_sent_many_times_at_once_gets_one_answer()
+    {
+        using var secretariat = await SignedInAsync("secretariat");
+        for (var round = 0; round < 5; round++)
+        {
+            var fields = Taking("deputy", $"Niels Nøhr {round}").Select(field => field.Item1 == "effectiveOn" ? (field.Item1, $"2021-0{round + 1}-01") : field)
+                .Append(("idempotency-key", Guid.NewGuid().ToString())).Append(("__RequestVerificationToken", await TokenAsync(secretariat, Path))).ToList();
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+            {
+                using var form = Form(fields);
+                using var answer = await secretariat.PostAsync(Path, form, Stop);
+                return answer.Headers.Location?.ToString().Replace("&behind=1", "", StringComparison.Ordinal);
+            }));
+            answers.Distinct().ShouldHaveSingleItem().ShouldNotBeNull();
+        }
+    }
+
     [Theory, InlineData("https://example.com/"), InlineData("//example.com"), InlineData("/\\example.com"), InlineData("javascript:alert(1)")]
     public async Task Signing_in_leads_nowhere_else(string returnUrl)
     {

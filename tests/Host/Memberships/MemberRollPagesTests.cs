@@ -14,7 +14,9 @@ public sealed class MemberRollPagesTests(SmallAssociation association)
         var page = await association.Server.PageAsync("/medlemmer");
         page.QuerySelector("caption")!.TextContent.ShouldBe("7 medlemmer");
         Names(page).ShouldBe(
-            ["Ballerup Kommune", "Favrskov Kommune", "Københavns Kommune", "Odense Kommune", "Region Hovedstaden", "Ørbæk Kommune", "Aarhus Kommune"]);
+        [
+            "Ballerup Kommune", "Favrskov Kommune", "Københavns Kommune", "Odense Kommune", "Region Hovedstaden", "Ørbæk Kommune", "Aarhus Kommune",
+        ]);
     }
 
     [Theory]

@@ -29,4 +29,24 @@ public sealed class FrontPagesTests(SmallAssociation association)
     [Fact]
     public async Task A_ledger_that_is_set_up_needs_no_list() =>
         (await association.Server.PageAsync("/", Role.Secretariat)).QuerySelector(".set-up").ShouldBeNull();
+
+    [Fact]
+    public async Task An_empty_ledger_says_on_every_page_what_is_missing_and_leads_the_secretariat_through_its_beginning()
+    {
+        await using var server = new TestServer();
+        await server.InitializeAsync();
+        foreach (var path in new[] { "/medlemmer", "/leverandoerer", "/organisationer", "/journal", "/kontingent", "/embeder" })
+            (await server.PageAsync(path)).QuerySelector(".empty").ShouldNotBeNull(path);
+        (await server.PageAsync("/")).QuerySelector(".set-up").ShouldBeNull();
+        (await server.PageAsync("/regler")).QuerySelectorAll(".rule").Length.ShouldBe(3);
+
+        Done(await server.PageAsync("/", Role.Secretariat)).ShouldBe([false, false, false]);
+        var chair = new { name = "Frank Formand", email = "frank@example.dk" };
+        await server.AskAsync("offices/take", new { office = "chair", person = chair, effectiveOn = "2025-05-14", decidedOn = "2025-05-14" });
+        await server.AskAsync("operations/begin", new { effectiveOn = "2025-01-01" });
+        Done(await server.PageAsync("/", Role.Secretariat)).ShouldBe([true, false, true]);
+    }
+
+    private static IEnumerable<bool> Done(AngleSharp.Dom.IParentNode page) =>
+        page.QuerySelectorAll(".set-up li").Select(step => step.ClassList.Contains("done"));
 }

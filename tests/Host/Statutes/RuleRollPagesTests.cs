@@ -12,6 +12,7 @@ public sealed class RuleRollPagesTests(SmallAssociation association)
         rules.Count.ShouldBe(3);
         rules[0].ShouldContain("Ja, når formanden er fraværende eller inhabil.");
         rules[0].ShouldContain("Gælder fra 2. juni 2025");
+        rules[0].ShouldNotContain("..");
         rules[1].ShouldContain("Den dag, formanden godkender.");
         rules[1].ShouldContain("foreningen har ikke besluttet andet");
         rules[2].ShouldContain("Den, der bliver medlem efter 1. juli.");

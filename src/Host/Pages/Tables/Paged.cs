@@ -15,7 +15,9 @@ public sealed record Paged<T>(IReadOnlyList<T> Rows, int Page, int PageCount, in
     public static Paged<T> From(HttpRequest request, IReadOnlyList<T> all)
     {
         var pages = Math.Max(1, (all.Count + Size - 1) / Size);
-        var page = int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, pages) : 1;
+        var page = int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+            ? Math.Clamp(asked, 1, pages)
+            : 1;
         return new([.. all.Skip((page - 1) * Size).Take(Size)], page, pages, all.Count);
     }
 }
