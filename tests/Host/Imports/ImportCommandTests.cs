@@ -48,9 +48,8 @@ public sealed class ImportCommandTests
             "\uFEFF" + Chair, Member, Renamed, "", Stranger, "{", """{"command":"Nonsense","body":{}}""",
             """{"command":"RegisterMembership","body":{"cvr":"1","x":2}}""", """{"command":"RegisterMembership","body":[]}""",
             """{"command":"RegisterMembership"}""", """{"command":"RegisterMembership","body":{},"more":1}""", """{"command":7,"body":{}}""",
-            new string(' ', RequestJson.Most) + Member, "[]",
-                """{"command":"RegisterMembership","body":{"cvr":"58271714"},"key":"y"}""", Member + " ",
-            "\"\\ud800\"",
+            new string(' ', RequestJson.Most) + Member, "[]", """{"command":"RegisterMembership","body":{"cvr":"58271714"},"key":"y"}""",
+            Member + " ", "\"\\ud800\"",
         ];
         var file = Path.Combine(program.Folder, "lines.jsonl");
         await File.WriteAllBytesAsync(
