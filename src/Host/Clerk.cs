@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Globalization;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
@@ -14,9 +15,24 @@ namespace OS2.Ledger;
 /// The only writer. Reads, folds, decides and appends at the version read; when another was faster it decides again, for up to two
 /// seconds, and then says busy.
 /// </summary>
-public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimeProvider clock)
+/// <param name="source">Made by <see cref="Connections"/>.</param>
+public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk))] NpgsqlDataSource source, TimeProvider clock)
 {
+    private const int MostConnections = 30;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// The clerk's own connections. Who waits for a stream that another holds waits there as long as the clerk has patience, and not
+    /// until the database gives up; said when connecting, it costs no question of its own.
+    /// </summary>
+    public static NpgsqlDataSource Connections(string address)
+    {
+        var said = new NpgsqlConnectionStringBuilder(address);
+        said.Options = string.Create(CultureInfo.InvariantCulture, $"{said.Options} -c lock_timeout={(int)Patience.TotalMilliseconds}").TrimStart();
+        said.MaxPoolSize = Math.Min(said.MaxPoolSize, MostConnections);
+        return NpgsqlDataSource.Create(said);
+    }
 
     /// <summary>Enters what one command comes to.</summary>
     public Task<Answer> EnterAsync<TState, TFact>(ICommand<TState, TFact> command, Signature signature, CancellationToken cancellation)
@@ -36,9 +52,12 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
             {
                 return await AttemptAsync(key, recordedBy, work, cancellation);
             }
-            catch (Exception e) when (LostRace(e))
+            catch (Exception e) when (LostRace(e) || CutOff(e))
             {
-                if (clock.GetElapsedTime(started) > Patience) return Answer.Refused(Answer.Busy);
+                // What was cut off may have been entered all the same: decided again, it then comes to nothing.
+                if (clock.GetElapsedTime(started) <= Patience) continue;
+                if (LostRace(e)) return Answer.Refused(Answer.Busy);
+                throw;
             }
         }
     }
@@ -54,23 +73,8 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
     /// <summary>What was entered with a key before, or the refusal of a key used for something else; null when it is new.</summary>
     public async Task<Answer?> EarlierAsync(Key key, PersonId recordedBy, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(
-            $"""
-            select i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
-            from {LedgerStore.Schema}.idempotency i join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
-            where i.recorded_by = $1 and i.key = $2 order by e.seq_id
-            """);
-        command.Parameters.AddWithValue(recordedBy.Value);
-        command.Parameters.AddWithValue(key.Value);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var entries = new List<Entry>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(Answer.KeyUsedOtherwise);
-            entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
-        }
-
-        return entries.Count > 0 ? new Answer(entries) { Earlier = true } : null;
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await EarlierAsync(connection, key, recordedBy, cancellation);
     }
 
     /// <summary>How many entries a stream has.</summary>
@@ -83,31 +87,40 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
 
     private async Task<Answer> AttemptAsync(Key? key, PersonId recordedBy, Func<Desk, Task<Refusal?>> work, CancellationToken cancellation)
     {
-        await using var session = store.LightweightSession();
-        if (key is not null && await EarlierAsync(key, recordedBy, cancellation) is { } earlier) return earlier;
-
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        if (key is not null && await EarlierAsync(connection, key, recordedBy, cancellation) is { } earlier) return earlier;
+        await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForConnection(connection));
         var desk = new Desk(session);
-        try
-        {
-            if (await work(desk) is { } refusal) return await UnlessSeenAsync(Answer.Refused(refusal));
-        }
-        catch (RefusedException e)
-        {
-            return await UnlessSeenAsync(Answer.Refused(e.Refusal));
-        }
+        if (await DecideAsync(desk, work) is { } refusal) return await TwinAsync(connection, key, recordedBy, cancellation) ?? Answer.Refused(refusal);
 
         var entries = desk.Written.SelectMany(pile => Append(session, pile)).ToList();
-        if (entries.Count == 0) return await UnlessSeenAsync(new Answer([]));
+        if (entries.Count == 0) return await TwinAsync(connection, key, recordedBy, cancellation) ?? new Answer([]);
         foreach (var asked in entries.Where(added => added.Key is not null).GroupBy(added => added.Key!))
             session.QueueSqlCommand(
                 $"insert into {LedgerStore.Schema}.idempotency (recorded_by, key, fingerprint, entries) values (?, ?, ?, ?)",
                 recordedBy.Value, asked.Key.Value, asked.Key.Fingerprint, asked.Select(added => added.Entry.Id).ToArray());
         await session.SaveChangesAsync(cancellation);
         return new Answer([.. entries.Select(added => Written(added.Entry)).OrderBy(entry => entry.Number)]);
-
-        // The same request, asked at the same time, may have been entered between the look at the keys and the reading of the stream.
-        async Task<Answer> UnlessSeenAsync(Answer answer) => key is null ? answer : await EarlierAsync(key, recordedBy, cancellation) ?? answer;
     }
+
+    private static async Task<Refusal?> DecideAsync(Desk desk, Func<Desk, Task<Refusal?>> work)
+    {
+        try
+        {
+            return await work(desk);
+        }
+        catch (RefusedException e)
+        {
+            return e.Refusal;
+        }
+    }
+
+    /// <summary>
+    /// The answer to the same request when it was entered between the looking for its key and the reading of the stream: of a double
+    /// click the second must hear the same as the first, and not that the ledger says so already.
+    /// </summary>
+    private static Task<Answer?> TwinAsync(NpgsqlConnection connection, Key? key, PersonId recordedBy, CancellationToken cancellation) =>
+        key is null ? Task.FromResult<Answer?>(null) : EarlierAsync(connection, key, recordedBy, cancellation);
 
     private List<(IEvent Entry, Key? Key)> Append(IDocumentSession session, Desk.Pile pile)
     {
@@ -135,10 +148,41 @@ public sealed class Clerk(IDocumentStore store, NpgsqlDataSource source, TimePro
         return entry;
     }
 
+    private static async Task<Answer?> EarlierAsync(NpgsqlConnection connection, Key key, PersonId recordedBy, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
+            from {LedgerStore.Schema}.idempotency i join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
+            where i.recorded_by = $1 and i.key = $2 order by e.seq_id
+            """,
+            connection);
+        command.Parameters.AddWithValue(recordedBy.Value);
+        command.Parameters.AddWithValue(key.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var entries = new List<Entry>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(Answer.KeyUsedOtherwise);
+            entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
+        }
+
+        return entries.Count > 0 ? new Answer(entries) { Earlier = true } : null;
+    }
+
     private static Entry Written(IEvent entry) => new(entry.Sequence, entry.Id, entry.StreamKey!, entry.Version, entry.EventTypeName);
 
     private static bool LostRace(Exception e) =>
         e is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
-        || (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState
-            is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected;
+        || Causes(e).OfType<PostgresException>().FirstOrDefault()?.SqlState is PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
+
+    // Also a connection that died while it lay in the pool.
+    private static bool CutOff(Exception e) =>
+        Causes(e).Any(cause => cause is Marten.Exceptions.SessionTransactionUnusableException or NpgsqlException { IsTransient: true });
+
+    private static IEnumerable<Exception> Causes(Exception e)
+    {
+        for (var cause = e; cause is not null; cause = cause.InnerException) yield return cause;
+    }
 }

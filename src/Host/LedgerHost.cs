@@ -117,7 +117,7 @@ public static class LedgerHost
         builder.Services.AddSingleton(services => new Demonstration(
             stop => services.GetRequiredService<Clerk>().ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, stop)));
         builder.AddSignIn(dataFolder);
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApiDescription();
         builder.Services.AddHealth();
         builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 2 * DocumentArchive.Most);
@@ -171,6 +171,7 @@ public static class LedgerHost
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(NpgsqlDataSource.Create(database.ConnectionString));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddKeyedSingleton(nameof(Clerk), Clerk.Connections(database.ConnectionString));
         builder.Services.AddSingleton<Clerk>();
         builder.Services.AddSingleton<Reactor>();
         builder.Services.AddSingleton<Reception>();
@@ -204,6 +205,7 @@ public static class LedgerHost
             options.Durability.CheckAssignmentPeriod = 10.Seconds();
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
         });
+        if (mode != DurabilityMode.MediatorOnly) builder.Services.AddHostedService<Supervisor>();
     }
 
     private static async Task<int> CommandAsync(string[] args, CancellationToken cancellation)

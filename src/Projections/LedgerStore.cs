@@ -45,5 +45,8 @@ public static class LedgerStore
             book.DeleteDataInTableOnTeardown(TimelineProjection.Table));
 
         options.AutoCreateSchemaObjects = AutoCreate.None;
+
+        // What is written is never sent again by itself: the clerk decides anew, and books and reactions are started anew.
+        options.ConfigureWritePolly(_ => { });
     }
 }

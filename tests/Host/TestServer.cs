@@ -28,6 +28,9 @@ public sealed class TestServer : IAsyncLifetime
     private LedgerDatabase _database = null!;
     private WebApplication _app = null!;
 
+    /// <summary>The connection strings of its database.</summary>
+    public (string Clerk, string Owner, string Superuser) Database { get; private set; }
+
     /// <summary>Its address, without a slash at the end.</summary>
     public string Root => _app.Urls.Single();
 
@@ -36,15 +39,15 @@ public sealed class TestServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _folder = await ScratchFolder.NewAsync("-server");
-        var (clerk, owner, _) = await TestCluster.NewDatabaseAsync();
+        Database = await TestCluster.NewDatabaseAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
-            ["ConnectionStrings:Ledger"] = clerk,
-            ["ConnectionStrings:LedgerOwner"] = owner,
+            ["ConnectionStrings:Ledger"] = Database.Clerk,
+            ["ConnectionStrings:LedgerOwner"] = Database.Owner,
         });
         _database = await LedgerDatabase.OpenAsync(builder.Configuration, _folder.Path, _ => { }, default);
         _app = LedgerHost.BuildServer(builder, _database, _folder.Path, DurabilityMode.Solo);

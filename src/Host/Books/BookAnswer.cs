@@ -24,17 +24,18 @@ public static class BookAnswer
         HttpContext http, BookQuestion question, long number, string etag, IAsyncEnumerable<T> rows, CancellationToken cancellation)
     {
         var (request, response) = (http.Request, http.Response);
+        var csv = WantsCsv(question, request);
         response.Headers[Number] = number.ToString(CultureInfo.InvariantCulture);
         response.Headers.ETag = $"W/\"{etag}\"";
         response.Headers.Vary = "Accept, Authorization, Cookie";
         response.Headers.CacheControl = "no-cache";
-        if (request.Headers.IfNoneMatch.Contains(response.Headers.ETag.ToString()))
+        if (request.GetTypedHeaders().IfNoneMatch.Any(seen => seen.Tag == $"\"{etag}\"" || seen.Tag == "*"))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
-        if (WantsCsv(question, request)) await CsvAsync(response, question, rows, cancellation);
+        if (csv) await CsvAsync(response, question, rows, cancellation);
         else
         {
             response.ContentType = "application/json; charset=utf-8";

@@ -14,6 +14,9 @@ namespace OS2.Ledger.Books;
 /// <summary>What every book can be asked with.</summary>
 public sealed record BookQuestion
 {
+    // After this no entry can be, and nothing can be added to it.
+    private static readonly DateTimeOffset LastInstant = DateTimeOffset.MaxValue.AddDays(-1);
+
     /// <summary>The day it is asked about: YYYY-MM-DD. Not said, today.</summary>
     [FromQuery(Name = "effective")] public string? Effective { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record BookQuestion
         if (!string.IsNullOrWhiteSpace(Take)
             && !(int.TryParse(Take, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is > 0 and <= Timeline.Excerpt.Most))
             throw Malformed("take", "take");
+        if (Separator is not (null or "" or "comma" or "semicolon")) throw Malformed("separator", "choice");
+        Clean("q", Search);
+        Clean("after", After);
         return new Timeline.Excerpt(Search, After, take);
     }
 
@@ -63,9 +69,15 @@ public sealed record BookQuestion
         var held = await AsOf.HeldUpToAsync(source, cancellation);
         var instant = Formats.TryReadDate(Recorded, out var recorded) ? Timeline.Calendar.EndOf(recorded)
             : DateTimeOffset.TryParse(Recorded, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-                ? at.AddTicks(TimeSpan.TicksPerMicrosecond)
+                ? at > LastInstant ? at : at.AddTicks(TimeSpan.TicksPerMicrosecond)
             : throw Malformed("recorded", "recorded");
         return new AsOf(day, await AsOf.LastBeforeAsync(source, instant, held, cancellation));
+    }
+
+    /// <summary>Throws <see cref="MalformedException"/> for text that no row can hold.</summary>
+    public static void Clean(string field, string? text)
+    {
+        if (text?.Contains('\0', StringComparison.Ordinal) == true) throw Malformed(field, "characters");
     }
 
     private static MalformedException Malformed(string field, string code) => new(new Dictionary<string, string> { [field] = code });

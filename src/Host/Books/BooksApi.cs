@@ -22,15 +22,15 @@ public static class BooksApi
     public static void MapBooks(this IEndpointRouteBuilder api)
     {
         Map<MemberRow>(api, "/members", "status", (source, asOf, question, status, stop) =>
-            MemberRoll.AskAsync(source, asOf, question.Excerpt(), status, stop));
+            MemberRoll.AskAsync(source, asOf, question.Excerpt(), Status<MembershipStatus>(status), stop));
         Map<SupplierRow>(api, "/suppliers", "status", (source, asOf, question, status, stop) =>
-            SupplierRoll.AskAsync(source, asOf, question.Excerpt(), status, stop));
+            SupplierRoll.AskAsync(source, asOf, question.Excerpt(), Status<SupplierStatus>(status), stop));
         Map<OrganisationRow>(api, "/organisations", null, (source, asOf, question, _, stop) =>
             OrganisationRegister.AskAsync(source, asOf, question.Excerpt(), stop));
         Map<OfficeRow>(api, "/offices", null, (source, asOf, _, _, stop) => OfficeRoll.AskAsync(source, asOf, stop));
         Map<TariffRow>(api, "/dues", null, (source, asOf, question, _, stop) => TariffBook.AskAsync(source, asOf, !question.SaysEffective, stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", "year", (source, asOf, question, year, stop) =>
-            InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(), int.TryParse(year, out var only) ? only : null, stop));
+            InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(), Year(year), stop));
         api.MapGet("/entries", EntriesAsync).WithName("entries").Produces<EntryInWords[]>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
@@ -56,6 +56,21 @@ public static class BooksApi
         .WithName(path.TrimStart('/'))
         .Produces<T[]>()
         .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static string? Status<T>(string? status) where T : struct, Enum
+    {
+        var fields = new Fields();
+        var known = fields.Choice<T>("status", status);
+        fields.Check();
+        return known is null ? null : status!.Trim();
+    }
+
+    private static int? Year(string? year)
+    {
+        if (string.IsNullOrWhiteSpace(year)) return null;
+        if (int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var only)) return only;
+        throw new MalformedException(new Dictionary<string, string> { ["year"] = "year" });
+    }
 
     private static async Task EntriesAsync(
         HttpContext http, [AsParameters] BookQuestion question, [AsParameters] EntriesQuestion which, NpgsqlDataSource source, Catching catching,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
-using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Books;
 
@@ -40,12 +40,17 @@ public sealed record EntriesQuestion
     public AuditQuestion Read(BookQuestion question)
     {
         var fields = new Fields();
+        BookQuestion.Clean("stream", Stream);
+        BookQuestion.Clean("type", Type);
+        if (Order is not (null or "" or "asc" or "desc")) fields.Wrong("order", "choice");
+        if (!string.IsNullOrWhiteSpace(question.After) && !long.TryParse(question.After, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            fields.Wrong("after", "number");
         var asked = new AuditQuestion(
             fields.Optional<Cvr>("member", Member),
             string.IsNullOrWhiteSpace(Stream) ? null : Stream,
             string.IsNullOrWhiteSpace(Type) ? null : Type,
-            fields.Day("from", From) is { } from ? Calendar.EndOf(from.AddDays(-1)) : null,
-            fields.Day("to", To) is { } to ? Calendar.EndOf(to) : null,
+            fields.Day("from", From) is { } from ? Timeline.Calendar.EndOf(from.AddDays(-1)) : null,
+            fields.Day("to", To) is { } to ? Timeline.Calendar.EndOf(to) : null,
             fields.Optional<PersonId>("person", Person)?.ToString(),
             fields.Day("effective", question.Effective),
             Order == "desc");

@@ -13,9 +13,10 @@ public static class Calendar
     /// <summary>The Danish day on which an instant lies.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Copenhagen).DateTime);
 
-    /// <summary>The instant at which a Danish day has ended.</summary>
+    /// <summary>The instant at which a Danish day has ended; the last day there is never does.</summary>
     public static DateTimeOffset EndOf(DateOnly day)
     {
+        if (day == DateOnly.MaxValue) return DateTimeOffset.MaxValue;
         var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(midnight, Copenhagen.GetUtcOffset(midnight));
     }

@@ -9,7 +9,8 @@ namespace OS2.Ledger.Timeline;
 
 /// <summary>
 /// The bitemporal book from which every roster is read: what holds in the world from when to when, as known from which entry to
-/// which. A row is never changed but for the number of the entry that ended its being known.
+/// which. A row is never changed but for the number of the entry that ended its being known, and applying an entry once more
+/// changes nothing.
 /// </summary>
 public sealed class TimelineProjection : IProjection
 {
@@ -56,14 +57,15 @@ public sealed class TimelineProjection : IProjection
         $"""
         insert into {Table} (stream, kind, subject, holder, value, effective, recorded, uncertain, since, until)
         values (?, ?, ?, ?, ?::jsonb, ?::daterange, int8range(?, null), ?, ?, nullif(?, ''))
+        on conflict do nothing
         """,
         stream, row.Kind, row.Subject, row.Holder, row.Value, row.Effective, number, row.Uncertain, row.Since, row.Until ?? "");
 
     private static void Close(IDocumentOperations operations, string stream, TimelineRow row, long number) => operations.QueueSqlCommand(
         $"""
         update {Table} set recorded = int8range(lower(recorded), ?)
-        where stream = ? and upper_inf(recorded) and kind = ? and subject = ? and holder = ? and value = ?::jsonb
+        where stream = ? and upper_inf(recorded) and lower(recorded) < ? and kind = ? and subject = ? and holder = ? and value = ?::jsonb
           and effective = ?::daterange and uncertain = ? and since = ? and coalesce(until, '') = ?
         """,
-        number, stream, row.Kind, row.Subject, row.Holder, row.Value, row.Effective, row.Uncertain, row.Since, row.Until ?? "");
+        number, stream, number, row.Kind, row.Subject, row.Holder, row.Value, row.Effective, row.Uncertain, row.Since, row.Until ?? "");
 }

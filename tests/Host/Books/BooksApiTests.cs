@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace OS2.Ledger.Tests.Books;
+
+public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>, IAsyncLifetime
+{
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    private static readonly string[] Paths = ["members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "entries"];
+
+    public async ValueTask InitializeAsync()
+    {
+        if (await Fresh.ScalarAsync<long>(server.Database.Owner, "select count(*) from ledger.mt_events") > 0) return;
+        foreach (var (cvr, name) in new[] { ("29189714", "Ål; \"Æblets\" Kommune"), ("58271713", "=1+2 Kommune"), ("55133018", "Aarhus Kommune") })
+            await server.AskAsync("members/register", new { cvr, name, kind = "municipality", effectiveOn = "2026-01-01" });
+        await server.CaughtUpAsync();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("effective=2026-13-01")]
+    [InlineData("recorded=yesterday")]
+    [InlineData("format=xml")]
+    [InlineData("take=0")]
+    [InlineData("take=10001")]
+    [InlineData("take=-1")]
+    [InlineData("separator=pipe")]
+    [InlineData("q=%00")]
+    [InlineData("after=%00")]
+    public async Task Bad_values_are_400_in_every_book_that_asks_them(string query)
+    {
+        using var client = await server.ClientAsync();
+        foreach (var path in Paths.Where(path => path is not ("offices" or "dues") || query.StartsWith('e') || query.StartsWith('r') || query.StartsWith('f')))
+        {
+            using var response = await client.GetAsync($"/api/{path}?{query}", Stop);
+            response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
+            response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        }
+    }
+
+    [Theory]
+    [InlineData("members?status=king")]
+    [InlineData("suppliers?status=%00")]
+    [InlineData("invoice-triggers?year=next")]
+    [InlineData("entries?order=random")]
+    [InlineData("entries?after=x")]
+    [InlineData("entries?stream=%00")]
+    [InlineData("entries?member=12345678")]
+    [InlineData("entries?person=me")]
+    [InlineData("entries?from=2026-02-30")]
+    public async Task Bad_values_are_400(string address)
+    {
+        using var client = await server.ClientAsync();
+        using var response = await client.GetAsync($"/api/{address}", Stop);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("recorded=9999-12-31")]
+    [InlineData("recorded=0001-01-01")]
+    [InlineData("recorded=9999-12-31T23:59:59.9999999Z")]
+    [InlineData("recorded=9223372036854775807")]
+    [InlineData("effective=9999-12-31")]
+    [InlineData("effective=0001-01-01")]
+    public async Task The_ends_of_time_can_be_asked_about(string query)
+    {
+        using var client = await server.ClientAsync();
+        foreach (var path in Paths.Where(path => path != "entries" || query.StartsWith('r')))
+        {
+            using var response = await client.GetAsync($"/api/{path}?{query}", Stop);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_says_up_to_which_entry_it_holds_and_is_not_sent_twice()
+    {
+        using var client = await server.ClientAsync();
+        using var first = await client.GetAsync("/api/members", Stop);
+        var number = first.Headers.GetValues("Ledger-Number").Single();
+        number.ShouldBe((await Fresh.ScalarAsync<long>(server.Database.Owner, "select max(seq_id) from ledger.mt_events")).ToString());
+        client.DefaultRequestHeaders.Add("If-None-Match", $"\"other\", {first.Headers.ETag}");
+        using var second = await client.GetAsync("/api/members", Stop);
+        second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await second.Content.ReadAsByteArrayAsync(Stop)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_spreadsheet_gets_its_mark_its_quotes_and_no_formula()
+    {
+        using var client = await server.ClientAsync();
+        client.DefaultRequestHeaders.Add("Accept", "text/csv");
+        var bytes = await client.GetByteArrayAsync("/api/members", Stop);
+        bytes[..3].ShouldBe([0xef, 0xbb, 0xbf]);
+        var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
+        lines[0].ShouldBe("cvr,name,kind,gln,status,since,until,uncertain");
+        lines.ShouldContain(line => line.Contains("\"Ål; \"\"Æblets\"\" Kommune\""));
+        lines.ShouldNotContain(line => line.Contains(",=1+2") || line.Contains(",\"=1+2"));
+        (await client.GetStringAsync("/api/members?separator=semicolon", Stop)).ShouldContain("cvr;name;kind");
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_in_danish_order()
+    {
+        using var client = await server.ClientAsync();
+        var seen = new List<string>();
+        for (string? after = null; ; after = seen[^1])
+        {
+            var page = (await client.GetFromJsonAsync<JsonArray>($"/api/members?take=1&after={after}", Stop))!;
+            if (page.Count == 0) break;
+            seen.Add(page.ShouldHaveSingleItem()!["cvr"]!.GetValue<string>());
+        }
+
+        seen.ShouldBe(["58271713", "29189714", "55133018"], ignoreOrder: true);
+        seen.IndexOf("29189714").ShouldBeGreaterThan(seen.IndexOf("58271713"));
+        (await client.GetFromJsonAsync<JsonArray>("/api/members?recorded=0", Stop))!.ShouldBeEmpty();
+        (await client.GetFromJsonAsync<JsonArray>("/api/members?effective=2025-12-31", Stop))!.ShouldBeEmpty();
+        (await client.GetFromJsonAsync<JsonArray>("/api/members?q=ÆBLET", Stop))!.ShouldHaveSingleItem();
+    }
+}

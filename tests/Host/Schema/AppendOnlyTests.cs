@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+using OS2.Ledger.Books;
+using OS2.Ledger.Health;
+using OS2.Ledger.Schema;
+using OS2.Ledger.Tests.Clusters;
+
+namespace OS2.Ledger.Tests.Schema;
+
+public sealed class AppendOnlyTests(TestServer server) : IClassFixture<TestServer>, IAsyncLifetime
+{
+    private const string NoPrivilege = PostgresErrorCodes.InsufficientPrivilege, Trigger = "LG001", Backwards = "LG002";
+
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    private static readonly string[] Changes =
+    [
+        "update ledger.mt_events set type = 'other'",
+        "update ledger.mt_events set data = '{}' where version = 1",
+        "delete from ledger.mt_events",
+        "truncate ledger.mt_events",
+        "truncate ledger.mt_streams cascade",
+        "delete from ledger.mt_streams",
+    ];
+
+    private static readonly string[] StreamChanges =
+    [
+        "update ledger.mt_streams set id = 'other-' || id",
+        "update ledger.mt_streams set version = version - 1",
+        "update ledger.mt_streams set is_archived = true",
+    ];
+
+    public async ValueTask InitializeAsync()
+    {
+        var clerk = server.Services.GetRequiredService<Clerk>();
+        for (var i = 0; i < 3; i++) await clerk.EnterAsync(Fresh.Registration(Fresh.Cvr()), Fresh.Signature(), default);
+        await server.CaughtUpAsync();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task The_clerk_has_no_right_to_change_an_entry()
+    {
+        foreach (var sql in Changes.Concat(StreamChanges.Where(sql => !sql.Contains("version -", StringComparison.Ordinal))))
+            (await RefusedAsync(server.Database.Clerk, sql)).ShouldBe(NoPrivilege, sql);
+        (await RefusedAsync(server.Database.Clerk, "update ledger.mt_streams set version = version - 1")).ShouldBe(Backwards);
+        foreach (var sql in new[] { "update ledger.idempotency set key = 'other'", "delete from ledger.idempotency", "truncate ledger.idempotency" })
+            (await RefusedAsync(server.Database.Clerk, sql)).ShouldBe(NoPrivilege, sql);
+    }
+
+    [Theory]
+    [InlineData("owner", "")]
+    [InlineData("superuser", "")]
+    [InlineData("superuser", "set session_replication_role = replica; ")]
+    public async Task Triggers_refuse_it_to_everybody_else(string role, string first)
+    {
+        var address = role == "owner" ? server.Database.Owner : server.Database.Superuser;
+        foreach (var sql in Changes) (await RefusedAsync(address, first + sql)).ShouldBe(Trigger, sql);
+        foreach (var sql in StreamChanges) (await RefusedAsync(address, first + sql)).ShouldBe(Backwards, sql);
+    }
+
+    [Theory]
+    [InlineData("alter table ledger.mt_events disable trigger entry_no_update")]
+    [InlineData("drop trigger entry_no_update on ledger.mt_events")]
+    [InlineData("alter table ledger.mt_events add column more text")]
+    [InlineData("alter table ledger.mt_streams disable trigger all")]
+    [InlineData("create table ledger.more (text text)")]
+    [InlineData("create table public.more (text text)")]
+    [InlineData("create or replace function ledger.append_only() returns trigger language plpgsql as 'begin return old; end'")]
+    [InlineData("create trigger more before insert on ledger.mt_events for each row execute function ledger.append_only()")]
+    [InlineData("drop table ledger.unsealed")]
+    [InlineData("set session_replication_role = replica")]
+    [InlineData("set role ledger_owner")]
+    [InlineData("truncate ledger.timeline")]
+    public async Task The_clerk_cannot_change_the_shape_of_anything(string sql) =>
+        (await RefusedAsync(server.Database.Clerk, sql)).ShouldBe(NoPrivilege, sql);
+
+    [Fact]
+    public async Task Every_number_is_unsealed_once_from_the_first_entry_on()
+    {
+        (await Fresh.ScalarAsync<long>(server.Database.Owner, "select count(*) from ledger.unsealed")).ShouldBeGreaterThanOrEqualTo(6);
+        (await Fresh.ScalarAsync<bool>(
+            server.Database.Owner,
+            "select array_agg(number order by number) = (select array_agg(seq_id order by seq_id) from ledger.mt_events) from ledger.unsealed")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Marten_sees_no_difference_to_what_it_would_make() =>
+        await OwnersStore().Storage.Database.AssertDatabaseMatchesConfigurationAsync(Stop);
+
+    [Fact]
+    public async Task An_upgrade_by_another_build_keeps_everything_and_the_second_changes_nothing()
+    {
+        var before = await DumpAsync();
+        await Fresh.RunAsync(server.Database.Owner, "update ledger.schema_upgrade set build = 'an earlier build'");
+        await SchemaUpgrade.EnsureAsync(server.Database.Owner, "ledger_clerk", Stop);
+        (await DumpAsync()).ShouldBe(before);
+        (await RefusedAsync(server.Database.Clerk, "delete from ledger.mt_events")).ShouldBe(NoPrivilege);
+
+        var upgrades = await Fresh.ScalarAsync<string>(server.Database.Owner, "select string_agg(schema_upgrade::text, ' ' order by at) from ledger.schema_upgrade");
+        await SchemaUpgrade.EnsureAsync(server.Database.Owner, "ledger_clerk", Stop);
+        (await Fresh.ScalarAsync<string>(server.Database.Owner, "select string_agg(schema_upgrade::text, ' ' order by at) from ledger.schema_upgrade"))
+            .ShouldBe(upgrades);
+        (await DumpAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task With_one_role_readiness_says_that_the_triggers_stand_alone()
+    {
+        var (_, owner, _) = await TestCluster.NewDatabaseAsync();
+        var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager { ["ConnectionStrings:Ledger"] = owner };
+        await using var database = await LedgerDatabase.OpenAsync(configuration, "/nowhere", _ => { }, Stop);
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        var check = new BooksCheck(source, new Catching(source), database, TimeProvider.System);
+        var readiness = await check.CheckHealthAsync(new HealthCheckContext(), Stop);
+        readiness.Status.ShouldBe(HealthStatus.Healthy);
+        readiness.Description!.ShouldContain("only the triggers");
+        (await RefusedAsync(owner, "truncate ledger.mt_events")).ShouldBe(Trigger);
+
+        (await new BooksCheck(
+                server.Services.GetRequiredService<NpgsqlDataSource>(), server.Services.GetRequiredService<Catching>(),
+                server.Services.GetRequiredService<LedgerDatabase>(), TimeProvider.System)
+            .CheckHealthAsync(new HealthCheckContext(), Stop)).Description!.ShouldNotContain("only the triggers");
+    }
+
+    private DocumentStore OwnersStore() => DocumentStore.For(options =>
+    {
+        LedgerStore.Configure(options);
+        options.Connection(server.Database.Owner);
+    });
+
+    private Task<string> DumpAsync() => Fresh.ScalarAsync<string>(
+        server.Database.Owner,
+        """
+        select concat_ws(E'\n',
+          (select string_agg(e::text, E'\n' order by seq_id) from ledger.mt_events e),
+          (select string_agg(s::text, E'\n' order by id) from ledger.mt_streams s),
+          (select string_agg(t::text, E'\n' order by t::text) from ledger.timeline t),
+          (select string_agg(u::text, E'\n' order by number) from ledger.unsealed u),
+          (select string_agg(pg_get_triggerdef(oid) || tgenabled::text, E'\n' order by tgname) from pg_trigger where not tgisinternal))
+        """);
+
+    private static async Task<string> RefusedAsync(string address, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ConnectionString);
+        return (await Should.ThrowAsync<PostgresException>(() => source.CreateCommand(sql).ExecuteNonQueryAsync(), sql)).SqlState;
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsCheck;
+using Marten;
+using Npgsql;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Doors;
+using OS2.Ledger.Dues;
+using OS2.Ledger.Memberships;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+using OS2.Ledger.Schema;
+using OS2.Ledger.Suppliers;
+using OS2.Ledger.Tests.Clusters;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Tests.Timeline;
+
+/// <summary>The timeline against a naive replay: every stream folded anew for every question.</summary>
+public sealed class TimelineProjectionTests : IAsyncLifetime
+{
+    private const int Histories = 4, Questions = 60;
+
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+
+    private static readonly Cvr[] Organisations = [.. Enumerable.Range(0, 5).Select(_ => Fresh.Cvr())];
+
+    private static readonly PersonId[] Persons = [.. Enumerable.Range(0, 3).Select(_ => PersonId.New())];
+
+    private static readonly Gen<DateOnly> AnyDay = Gen.Int[0, 9_000].Select(days => new DateOnly(2002, 1, 1).AddDays(days));
+
+    private static readonly Gen<GovernanceDate> AnyDate = Gen.Frequency(
+        (6, AnyDay.Select(GovernanceDate.Day)),
+        (2, AnyDay.Select(day => GovernanceDate.Month(day.Year, day.Month))),
+        (1, AnyDay.Select(day => GovernanceDate.Year(day.Year))),
+        (1, AnyDay.Select(GovernanceDate.NotLaterThan)));
+
+    private static readonly Gen<Func<Desk, Task<Refusal?>>> Step = Gen.Select(
+        Gen.Int[0, 10], Gen.Int[0, Organisations.Length - 1], Gen.Int[0, Persons.Length - 1], AnyDate, AnyDay, (what, who, person, date, day) =>
+        {
+            var (cvr, basis) = (Organisations[who], new Basis(Authority.Board, GovernanceDate.Year(2001)));
+            return (Func<Desk, Task<Refusal?>>)(what switch
+            {
+                0 or 1 => On(new RegisterMembership(cvr, $"Kommune {who}", OrganisationKind.Municipality, null, [], date, basis)),
+                2 => On(new RegisterMembershipEnd(cvr, date, basis)),
+                3 => On(new ExcludeMember(cvr, Documents.Digest.Of(new byte[32], [1]), date, basis)),
+                4 => On(new SettleExclusion(cvr, day.Day % 2 == 0, date, basis)),
+                5 => On(new RegisterSupplier(cvr, $"Firma {who}", null, [], date, basis)),
+                6 => On(new RegisterSupplierEnd(cvr, date, basis)),
+                7 => On(new EnterOrganisation(cvr, $"Organisation {who}", OrganisationKind.Region, null, [], null, date, basis)),
+                8 => On(new ChangeOrganisation(new OrganisationRenamed(cvr, $"Navn {day:yyyy}", date, basis))),
+                9 => On(new TakeOffice(BodyState.Board, (Office)(day.Day % 5), Persons[person], null, date, basis)),
+                _ => On(new SetTariff(Money.Kroner(day.Year), 25, null, true, day, basis)),
+            });
+        });
+
+    private string _clerk = "", _owner = "";
+    private NpgsqlDataSource _source = null!;
+    private DocumentStore _store = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (_clerk, _owner, _) = await TestCluster.NewDatabaseAsync();
+        await SchemaUpgrade.EnsureAsync(_owner, "ledger_clerk", default);
+        _source = Clerk.Connections(_clerk);
+        _store = DocumentStore.For(options =>
+        {
+            LedgerStore.Configure(options);
+            options.Connection(_source);
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Any_history_answers_every_question_as_a_replay_does_and_rebuilds_alike()
+    {
+        var clerk = new Clerk(_store, _source, TimeProvider.System);
+        using var daemon = await _store.BuildProjectionDaemonAsync();
+        await daemon.StartAllAsync();
+        var steps = Step.Array[6].Array[25].Array[Histories].Single();
+        foreach (var batches in steps)
+        {
+            foreach (var batch in batches)
+                await clerk.EnterAsync(
+                    null,
+                    Persons[0],
+                    async desk =>
+                    {
+                        // What is refused is left out: the history that remains is a valid one.
+                        foreach (var step in batch) await step(desk);
+                        return null;
+                    },
+                    Stop);
+            await daemon.WaitForNonStaleData(TimeSpan.FromSeconds(30));
+        }
+
+        await daemon.StopAllAsync();
+        var entries = await EntriesAsync();
+        entries.Count.ShouldBeGreaterThan(100);
+        foreach (var (day, number) in Gen.Select(AnyDay, Gen.Long[1, entries[^1].Number + 1]).Array[Questions].Single())
+            (await AskedAsync(day, number)).ShouldBe(Replayed(entries, day, number), $"{day:yyyy-MM-dd} as known up to {number}");
+
+        var live = await DumpAsync();
+        for (var times = 0; times < 2; times++)
+        {
+            await daemon.RebuildProjectionAsync(TimelineProjection.Book, Stop);
+            (await DumpAsync()).ShouldBe(live);
+        }
+
+        await daemon.StopAllAsync();
+    }
+
+    private static Func<Desk, Task<Refusal?>> On<TState, TFact>(ICommand<TState, TFact> command) where TState : IState<TState, TFact> where TFact : IFact =>
+        desk => desk.EnterAsync(command, new Signature(Persons[0]), Today, Stop);
+
+    private static List<string> Replayed(IEnumerable<(string Stream, IFact Fact, long Number)> entries, DateOnly day, long number) =>
+    [
+        .. entries.Where(entry => entry.Number <= number).GroupBy(entry => entry.Stream).SelectMany(stream =>
+        {
+            var fold = States.Of(stream.First().Fact);
+            var state = stream.Aggregate(fold.Initial, (state, entry) => fold.Evolve(state, entry.Fact, entry.Number));
+            return state is IPeriods holds ? holds.Periods : [];
+        })
+        .Where(period => period.From.Earliest <= day && (period.To is null || day < period.To.Value.Latest))
+        .Select(period => Line(
+            period.Kind, period.Subject, period.Holder, JsonSerializer.Serialize(period.Value, period.Value.GetType(), LedgerJson.Options),
+            day < period.From.Latest || (period.To is { } to && day >= to.Earliest), period.From.ToString(), period.To?.ToString()))
+        .Distinct()
+        .Order(StringComparer.Ordinal),
+    ];
+
+    private static string Line(string kind, string subject, string holder, string value, bool uncertain, string since, string? until) =>
+        $"{kind} {subject} {holder} {CanonicalJson.Write(JsonNode.Parse(value))} {(uncertain ? "uncertain" : "certain")} {since} – {until}";
+
+    private async Task<List<string>> AskedAsync(DateOnly day, long number)
+    {
+        await using var command = _source.CreateCommand(
+            """
+            select kind, subject, holder, value::text, uncertain, since, until from ledger.timeline
+            where effective @> $1::date and recorded @> $2::bigint
+            """);
+        command.Parameters.AddWithValue(day);
+        command.Parameters.AddWithValue(number);
+        await using var reader = await command.ExecuteReaderAsync(Stop);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(Stop))
+            lines.Add(Line(
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetBoolean(4), reader.GetString(5), reader.Text(6)));
+        return [.. lines.Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<List<(string Stream, IFact Fact, long Number)>> EntriesAsync()
+    {
+        await using var session = _store.LightweightSession();
+        return [.. (await session.Events.QueryAllRawEvents().OrderBy(entry => entry.Sequence).ToListAsync(Stop))
+            .Select(entry => (entry.StreamKey!, (IFact)entry.Data, entry.Sequence))];
+    }
+
+    private Task<string> DumpAsync() => Fresh.ScalarAsync<string>(_owner, "select string_agg(t::text, E'\\n' order by t::text) from ledger.timeline t");
+}
