@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using OS2.Ledger.Timeline;
 
-using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Tests.Browser;
 
