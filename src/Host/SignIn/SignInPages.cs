@@ -40,7 +40,8 @@ public static class SignInPages
         app.MapGet("/log-ud", () => Results.LocalRedirect("/")).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext http, DevelopmentPersons persons, PersonRegister register, Words words, CancellationToken cancellation)
+    private static async Task<IResult> SignInAsync(
+        HttpContext http, DevelopmentPersons persons, PersonRegister register, Words words, CancellationToken cancellation)
     {
         var form = await http.Request.ReadFormAsync(cancellation);
         var fields = new Fields();
@@ -73,7 +74,8 @@ public static class SignInPages
         var chair = await services.GetRequiredService<DevelopmentPersons>().SittingChairAsync(http.RequestAborted);
         var source = services.GetRequiredService<NpgsqlDataSource>();
         var asOf = new AsOf(services.GetRequiredService<TimeProvider>().Today(), await AsOf.HeldUpToAsync(source, http.RequestAborted));
-        var organisations = await OrganisationRegister.AskAsync(source, asOf, new Timeline.Page(), http.RequestAborted).ToListAsync(http.RequestAborted);
+        var organisations = await OrganisationRegister.AskAsync(source, asOf, new Timeline.Page(), http.RequestAborted)
+            .ToListAsync(http.RequestAborted);
         return new { Entered = entered, Chair = chair?.Name, Organisations = organisations };
     }
 }
