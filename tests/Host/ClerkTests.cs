@@ -259,5 +259,5 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
     }
 
     private async Task<List<EntryRow>> EntriesAsync(string stream) =>
-        await AuditTrail.AskAsync(Source, long.MaxValue, new Timeline.Page(), new AuditQuestion(Stream: stream), Stop).ToListAsync(Stop);
+        await AuditTrail.AskAsync(Source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: stream), Stop).ToListAsync(Stop);
 }

@@ -91,12 +91,12 @@ public sealed class FormatsTests
         again.ShouldBe(read);
     }
 
-    [Theory, InlineData("senest"), InlineData("senest 2022"), InlineData("13.2022"),
-    InlineData("22"), InlineData("1.1.1899"), InlineData("senestere 1.1.2020")]
+    [Theory, InlineData("senest"), InlineData("senest 2022"), InlineData("13.2022"), InlineData("22"), InlineData("1.1.1899")]
+    [InlineData("senestere 1.1.2020")]
     public void What_is_no_date_is_not_read(string written) => Formats.TryReadGovernanceDate(written, out _).ShouldBeFalse();
 
-    [Theory, InlineData("25.000", 2_500_000), InlineData("25000", 2_500_000),
-    InlineData("kr. 25.000,50", 2_500_050), InlineData("25 000,-", 2_500_000)]
+    [Theory, InlineData("25.000", 2_500_000), InlineData("25000", 2_500_000), InlineData("kr. 25.000,50", 2_500_050)]
+    [InlineData("25 000,-", 2_500_000)]
     public void An_amount_is_read_as_øre(string written, long øre)
     {
         Formats.TryReadMoney(written, out var read).ShouldBeTrue();

@@ -136,12 +136,14 @@ public static class MembershipFormPages
         if (await StandingAsync(visit, Standing.Member, "not-a-member", new() { ["decidedBy"] = "board" }) is not { } opening) return null;
         var about = (MembershipShown)opening.About!;
         var demands = await AuditTrail.AskAsync(
-            visit.Service<NpgsqlDataSource>(), long.MaxValue, new Excerpt(),
-                new AuditQuestion(about.Cvr, Type: FactTypes.NameOf(typeof(DuesDemanded))),
+            visit.Service<NpgsqlDataSource>(),
+            long.MaxValue,
+            new Excerpt(),
+            new AuditQuestion(about.Cvr, Type: FactTypes.NameOf(typeof(DuesDemanded))),
             visit.Cancellation).ToListAsync(visit.Cancellation);
         var shown = demands.Select(entry => new DemandShown(
             entry.Data.GetProperty("year").GetInt32(),
-                GovernanceDate.Parse(entry.Data.GetProperty("effectiveOn").GetString()!), entry.Number)).ToList();
+            GovernanceDate.Parse(entry.Data.GetProperty("effectiveOn").GetString()!), entry.Number)).ToList();
         return opening with
         {
             About = about with { Demands = shown },

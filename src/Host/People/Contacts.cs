@@ -26,8 +26,9 @@ public static class Contacts
     /// <summary>Leaves of each line either the id of a person who stayed as the register says, or the name of another.</summary>
     public static async Task TidyAsync(FormVisit visit, Posted posted)
     {
-        foreach (var name in posted.Values.Keys.Where(name =>
-            name.StartsWith("contacts[", StringComparison.Ordinal) && name.EndsWith(".person", StringComparison.Ordinal)).ToList())
+        var named = posted.Values.Keys.Where(name =>
+            name.StartsWith("contacts[", StringComparison.Ordinal) && name.EndsWith(".person", StringComparison.Ordinal)).ToList();
+        foreach (var name in named)
         {
             var line = name[..^".person".Length];
             string?[] written = [Written("name"), Written("email"), Written("phone")];

@@ -73,7 +73,8 @@ public static class SignInPages
         var chair = await services.GetRequiredService<DevelopmentPersons>().SittingChairAsync(http.RequestAborted);
         var source = services.GetRequiredService<NpgsqlDataSource>();
         var asOf = new AsOf(services.GetRequiredService<TimeProvider>().Today(), await AsOf.HeldUpToAsync(source, http.RequestAborted));
-        var organisations = await OrganisationRegister.AskAsync(source, asOf, new Excerpt(), http.RequestAborted).ToListAsync(http.RequestAborted);
+        var organisations = await OrganisationRegister.AskAsync(source, asOf, new Excerpt(), http.RequestAborted)
+            .ToListAsync(http.RequestAborted);
         return new { Entered = entered, Chair = chair?.Name, Organisations = organisations };
     }
 }

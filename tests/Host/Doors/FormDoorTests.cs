@@ -18,7 +18,9 @@ public sealed partial class FormDoorTests(TestServer server) : IClassFixture<Tes
     {
         using var secretariat = await SignedInAsync("secretariat");
         foreach (var name in new[]
-            { "nonsense", "person.nonsense", "contacts[0].name", "person[0].name", "person", "a.b.c", "contacts[99999].name", "" })
+            {
+                "nonsense", "person.nonsense", "contacts[0].name", "person[0].name", "person", "a.b.c", "contacts[99999].name", "",
+            })
         {
             using var answer = await SendAsync(secretariat, Path, Taking("chair", "Karen Kromann").Append((name, "x")));
             answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, name);
@@ -98,8 +100,8 @@ public sealed partial class FormDoorTests(TestServer server) : IClassFixture<Tes
         using var secretariat = await SignedInAsync("secretariat");
         for (var round = 0; round < 5; round++)
         {
-            var fields = Taking("deputy", $"Niels Nøhr {round}").Select(field =>
-                field.Item1 == "effectiveOn" ? (field.Item1, $"2021-0{round + 1}-01") : field)
+            var fields = Taking("deputy", $"Niels Nøhr {round}")
+                .Select(field => field.Item1 == "effectiveOn" ? (field.Item1, $"2021-0{round + 1}-01") : field)
                 .Append(("idempotency-key", Guid.NewGuid().ToString()))
                 .Append(("__RequestVerificationToken", await TokenAsync(secretariat, Path))).ToList();
             var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
@@ -128,8 +130,9 @@ public sealed partial class FormDoorTests(TestServer server) : IClassFixture<Tes
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
-    [Theory, InlineData("/ansoegninger/12345678/ret"), InlineData("/ansoegninger/29189714/godkend"),
-    InlineData("/medlemmer/29189714/udmeld"), InlineData("/kontingent/29189714/99999/udloes")]
+    [Theory]
+    [InlineData("/ansoegninger/12345678/ret"), InlineData("/ansoegninger/29189714/godkend")]
+    [InlineData("/medlemmer/29189714/udmeld"), InlineData("/kontingent/29189714/99999/udloes")]
     public async Task There_is_no_form_about_what_the_ledger_does_not_know(string path)
     {
         using var secretariat = await SignedInAsync("secretariat");
