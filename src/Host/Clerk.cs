@@ -91,7 +91,8 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         if (key is not null && await EarlierAsync(connection, key, recordedBy, cancellation) is { } earlier) return earlier;
         await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForConnection(connection));
         var desk = new Desk(session);
-        if (await DecideAsync(desk, work) is { } refusal) return await TwinAsync(connection, key, recordedBy, cancellation) ?? Answer.Refused(refusal);
+        if (await DecideAsync(desk, work) is { } refusal) return await TwinAsync(connection, key, recordedBy, cancellation)
+            ?? Answer.Refused(refusal);
 
         var entries = desk.Written.SelectMany(pile => Append(session, pile)).ToList();
         if (entries.Count == 0) return await TwinAsync(connection, key, recordedBy, cancellation) ?? new Answer([]);

@@ -22,7 +22,8 @@ foreach (var many in writers)
             var rate = await bench.RunAsync(way, many, seconds);
             if (!results.TryGetValue((way.Name, many), out var rates)) results[(way.Name, many)] = rates = [];
             rates.Add(rate);
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1} of {rounds}, {many} writers: {way.Name} {rate:0}/s"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"round {round + 1} of {rounds}, {many} writers: {way.Name} {rate:0}/s"));
         }
 }
 

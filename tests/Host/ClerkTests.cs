@@ -13,6 +13,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Tests;
 
@@ -91,7 +92,8 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
         using var client = await server.ClientAsync(Role.Secretariat);
         var watch = Stopwatch.StartNew();
         using var response = known
-            ? await client.PostAsJsonAsync("/api/members/register-end", new { cvr = $"{cvr}", effectiveOn = "2026-04-01", decidedOn = "2026-03-01" }, Stop)
+            ? await client.PostAsJsonAsync("/api/members/register-end", new { cvr = $"{cvr}", effectiveOn = "2026-04-01",
+                decidedOn = "2026-03-01" }, Stop)
             : await client.PostAsJsonAsync("/api/members/register", Registration(cvr), Stop);
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!["code"]!.GetValue<string>().ShouldBe("busy");
@@ -169,7 +171,8 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
         var (recorder, approver) = (PersonId.New(), PersonId.New());
         await Clerk.EnterAsync(
             Fresh.Registration(cvr),
-            new Signature(recorder) { ApprovedBy = approver, Correlation = "asked together", Causation = "follows from", Key = new Key("the key", "") },
+            new Signature(recorder) { ApprovedBy = approver, Correlation = "asked together", Causation = "follows from", Key = new Key("the key",
+                "") },
             Stop);
         var entry = (await EntriesAsync(MembershipState.StreamOf(cvr))).ShouldHaveSingleItem();
         entry.RecordedBy.ShouldBe($"{recorder}");
@@ -252,10 +255,12 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
         (await Fresh.ScalarAsync<long>(server.Database.Owner, "select count(*) from ledger.mt_events where type = 'tombstone'")).ShouldBe(0);
         (await Fresh.ScalarAsync<long>(
             server.Database.Owner,
-            "select count(*) from ledger.mt_events e full join ledger.unsealed u on u.number = e.seq_id where e.seq_id is null or u.number is null")).ShouldBe(0);
+            "select count(*) from ledger.mt_events e full join ledger.unsealed u on u.number = e.seq_id "
+            + "where e.seq_id is null or u.number is null")).ShouldBe(0);
         (await Fresh.ScalarAsync<long>(
             server.Database.Owner,
-            "select count(*) from ledger.mt_streams s where s.version <> (select count(*) from ledger.mt_events e where e.stream_id = s.id)")).ShouldBe(0);
+            "select count(*) from ledger.mt_streams s where s.version <> "
+            + "(select count(*) from ledger.mt_events e where e.stream_id = s.id)")).ShouldBe(0);
     }
 
     private async Task<List<EntryRow>> EntriesAsync(string stream) =>

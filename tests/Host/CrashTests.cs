@@ -70,7 +70,8 @@ public sealed class CrashTests
     {
         await UntilAsync(program, CaughtUp);
         (await Fresh.ScalarAsync<long>(program.Superuser, TriggersOf(cvr))).ShouldBe(1);
-        (await Fresh.ScalarAsync<long>(program.Superuser, $"select count(*) from ledger.mt_events where stream_id = 'member-{cvr}' and type = 'membership_approved'"))
+        (await Fresh.ScalarAsync<long>(program.Superuser,
+            $"select count(*) from ledger.mt_events where stream_id = 'member-{cvr}' and type = 'membership_approved'"))
             .ShouldBe(1);
     }
 
@@ -85,11 +86,14 @@ public sealed class CrashTests
 
     private static async Task<PersonId> OperateAsync(HttpClient secretariat)
     {
-        await PostAsync(secretariat, "offices/take", new { office = "chair", person = new { name = "Karen Kromann", email = "kk@example.dk" }, effectiveOn = "2025-05-14" });
-        await PostAsync(secretariat, "dues/set-tariff", new { year = 2_500_000, effectiveOn = "2026-01-01", decidedOn = "2025-05-14", registered = true });
+        await PostAsync(secretariat, "offices/take", new { office = "chair", person = new { name = "Karen Kromann", email = "kk@example.dk" },
+            effectiveOn = "2025-05-14" });
+        await PostAsync(secretariat, "dues/set-tariff", new { year = 2_500_000, effectiveOn = "2026-01-01", decidedOn = "2025-05-14",
+            registered = true });
         await PostAsync(secretariat, "operations/begin", new { effectiveOn = "2026-01-01" });
         var entries = await secretariat.GetFromJsonAsync<JsonArray>("/api/entries?type=office_taken", Stop);
-        return PersonId.TryParse(entries![0]!["data"]!["person"]!.GetValue<string>(), out var chair) ? chair : throw new InvalidOperationException("No chair");
+        return PersonId.TryParse(entries![0]!["data"]!["person"]!.GetValue<string>(), out var chair) ? chair :
+            throw new InvalidOperationException("No chair");
     }
 
     private static async Task<Cvr> ApplyAsync(HttpClient secretariat)

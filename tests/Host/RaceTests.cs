@@ -24,9 +24,11 @@ public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
     {
         var cvr = Fresh.Cvr();
         await OperateAsync();
-        var answers = await AllAtOnceAsync((clerk, i) => clerk.EnterAsync(Fresh.Registration(cvr, Fresh.Day.AddDays(i % 2 * 365 + i)), Fresh.Signature(), Stop));
+        var answers = await AllAtOnceAsync((clerk, i) => clerk.EnterAsync(Fresh.Registration(cvr, Fresh.Day.AddDays(i % 2 * 365 + i)),
+            Fresh.Signature(), Stop));
         answers.Count(answer => answer.Entries.Count == 1).ShouldBe(1);
-        answers.Where(answer => answer.Entries.Count == 0).ShouldAllBe(answer => answer.Refusal!.Code == "already-member" || answer.Refusal == Answer.Busy);
+        answers.Where(answer => answer.Entries.Count == 0).ShouldAllBe(answer => answer.Refusal!.Code == "already-member"
+            || answer.Refusal == Answer.Busy);
         await OneMemberAndOneTriggerAsync(cvr, "membership_registered");
     }
 
@@ -40,13 +42,15 @@ public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
             "Prøve Kommune", OrganisationKind.Municipality, null, "Direktør", [PersonId.New()], Digest.Of(new byte[32], "x"u8), Fresh.Day);
         await using (var asking = new Program(server.Database.Clerk))
             (await asking.Clerk.EnterAsync(
-                new ApplyForMembership(cvr, application, new Basis(Authority.Organisation, Fresh.Day)), Fresh.Signature(), Stop)).Entries.ShouldHaveSingleItem();
+                new ApplyForMembership(cvr, application, new Basis(Authority.Organisation, Fresh.Day)), Fresh.Signature(),
+                    Stop)).Entries.ShouldHaveSingleItem();
         var approval = new OfficeApproval(chair.Person, Fresh.Day.AddDays(1), chair, null, true, null);
 
         var answers = await AllAtOnceAsync((clerk, i) =>
             clerk.EnterAsync(new ApproveMembership(cvr, approval, Fresh.Day.AddDays(i % 2 * 300 + i)), Fresh.Signature(), Stop));
         answers.Count(answer => answer.Entries.Count == 1).ShouldBe(1);
-        answers.Where(answer => answer.Entries.Count == 0).ShouldAllBe(answer => answer.Refusal!.Code == "already-member" || answer.Refusal == Answer.Busy);
+        answers.Where(answer => answer.Entries.Count == 0).ShouldAllBe(answer => answer.Refusal!.Code == "already-member"
+            || answer.Refusal == Answer.Busy);
         await OneMemberAndOneTriggerAsync(cvr, "membership_approved");
     }
 
@@ -68,18 +72,21 @@ public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
         (await CountAsync($"stream_id like 'dues-{cvr}-%' and type = 'dues_invoice_triggered'")).ShouldBe(1);
         (await Fresh.ScalarAsync<long>(
             server.Database.Owner,
-            $"select count(*) from ledger.timeline where kind = 'membership' and subject = '{cvr}' and value->>'status' = 'member' and upper_inf(recorded)"))
+            $"select count(*) from ledger.timeline where kind = 'membership' and subject = '{cvr}' "
+            + "and value->>'status' = 'member' and upper_inf(recorded)"))
             .ShouldBe(1);
     }
 
-    private Task<long> CountAsync(string where) => Fresh.ScalarAsync<long>(server.Database.Owner, $"select count(*) from ledger.mt_events where {where}");
+    private Task<long> CountAsync(string where) => Fresh.ScalarAsync<long>(server.Database.Owner,
+        $"select count(*) from ledger.mt_events where {where}");
 
     private async Task OperateAsync()
     {
         await using var program = new Program(server.Database.Clerk);
         var began = new DateOnly(2026, 1, 1);
         await program.Clerk.EnterAsync(new BeginOperation(began, new Basis(Authority.Board, began)), Fresh.Signature(), Stop);
-        await program.Clerk.EnterAsync(new SetTariff(Money.Kroner(25_000), 25, null, true, began, new Basis(Authority.Board, began)), Fresh.Signature(), Stop);
+        await program.Clerk.EnterAsync(new SetTariff(Money.Kroner(25_000), 25, null, true, began, new Basis(Authority.Board, began)),
+            Fresh.Signature(), Stop);
     }
 
     private async Task<Tenure> ChairAsync()
@@ -87,7 +94,8 @@ public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
         await using var program = new Program(server.Database.Clerk);
         var elected = new DateOnly(2025, 5, 14);
         await program.Clerk.EnterAsync(
-            new TakeOffice(BodyState.Board, Office.Chair, PersonId.New(), null, elected, new Basis(Authority.GeneralAssembly, elected)), Fresh.Signature(), Stop);
+            new TakeOffice(BodyState.Board, Office.Chair, PersonId.New(), null, elected, new Basis(Authority.GeneralAssembly, elected)),
+                Fresh.Signature(), Stop);
         var board = await program.Clerk.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), Stop);
         return board.Sitting(Office.Chair)!;
     }

@@ -31,7 +31,8 @@ public static class OpenApiDescription
         foreach (var path in document.Paths.Keys.Where(path => !Described.Any(path.StartsWith)).ToList()) document.Paths.Remove(path);
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, BearerFormat = "JWT" };
+        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer,
+            BearerFormat = "JWT" };
         foreach (var path in document.Paths.Values)
             if (path.Operations?.GetValueOrDefault(HttpMethod.Post) is { } request)
                 request.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];

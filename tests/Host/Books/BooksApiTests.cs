@@ -35,7 +35,8 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
     public async Task Bad_values_are_400_in_every_book_that_asks_them(string query)
     {
         using var client = await server.ClientAsync();
-        foreach (var path in Paths.Where(path => path is not ("offices" or "dues") || query.StartsWith('e') || query.StartsWith('r') || query.StartsWith('f')))
+        foreach (var path in Paths.Where(path => path is not ("offices" or "dues") || query.StartsWith('e') || query.StartsWith('r')
+            || query.StartsWith('f')))
         {
             using var response = await client.GetAsync($"/api/{path}?{query}", Stop);
             response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);

@@ -58,12 +58,14 @@ public sealed class SupervisionTests(TestServer server) : IClassFixture<TestServ
         await Clerk.EnterAsync(Fresh.Registration(Fresh.Cvr()), Fresh.Signature(), Stop);
         await server.CaughtUpAsync();
         // As when two nodes believe that the work is theirs: what this one remembers is no longer so.
-        await Fresh.RunAsync(server.Database.Superuser, "update ledger.mt_event_progression set last_seq_id = last_seq_id - 1 where name = 'reactions:All'");
+        await Fresh.RunAsync(server.Database.Superuser,
+            "update ledger.mt_event_progression set last_seq_id = last_seq_id - 1 where name = 'reactions:All'");
         var cvr = Fresh.Cvr();
         await Clerk.EnterAsync(Fresh.Registration(cvr), Fresh.Signature(), Stop);
         await server.CaughtUpAsync();
         (await CountAsync($"stream_id = 'organisation-{cvr}'")).ShouldBe(1);
     }
 
-    private Task<long> CountAsync(string where) => Fresh.ScalarAsync<long>(server.Database.Owner, $"select count(*) from ledger.mt_events where {where}");
+    private Task<long> CountAsync(string where) => Fresh.ScalarAsync<long>(server.Database.Owner,
+        $"select count(*) from ledger.mt_events where {where}");
 }

@@ -86,7 +86,8 @@ public sealed class AppendOnlyTests(TestServer server) : IClassFixture<TestServe
         (await Fresh.ScalarAsync<long>(server.Database.Owner, "select count(*) from ledger.unsealed")).ShouldBeGreaterThanOrEqualTo(6);
         (await Fresh.ScalarAsync<bool>(
             server.Database.Owner,
-            "select array_agg(number order by number) = (select array_agg(seq_id order by seq_id) from ledger.mt_events) from ledger.unsealed")).ShouldBeTrue();
+            "select array_agg(number order by number) = (select array_agg(seq_id order by seq_id) from ledger.mt_events) "
+            + "from ledger.unsealed")).ShouldBeTrue();
     }
 
     [Fact]
@@ -102,9 +103,11 @@ public sealed class AppendOnlyTests(TestServer server) : IClassFixture<TestServe
         (await DumpAsync()).ShouldBe(before);
         (await RefusedAsync(server.Database.Clerk, "delete from ledger.mt_events")).ShouldBe(NoPrivilege);
 
-        var upgrades = await Fresh.ScalarAsync<string>(server.Database.Owner, "select string_agg(schema_upgrade::text, ' ' order by at) from ledger.schema_upgrade");
+        var upgrades = await Fresh.ScalarAsync<string>(server.Database.Owner,
+            "select string_agg(schema_upgrade::text, ' ' order by at) from ledger.schema_upgrade");
         await SchemaUpgrade.EnsureAsync(server.Database.Owner, "ledger_clerk", Stop);
-        (await Fresh.ScalarAsync<string>(server.Database.Owner, "select string_agg(schema_upgrade::text, ' ' order by at) from ledger.schema_upgrade"))
+        (await Fresh.ScalarAsync<string>(server.Database.Owner,
+            "select string_agg(schema_upgrade::text, ' ' order by at) from ledger.schema_upgrade"))
             .ShouldBe(upgrades);
         (await DumpAsync()).ShouldBe(before);
     }

@@ -47,7 +47,7 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
             {
                 0 or 1 => On(new RegisterMembership(cvr, $"Kommune {who}", OrganisationKind.Municipality, null, [], date, basis)),
                 2 => On(new RegisterMembershipEnd(cvr, date, basis)),
-                3 => On(new ExcludeMember(cvr, Documents.Digest.Of(new byte[32], [1]), date, basis)),
+                3 => On(new ExcludeMember(cvr, Ledger.Documents.Digest.Of(new byte[32], [1]), date, basis)),
                 4 => On(new SettleExclusion(cvr, day.Day % 2 == 0, date, basis)),
                 5 => On(new RegisterSupplier(cvr, $"Firma {who}", null, [], date, basis)),
                 6 => On(new RegisterSupplierEnd(cvr, date, basis)),
@@ -119,7 +119,8 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         await daemon.StopAllAsync();
     }
 
-    private static Func<Desk, Task<Refusal?>> On<TState, TFact>(ICommand<TState, TFact> command) where TState : IState<TState, TFact> where TFact : IFact =>
+    private static Func<Desk, Task<Refusal?>> On<TState, TFact>(ICommand<TState, TFact> command) where TState : IState<TState, TFact> where TFact
+        : IFact =>
         desk => desk.EnterAsync(command, new Signature(Persons[0]), Today, Stop);
 
     private static List<string> Replayed(IEnumerable<(string Stream, IFact Fact, long Number)> entries, DateOnly day, long number) =>
@@ -154,7 +155,8 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         var lines = new List<string>();
         while (await reader.ReadAsync(Stop))
             lines.Add(Line(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetBoolean(4), reader.GetString(5), reader.Text(6)));
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetBoolean(4), reader.GetString(5),
+                    reader.Text(6)));
         return [.. lines.Order(StringComparer.Ordinal)];
     }
 
@@ -165,5 +167,6 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
             .Select(entry => (entry.StreamKey!, (IFact)entry.Data, entry.Sequence))];
     }
 
-    private Task<string> DumpAsync() => Fresh.ScalarAsync<string>(_owner, "select string_agg(t::text, E'\\n' order by t::text) from ledger.timeline t");
+    private Task<string> DumpAsync() => Fresh.ScalarAsync<string>(_owner,
+        "select string_agg(t::text, E'\\n' order by t::text) from ledger.timeline t");
 }
