@@ -10,7 +10,7 @@ using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 
-namespace OS2.Ledger.Tests;
+namespace OS2.Ledger.Tests.Journeys;
 
 /// <summary>Many programs, each with a store and a clerk of its own, want the same at once.</summary>
 public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>

@@ -11,7 +11,7 @@ using OS2.Ledger.Tests.Clusters;
 
 namespace OS2.Ledger.Tests.Schema;
 
-public sealed class AppendOnlyTests(TestServer server) : IClassFixture<TestServer>, IAsyncLifetime
+public sealed class SchemaUpgradeTests(TestServer server) : IClassFixture<TestServer>, IAsyncLifetime
 {
     private const string NoPrivilege = PostgresErrorCodes.InsufficientPrivilege, Trigger = "LG001", Backwards = "LG002";
 

@@ -8,7 +8,7 @@ using OS2.Ledger.Dues;
 namespace OS2.Ledger.Tests.Books;
 
 /// <summary>Books and reactions that were cut off take up again by themselves.</summary>
-public sealed class SupervisionTests(TestServer server) : IClassFixture<TestServer>
+public sealed class SupervisorTests(TestServer server) : IClassFixture<TestServer>
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 

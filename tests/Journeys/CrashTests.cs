@@ -8,7 +8,7 @@ using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
 
-namespace OS2.Ledger.Tests;
+namespace OS2.Ledger.Tests.Journeys;
 
 /// <summary>One member and year, one invoice trigger, wherever between the approval and the last note of it the power goes.</summary>
 public sealed class CrashTests
