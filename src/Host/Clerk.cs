@@ -77,28 +77,6 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         return await EarlierAsync(connection, key, recordedBy, cancellation);
     }
 
-    private static async Task<Answer?> EarlierAsync(NpgsqlConnection connection, Key key, PersonId recordedBy, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            $"""
-            select i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
-            from {LedgerStore.Schema}.idempotency i join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
-            where i.recorded_by = $1 and i.key = $2 order by e.seq_id
-            """,
-            connection);
-        command.Parameters.AddWithValue(recordedBy.Value);
-        command.Parameters.AddWithValue(key.Value);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var entries = new List<Entry>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(Answer.KeyUsedOtherwise);
-            entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
-        }
-
-        return entries.Count > 0 ? new Answer(entries) { Earlier = true } : null;
-    }
-
     /// <summary>How many entries a stream has.</summary>
     public async Task<long> VersionAsync(string stream, CancellationToken cancellation)
     {
@@ -169,6 +147,28 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         if (signature.ApprovedBy is { } approver) entry.SetHeader(LedgerStore.ApprovedBy, approver.ToString());
         if (signature.Key is { } key) entry.SetHeader(LedgerStore.IdempotencyKey, key.Value);
         return entry;
+    }
+
+    private static async Task<Answer?> EarlierAsync(NpgsqlConnection connection, Key key, PersonId recordedBy, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
+            from {LedgerStore.Schema}.idempotency i join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
+            where i.recorded_by = $1 and i.key = $2 order by e.seq_id
+            """,
+            connection);
+        command.Parameters.AddWithValue(recordedBy.Value);
+        command.Parameters.AddWithValue(key.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var entries = new List<Entry>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(Answer.KeyUsedOtherwise);
+            entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
+        }
+
+        return entries.Count > 0 ? new Answer(entries) { Earlier = true } : null;
     }
 
     private static Entry Written(IEvent entry) => new(entry.Sequence, entry.Id, entry.StreamKey!, entry.Version, entry.EventTypeName);

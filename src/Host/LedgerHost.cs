@@ -74,14 +74,15 @@ public static class LedgerHost
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // Whatever was being done when it was told to stop, and however that complains.
+            return 130;
+        }
         catch (NpgsqlException e)
         {
             await Console.Error.WriteLineAsync($"The database does not do as asked: {e.Message}");
             return 1;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return 130;
         }
     }
 

@@ -26,9 +26,8 @@ namespace OS2.Ledger.Benchmarks;
 /// <param name="Enter">Enters the next one.</param>
 internal sealed record Way(string Name, Func<Task> Enter);
 
-/// <summary>
-/// A private cluster with durable settings and the whole server over it, in a temporary folder. Books and reactions rest meanwhile.
-/// </summary>
+/// <summary>A private cluster with durable settings and the whole server over it, in a temporary folder. Books and reactions rest
+/// meanwhile.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
     private static readonly DateOnly Day = new(2026, 3, 1);
@@ -66,8 +65,8 @@ internal sealed class Bench : IAsyncDisposable
         var clerk = _app.Services.GetRequiredService<Clerk>();
         return new Way("the clerk", async () =>
         {
-            if ((await clerk.EnterAsync(Registration(Next()), new Signature(_person), default))
-                .Entries.Count != 1) throw new InvalidOperationException("Not entered");
+            if ((await clerk.EnterAsync(Registration(Next()), new Signature(_person), default)).Entries.Count != 1)
+                throw new InvalidOperationException("Not entered");
         });
     }
 
@@ -113,7 +112,8 @@ internal sealed class Bench : IAsyncDisposable
         {
             using var response = await client.PostAsJsonAsync(
                 "/api/members/register",
-                new { cvr = Next().ToString(), name = "Prøve Kommune", kind = "municipality", effectiveOn = "2026-03-01", decidedOn = "2026-03-01" });
+                new { cvr = Next().ToString(), name = "Prøve Kommune", kind = "municipality",
+                    effectiveOn = "2026-03-01", decidedOn = "2026-03-01" });
             response.EnsureSuccessStatusCode();
         });
     }

@@ -50,7 +50,8 @@ public sealed class Desk(Browser browser, TestServer server, Screen screen, stri
     }
 
     public Task AttachAsync(string name, byte[]? content = null, string fileName = "aftale.pdf") =>
-        Page.SetInputFilesAsync($"input[type=file][name={name}]", new FilePayload { Name = fileName, MimeType = "application/pdf", Buffer = content ?? Pdf });
+        Page.SetInputFilesAsync(
+        $"input[type=file][name={name}]", new FilePayload { Name = fileName, MimeType = "application/pdf", Buffer = content ?? Pdf });
 
     /// <summary>Presses the first button of the command.</summary>
     public Task SendAsync() => Page.ClickAsync("form.command button[type=submit] >> nth=0");

@@ -25,7 +25,9 @@ public sealed class OpenedLedger : IAsyncLifetime
         await RegisterAsync(Other, "Ballerup Kommune");
         await RegisterAsync(Merging, "Syddjurs Kommune");
         await RegisterAsync(Excluded, "Billund Kommune");
-        await Server.AskAsync("members/exclude", new { cvr = Excluded, decidedOn = "2026-02-01", reference = "Bestyrelsesmøde 1/2026", reasons = "Betaler ikke." });
+        await Server.AskAsync(
+            "members/exclude",
+            new { cvr = Excluded, decidedOn = "2026-02-01", reference = "Bestyrelsesmøde 1/2026", reasons = "Betaler ikke." });
         await Server.AskAsync("suppliers/register", new { cvr = Supplier, name = "Magenta ApS", effectiveOn = "2015" });
         await Server.AskAsync("members/apply", new
         {

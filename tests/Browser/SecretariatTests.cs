@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
-
 using OS2.Ledger.Timeline;
+
 
 namespace OS2.Ledger.Tests.Browser;
 
@@ -19,13 +19,15 @@ public sealed class SecretariatTests(Browser browser, TestServer server) : IClas
         (await desk.Page.InnerTextAsync("main")).ShouldContain("Kom godt i gang");
 
         await desk.Page.ClickAsync("text=Hvem der er formand");
-        await desk.FillAsync(("person.name", "Karen Kromann"), ("person.email", "karen.kromann@example.dk"), ("effectiveOn", "14.5.2025"), ("decidedBy", "general-assembly"));
+        await desk.FillAsync(("person.name", "Karen Kromann"), ("person.email", "karen.kromann@example.dk"),
+            ("effectiveOn", "14.5.2025"), ("decidedBy", "general-assembly"));
         await desk.Visit.Picture("journey-2-chair");
         await desk.SendAsync();
         (await desk.SaysAsync()).ShouldContain("indførsel nr. 1");
 
         await desk.OpenAsync("/kontingent/satser");
-        await desk.FillAsync(("year", "25.000"), ("effectiveOn", "01.01.2020"), ("decidedOn", "24.4.2019"), ("reference", "Generalforsamling 2019, punkt 7"));
+        await desk.FillAsync(("year", "25.000"), ("effectiveOn", "01.01.2020"), ("decidedOn", "24.4.2019"),
+            ("reference", "Generalforsamling 2019, punkt 7"));
         await desk.Page.CheckAsync("#registered");
         await desk.Visit.Picture("journey-3-tariff");
         await desk.SendAsync();

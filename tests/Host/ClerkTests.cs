@@ -255,14 +255,12 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
         (await Fresh.ScalarAsync<long>(server.Database.Owner, "select count(*) from ledger.mt_events where type = 'tombstone'")).ShouldBe(0);
         (await Fresh.ScalarAsync<long>(
             server.Database.Owner,
-            """
-            select count(*) from ledger.mt_events e full join ledger.unsealed u on u.number = e.seq_id
-            where e.seq_id is null or u.number is null
-            """)).ShouldBe(0);
+            "select count(*) from ledger.mt_events e full join ledger.unsealed u on u.number = e.seq_id "
+            + "where e.seq_id is null or u.number is null")).ShouldBe(0);
         (await Fresh.ScalarAsync<long>(
             server.Database.Owner,
-            "select count(*) from ledger.mt_streams s where s.version <> (select count(*) from ledger.mt_events e where e.stream_id = s.id)"))
-                .ShouldBe(0);
+            "select count(*) from ledger.mt_streams s where s.version <> "
+            + "(select count(*) from ledger.mt_events e where e.stream_id = s.id)")).ShouldBe(0);
     }
 
     private async Task<List<EntryRow>> EntriesAsync(string stream) =>

@@ -18,8 +18,7 @@ internal static class Fresh
     public static Cvr Cvr()
     {
         while (true)
-            if (OS2.Ledger.Organisations.Cvr.TryParse(Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture),
-                out var cvr)) return cvr;
+            if (Ledger.Organisations.Cvr.TryParse(Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture), out var cvr)) return cvr;
     }
 
     public static RegisterMembership Registration(Cvr cvr, DateOnly? from = null, string name = "Prøve Kommune") => new(

@@ -92,8 +92,8 @@ public sealed class CrashTests
             registered = true });
         await PostAsync(secretariat, "operations/begin", new { effectiveOn = "2026-01-01" });
         var entries = await secretariat.GetFromJsonAsync<JsonArray>("/api/entries?type=office_taken", Stop);
-        return PersonId.TryParse(entries![0]!["data"]!["person"]!.GetValue<string>(), out var chair) ? chair
-            : throw new InvalidOperationException("No chair");
+        return PersonId.TryParse(entries![0]!["data"]!["person"]!.GetValue<string>(), out var chair) ? chair :
+            throw new InvalidOperationException("No chair");
     }
 
     private static async Task<Cvr> ApplyAsync(HttpClient secretariat)

@@ -42,8 +42,8 @@ public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
             "Prøve Kommune", OrganisationKind.Municipality, null, "Direktør", [PersonId.New()], Digest.Of(new byte[32], "x"u8), Fresh.Day);
         await using (var asking = new Program(server.Database.Clerk))
             (await asking.Clerk.EnterAsync(
-                new ApplyForMembership(cvr, application, new Basis(Authority.Organisation, Fresh.Day)), Fresh.Signature(), Stop))
-                    .Entries.ShouldHaveSingleItem();
+                new ApplyForMembership(cvr, application, new Basis(Authority.Organisation, Fresh.Day)), Fresh.Signature(),
+                    Stop)).Entries.ShouldHaveSingleItem();
         var approval = new OfficeApproval(chair.Person, Fresh.Day.AddDays(1), chair, null, true, null);
 
         var answers = await AllAtOnceAsync((clerk, i) =>
@@ -72,10 +72,8 @@ public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
         (await CountAsync($"stream_id like 'dues-{cvr}-%' and type = 'dues_invoice_triggered'")).ShouldBe(1);
         (await Fresh.ScalarAsync<long>(
             server.Database.Owner,
-            $"""
-            select count(*) from ledger.timeline
-            where kind = 'membership' and subject = '{cvr}' and value->>'status' = 'member' and upper_inf(recorded)
-            """))
+            $"select count(*) from ledger.timeline where kind = 'membership' and subject = '{cvr}' "
+            + "and value->>'status' = 'member' and upper_inf(recorded)"))
             .ShouldBe(1);
     }
 

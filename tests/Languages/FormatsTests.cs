@@ -72,4 +72,37 @@ public sealed class FormatsTests
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         return said();
     }
+
+    [Theory]
+    [InlineData("14.12.2023", "2023-12-14")]
+    [InlineData("10.2022", "2022-10")]
+    [InlineData("oktober 2022", "2022-10")]
+    [InlineData("2022-10", "2022-10")]
+    [InlineData("2022", "2022")]
+    [InlineData("senest 14.12.2023", "..2023-12-14")]
+    [InlineData("Senest  14. december 2023", "..2023-12-14")]
+    [InlineData("not later than 14 December 2023", "..2023-12-14")]
+    [InlineData("..2023-12-14", "..2023-12-14")]
+    public void A_date_is_read_as_precisely_as_it_is_known(string written, string date)
+    {
+        Formats.TryReadGovernanceDate(written, out var read).ShouldBeTrue();
+        read.ToString().ShouldBe(date);
+        Formats.TryReadGovernanceDate(Formats.DateInField(read), out var again).ShouldBeTrue();
+        again.ShouldBe(read);
+    }
+
+    [Theory, InlineData("senest"), InlineData("senest 2022"), InlineData("13.2022"), InlineData("22"), InlineData("1.1.1899")]
+    [InlineData("senestere 1.1.2020")]
+    public void What_is_no_date_is_not_read(string written) => Formats.TryReadGovernanceDate(written, out _).ShouldBeFalse();
+
+    [Theory, InlineData("25.000", 2_500_000), InlineData("25000", 2_500_000), InlineData("kr. 25.000,50", 2_500_050)]
+    [InlineData("25 000,-", 2_500_000)]
+    public void An_amount_is_read_as_øre(string written, long øre)
+    {
+        Formats.TryReadMoney(written, out var read).ShouldBeTrue();
+        read.ShouldBe(øre);
+    }
+
+    [Theory, InlineData("25.00"), InlineData("25,5"), InlineData("-1"), InlineData("tyve"), InlineData("9999999999999999")]
+    public void What_may_be_another_amount_is_not_read(string written) => Formats.TryReadMoney(written, out _).ShouldBeFalse();
 }

@@ -36,7 +36,7 @@ public sealed record CorrectMembershipApplication(Cvr Cvr, Application Applicati
     public Decision<MembershipEvent> Decide(MembershipState state) => state switch
     {
         { Waiting: null } => MembershipRefusals.NoApplication(),
-        { Waiting: var waiting } when waiting == Application => [],
+        { Waiting: var waiting, Last: var last } when waiting == Application && last!.Basis == Basis => [],
         _ when MembershipRefusals.Broken(Application) is { } refusal => refusal,
         _ => [new MembershipApplicationCorrected(Cvr, Application, Application.ReceivedOn, Basis)],
     };

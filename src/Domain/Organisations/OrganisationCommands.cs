@@ -34,7 +34,7 @@ public sealed record ChangeOrganisation(OrganisationEvent Fact) : ICommand<Organ
 }
 
 /// <summary>Records that an organisation became part of another.</summary>
-/// <param name="IntoKnown">Whether the ledger knows the other organisation.</param>
+/// <param name="IntoKnown">Whether the ledger knows the other organisation and it has not ceased.</param>
 public sealed record MergeOrganisation(Cvr Cvr, Cvr Into, bool IntoKnown, Succession Succession, GovernanceDate EffectiveOn, Basis Basis)
     : ICommand<OrganisationState, OrganisationEvent>
 {

@@ -64,7 +64,7 @@ public sealed record CorrectSupplierAgreement(Cvr Cvr, Application Application, 
     public Decision<SupplierEvent> Decide(SupplierState state) => state switch
     {
         { Waiting: null } => SupplierRefusals.NoAgreement(),
-        { Waiting: var waiting } when waiting == Application => [],
+        { Waiting: var waiting, Last: var last } when waiting == Application && last!.Basis == Basis => [],
         _ when SupplierRefusals.Broken(Application) is { } refusal => refusal,
         _ => [new SupplierAgreementCorrected(Cvr, Application, Application.ReceivedOn, Basis)],
     };

@@ -12,9 +12,11 @@ public sealed record EntryDocument(string Role, Digest Digest);
 /// <summary>The documents an entry names, wherever in it.</summary>
 public static class EntryDocuments
 {
-    // One that is named twice is called by what it is and not by what it shows: an agreement is also the document of its basis.
-    public static IReadOnlyList<EntryDocument> Of(EntryRow entry) =>
-        [.. In("", entry.Data).OrderBy(document => document.Role == "document").DistinctBy(document => document.Digest)];
+    public static IReadOnlyList<EntryDocument> Of(EntryRow entry) => Named(In("", entry.Data));
+
+    /// <summary>Each once: an agreement is also the document of a basis, and is called by what it is and not by what it shows.</summary>
+    public static IReadOnlyList<EntryDocument> Named(IEnumerable<EntryDocument> documents) =>
+        [.. documents.OrderBy(document => document.Role == "document").DistinctBy(document => document.Digest)];
 
     private static IEnumerable<EntryDocument> In(string name, JsonElement value) => value.ValueKind switch
     {

@@ -35,7 +35,8 @@ public sealed class RestoreBackupCommand(LedgerDatabase database, NpgsqlDataSour
             ["--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges", backup.Dump],
             run.Stop);
         // Triggers and tables are as they were; rights are given anew, to the role that serves here.
-        await SchemaUpgrade.AgainAsync(database.OwnerConnectionString, new NpgsqlConnectionStringBuilder(database.ConnectionString).Username!, run.Stop);
+        await SchemaUpgrade.AgainAsync(
+            database.OwnerConnectionString, new NpgsqlConnectionStringBuilder(database.ConnectionString).Username!, run.Stop);
         backup.PutKeys(DataFolder.Of(configuration));
         NpgsqlConnection.ClearAllPools();
         run.Say($"Restored up to entry {await AuditTrail.LastAsync(source, run.Stop)}. Start the program.");

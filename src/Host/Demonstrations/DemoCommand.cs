@@ -39,7 +39,7 @@ public sealed class DemoCommand(
                     (told, all, day) => run.Progress(() => $"{Running.Number(100 * told / all)} % entered, up to {day:yyyy-MM-dd}."),
                     run.Stop);
             }
-            catch (OperationCanceledException) when (run.Stop.IsCancellationRequested)
+            catch (Exception) when (run.Stop.IsCancellationRequested)
             {
                 run.Say("Stopped. The demonstration is not whole: remove the data folder and begin again.");
                 throw;

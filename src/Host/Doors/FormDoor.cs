@@ -154,7 +154,8 @@ public static class FormDoor
 
         string Shown(string field) =>
             visit.Http.Request.RouteValues.ContainsKey(field) || opening.Unshown.Contains(field) ? ""
-            : posted.Values.Keys.FirstOrDefault(key => key.StartsWith($"{field}[", StringComparison.Ordinal) && key.EndsWith(".name", StringComparison.Ordinal))
+            : posted.Values.Keys.FirstOrDefault(key =>
+                key.StartsWith($"{field}[", StringComparison.Ordinal) && key.EndsWith(".name", StringComparison.Ordinal))
                 ?? (posted.Values.ContainsKey($"{field}.name") ? $"{field}.name" : field);
     }
 }

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
-using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
+using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Doors;
 

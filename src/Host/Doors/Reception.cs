@@ -43,7 +43,8 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
         try
         {
             var asked = new Asked(request, TRequest.Allowed, null, seenVersion);
-            var answer = await clerk.EnterAsync(null, asker.Person, async desk => await EnterAsync(asked, desk, asker, "", cancellation) ?? Tried, cancellation);
+            var answer = await clerk.EnterAsync(
+                null, asker.Person, async desk => await EnterAsync(asked, desk, asker, "", cancellation) ?? Tried, cancellation);
             return answer.Refusal == Tried ? new Answer([]) : answer;
         }
         catch (MalformedException e)

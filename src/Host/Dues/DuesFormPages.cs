@@ -13,7 +13,8 @@ public static class DuesFormPages
 {
     public static void MapDuesForms(this IEndpointRouteBuilder app)
     {
-        app.MapFormPage<SetTariffRequest, SetTariffPage>("/kontingent/satser", new FormPage(TariffAsync, "tariff-set", "/kontingent") { Tidy = InØre });
+        app.MapFormPage<SetTariffRequest, SetTariffPage>(
+            "/kontingent/satser", new FormPage(TariffAsync, "tariff-set", "/kontingent") { Tidy = InØre });
         app.MapFormPage<DemandDuesRequest, DemandDuesPage>(
             "/medlemmer/{cvr}/paakrav", new FormPage(DemandAsync, "dues-demanded", "/organisationer/{cvr}"));
         app.MapFormPage<TriggerDuesRequest, TriggerDuesPage>(

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
-using System.Globalization;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
+using System.Globalization;
 
 namespace OS2.Ledger.Dues;
 

@@ -41,7 +41,7 @@ public sealed class ImportCommand(IServiceProvider services, Following following
             {
                 return await (input.AtomicFlag ? importer.TogetherAsync(file) : importer.EachAsync(file));
             }
-            catch (OperationCanceledException) when (run.Stop.IsCancellationRequested)
+            catch (Exception) when (run.Stop.IsCancellationRequested)
             {
                 run.Say("Stopped. What was entered stays entered; import the file again to enter the rest.");
                 throw;

@@ -100,7 +100,8 @@ public static partial class Formats
     {
         var match = Amount().Match(written?.Trim() ?? "");
         øre = 0;
-        if (!match.Success || !long.TryParse(Grouping().Replace(match.Groups["kroner"].Value, ""), NumberStyles.None, CultureInfo.InvariantCulture, out var kroner))
+        if (!match.Success
+            || !long.TryParse(Grouping().Replace(match.Groups["kroner"].Value, ""), NumberStyles.None, CultureInfo.InvariantCulture, out var kroner))
             return false;
         var rest = match.Groups["øre"].Value;
         øre = (kroner * 100) + (rest.Length > 0 ? long.Parse(rest, CultureInfo.InvariantCulture) : 0);
@@ -111,7 +112,8 @@ public static partial class Formats
         DateOnly.TryParseExact(written, WrittenMonths, Danish, DateTimeStyles.None, out month)
         || DateOnly.TryParseExact(written, WrittenMonths, English, DateTimeStyles.None, out month);
 
-    [GeneratedRegex(@"^(kr\.?|dkk)?\s*(?<kroner>\d{1,3}([. ]\d{3}){1,3}|\d{1,12})(,(?<øre>\d{2})|,-)?\s*(kr\.?|kroner|dkk)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(kr\.?|dkk)?\s*(?<kroner>\d{1,3}([. ]\d{3}){1,3}|\d{1,12})(,(?<øre>\d{2})|,-)?\s*(kr\.?|kroner|dkk)?$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Amount();
 
     [GeneratedRegex("[. ]")]

@@ -37,7 +37,8 @@ public static class MembershipFormPages
             "/medlemmer/registrer", new FormPage(RegisterAsync, "membership-registered", Organisation) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<RegisterMembershipEndRequest, RegisterMembershipEndPage>(
             "/medlemmer/{cvr}/registrer-ophoer", new FormPage(MemberAsync, "membership-end-registered", Organisation));
-        app.MapFormPage<ResignMembershipRequest, ResignPage>("/medlemmer/{cvr}/udmeld", new FormPage(MemberAsync, "membership-resigned", Organisation));
+        app.MapFormPage<ResignMembershipRequest, ResignPage>(
+            "/medlemmer/{cvr}/udmeld", new FormPage(MemberAsync, "membership-resigned", Organisation));
         app.MapFormPage<DeemMembershipResignedRequest, DeemResignedPage>(
             "/medlemmer/{cvr}/anse-udmeldt", new FormPage(DeemAsync, "membership-deemed-resigned", Organisation));
         app.MapFormPage<ExcludeMemberRequest, ExcludePage>("/medlemmer/{cvr}/ekskluder", new FormPage(ExcludeAsync, "member-excluded", Organisation));
@@ -135,10 +136,14 @@ public static class MembershipFormPages
         if (await StandingAsync(visit, Standing.Member, "not-a-member", new() { ["decidedBy"] = "board" }) is not { } opening) return null;
         var about = (MembershipShown)opening.About!;
         var demands = await AuditTrail.AskAsync(
-            visit.Service<NpgsqlDataSource>(), long.MaxValue, new Excerpt(), new AuditQuestion(about.Cvr, Type: FactTypes.NameOf(typeof(DuesDemanded))),
+            visit.Service<NpgsqlDataSource>(),
+            long.MaxValue,
+            new Excerpt(),
+            new AuditQuestion(about.Cvr, Type: FactTypes.NameOf(typeof(DuesDemanded))),
             visit.Cancellation).ToListAsync(visit.Cancellation);
         var shown = demands.Select(entry => new DemandShown(
-            entry.Data.GetProperty("year").GetInt32(), GovernanceDate.Parse(entry.Data.GetProperty("effectiveOn").GetString()!), entry.Number)).ToList();
+            entry.Data.GetProperty("year").GetInt32(),
+            GovernanceDate.Parse(entry.Data.GetProperty("effectiveOn").GetString()!), entry.Number)).ToList();
         return opening with
         {
             About = about with { Demands = shown },

@@ -16,13 +16,17 @@ public static class OrganisationFormPages
 
     public static void MapOrganisationForms(this IEndpointRouteBuilder app)
     {
-        app.MapFormPage<RenameOrganisationRequest, RenamePage>("/organisationer/{cvr}/navn", new FormPage(OpenAsync, "organisation-renamed", Organisation));
-        app.MapFormPage<ChangeOrganisationGlnRequest, GlnPage>("/organisationer/{cvr}/gln", new FormPage(OpenAsync, "organisation-gln", Organisation));
-        app.MapFormPage<MoveOrganisationRequest, MovePage>("/organisationer/{cvr}/adresse", new FormPage(OpenAsync, "organisation-moved", Organisation));
+        app.MapFormPage<RenameOrganisationRequest, RenamePage>(
+            "/organisationer/{cvr}/navn", new FormPage(OpenAsync, "organisation-renamed", Organisation));
+        app.MapFormPage<ChangeOrganisationGlnRequest, GlnPage>(
+            "/organisationer/{cvr}/gln", new FormPage(OpenAsync, "organisation-gln", Organisation));
+        app.MapFormPage<MoveOrganisationRequest, MovePage>(
+            "/organisationer/{cvr}/adresse", new FormPage(OpenAsync, "organisation-moved", Organisation));
         app.MapFormPage<ChangeOrganisationContactsRequest, ContactsPage>(
             "/organisationer/{cvr}/kontakter", new FormPage(OpenAsync, "organisation-contacts", Organisation) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<MergeOrganisationRequest, MergePage>(
-            "/organisationer/{cvr}/sammenlaeg", new FormPage(OpenAsync, "organisation-merged", Organisation) { Confirm = ConfirmAsync<MergeConfirmPage> });
+            "/organisationer/{cvr}/sammenlaeg",
+            new FormPage(OpenAsync, "organisation-merged", Organisation) { Confirm = ConfirmAsync<MergeConfirmPage> });
         app.MapFormPage<SplitOrganisationRequest, SplitPage>(
             "/organisationer/{cvr}/del", new FormPage(OpenAsync, "organisation-split", Organisation) { Confirm = ConfirmAsync<SplitConfirmPage> });
     }

@@ -96,7 +96,8 @@ public sealed record MergeOrganisationRequest : OrganisationChangeRequest, IRequ
         var succession = asking.Fields.RequiredChoice<Succession>("succession", Succession);
         asking.Fields.Check();
         var receiving = await asking.ReadAsync<OrganisationState, OrganisationEvent>(OrganisationState.StreamOf(into), cancellation);
-        return await asking.EnterAsync(new MergeOrganisation(cvr, into, receiving.Known, succession, effective, basis), cancellation);
+        return await asking.EnterAsync(
+            new MergeOrganisation(cvr, into, receiving is { Known: true, Ceased: null }, succession, effective, basis), cancellation);
     }
 }
 

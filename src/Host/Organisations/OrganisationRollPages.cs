@@ -58,5 +58,5 @@ public static class OrganisationRollPages
     }
 
     private static IReadOnlyList<EntryDocument> DocumentsOf(IEnumerable<EntryLine> lines) =>
-        [.. lines.Reverse().SelectMany(line => EntryDocuments.Of(line.Row)).DistinctBy(document => document.Digest)];
+        EntryDocuments.Named(lines.Reverse().SelectMany(line => EntryDocuments.Of(line.Row)));
 }

@@ -26,11 +26,14 @@ public static class Contacts
     /// <summary>Leaves of each line either the id of a person who stayed as the register says, or the name of another.</summary>
     public static async Task TidyAsync(FormVisit visit, Posted posted)
     {
-        foreach (var name in posted.Values.Keys.Where(name => name.StartsWith("contacts[", StringComparison.Ordinal) && name.EndsWith(".person", StringComparison.Ordinal)).ToList())
+        var named = posted.Values.Keys.Where(name =>
+            name.StartsWith("contacts[", StringComparison.Ordinal) && name.EndsWith(".person", StringComparison.Ordinal)).ToList();
+        foreach (var name in named)
         {
             var line = name[..^".person".Length];
             string?[] written = [Written("name"), Written("email"), Written("phone")];
-            var known = PersonId.TryParse(posted.Values[name], out var id) ? await visit.Service<PersonRegister>().FindAsync(id, visit.Cancellation) : null;
+            var known = PersonId.TryParse(posted.Values[name], out var id)
+                ? await visit.Service<PersonRegister>().FindAsync(id, visit.Cancellation) : null;
             if (known is null || !written.SequenceEqual([known.Name, known.Email, known.Phone])) posted.Leave(name);
 
             string? Written(string field) => posted.Values.GetValueOrDefault($"{line}.{field}")?.Trim() is { Length: > 0 } text ? text : null;

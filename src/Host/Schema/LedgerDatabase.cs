@@ -77,8 +77,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// Keeps every other process from entering what follows until disposed: an empty ledger is filled with entries of years past, and what follows from
-    /// them is to be entered on their clock and not on today's.
+    /// Keeps every other process from entering what follows until disposed: an empty ledger is filled with entries of years past, and
+    /// what follows from them is to be entered on their clock and not on today's.
     /// </summary>
     public async Task<IAsyncDisposable> FillAsync(CancellationToken cancellation)
     {

@@ -39,7 +39,8 @@ public static class SignInPages
         app.MapGet("/log-ud", () => Results.LocalRedirect("/")).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext http, DevelopmentPersons persons, PersonRegister register, Words words, CancellationToken cancellation)
+    private static async Task<IResult> SignInAsync(
+        HttpContext http, DevelopmentPersons persons, PersonRegister register, Words words, CancellationToken cancellation)
     {
         var form = await http.Request.ReadFormAsync(cancellation);
         var fields = new Fields();
@@ -72,7 +73,8 @@ public static class SignInPages
         var chair = await services.GetRequiredService<DevelopmentPersons>().SittingChairAsync(http.RequestAborted);
         var source = services.GetRequiredService<NpgsqlDataSource>();
         var asOf = new AsOf(services.GetRequiredService<TimeProvider>().Today(), await AsOf.HeldUpToAsync(source, http.RequestAborted));
-        var organisations = await OrganisationRegister.AskAsync(source, asOf, new Excerpt(), http.RequestAborted).ToListAsync(http.RequestAborted);
+        var organisations = await OrganisationRegister.AskAsync(source, asOf, new Excerpt(), http.RequestAborted)
+            .ToListAsync(http.RequestAborted);
         return new { Entered = entered, Chair = chair?.Name, Organisations = organisations };
     }
 }

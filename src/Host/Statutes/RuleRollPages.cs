@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
-using OS2.Ledger.Timeline;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Pages;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Statutes;
 

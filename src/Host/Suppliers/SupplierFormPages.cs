@@ -31,7 +31,8 @@ public static class SupplierFormPages
             "/leverandoerer/registrer", new FormPage(RegisterAsync, "supplier-registered", Organisation) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<RegisterSupplierEndRequest, RegisterSupplierEndPage>(
             "/leverandoerer/{cvr}/registrer-ophoer", new FormPage(PartnerAsync, "supplier-end-registered", Organisation));
-        app.MapFormPage<EndSupplierRequest, EndSupplierPage>("/leverandoerer/{cvr}/afslut", new FormPage(PartnerAsync, "supplier-ended", Organisation));
+        app.MapFormPage<EndSupplierRequest, EndSupplierPage>(
+            "/leverandoerer/{cvr}/afslut", new FormPage(PartnerAsync, "supplier-ended", Organisation));
     }
 
     private static Task<FormOpening?> NewAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
@@ -55,7 +56,8 @@ public static class SupplierFormPages
             : opening;
     }
 
-    private static async Task<FormOpening?> WaitingAsync(FormVisit visit) => await OpenAsync(visit, waiting: true, supplier => supplier.Waiting is not null);
+    private static async Task<FormOpening?> WaitingAsync(FormVisit visit) =>
+        await OpenAsync(visit, waiting: true, supplier => supplier.Waiting is not null);
 
     private static async Task<FormOpening?> PartnerAsync(FormVisit visit) => await OpenAsync(visit, waiting: false, supplier => supplier.IsPartner);
 
@@ -88,7 +90,8 @@ public static class SupplierFormPages
                 ["evidence"] = "documented",
             },
         };
-        return possible(supplier) ? opening : opening with { Instead = Organisation, InsteadNotice = waiting ? "no-longer-waiting" : "not-a-supplier" };
+        return possible(supplier) ? opening
+            : opening with { Instead = Organisation, InsteadNotice = waiting ? "no-longer-waiting" : "not-a-supplier" };
     }
 
     private static Task<SupplierState> StateAsync(FormVisit visit, Cvr cvr) =>

@@ -63,6 +63,14 @@ public class JoiningTests
         Given(Applied).When(new CorrectMembershipApplication(An.Authority, An.Application, An.Letter)).ThenNothing();
 
     [Fact]
+    public void A_correction_of_the_day_it_was_signed_alone_is_entered()
+    {
+        var signed = An.Letter with { DecidedOn = On("2026-02-20") };
+        Given(Applied).When(new CorrectMembershipApplication(An.Authority, An.Application, signed))
+            .Then(new MembershipApplicationCorrected(An.Authority, An.Application, On("2026-03-01"), signed));
+    }
+
+    [Fact]
     public void A_correction_obeys_the_rules_of_an_application() =>
         Given(Applied).When(new CorrectMembershipApplication(An.Authority, An.SupplierAgreement, An.Letter)).ThenRefused("not-public-authority");
 

@@ -38,7 +38,12 @@ public sealed class RestoreBackupCommandTests
         Key(second).ShouldBe(Key(first));
 
         // Rights and triggers are in force: 42501 is PostgreSQL's own refusal, LG001 the ledger's.
-        foreach (var change in new[] { "update ledger.mt_events set data = '{}'", "delete from ledger.mt_events", "truncate ledger.mt_events cascade" })
+        string[] changes =
+        [
+            "update ledger.mt_events set data = '{}'", "delete from ledger.mt_events",
+            "truncate ledger.mt_events cascade",
+        ];
+        foreach (var change in changes)
         {
             (await second.AttemptAsync(change)).ShouldBe("42501", change);
             (await second.OwnerAttemptAsync(change)).ShouldBe("LG001", change);

@@ -17,7 +17,10 @@ public sealed partial class FormDoorTests(TestServer server) : IClassFixture<Tes
     public async Task A_field_the_request_does_not_have_is_refused_and_nothing_is_entered()
     {
         using var secretariat = await SignedInAsync("secretariat");
-        foreach (var name in new[] { "nonsense", "person.nonsense", "contacts[0].name", "person[0].name", "person", "a.b.c", "contacts[99999].name", "" })
+        foreach (var name in new[]
+            {
+                "nonsense", "person.nonsense", "contacts[0].name", "person[0].name", "person", "a.b.c", "contacts[99999].name", "",
+            })
         {
             using var answer = await SendAsync(secretariat, Path, Taking("chair", "Karen Kromann").Append((name, "x")));
             answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, name);
@@ -91,6 +94,26 @@ public sealed partial class FormDoorTests(TestServer server) : IClassFixture<Tes
         other.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
+    [Fact]
+    public async Task The_same_form_sent_many_times_at_once_gets_one_answer()
+    {
+        using var secretariat = await SignedInAsync("secretariat");
+        for (var round = 0; round < 5; round++)
+        {
+            var fields = Taking("deputy", $"Niels Nøhr {round}")
+                .Select(field => field.Item1 == "effectiveOn" ? (field.Item1, $"2021-0{round + 1}-01") : field)
+                .Append(("idempotency-key", Guid.NewGuid().ToString()))
+                .Append(("__RequestVerificationToken", await TokenAsync(secretariat, Path))).ToList();
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+            {
+                using var form = Form(fields);
+                using var answer = await secretariat.PostAsync(Path, form, Stop);
+                return answer.Headers.Location?.ToString().Replace("&behind=1", "", StringComparison.Ordinal);
+            }));
+            answers.Distinct().ShouldHaveSingleItem().ShouldNotBeNull();
+        }
+    }
+
     [Theory, InlineData("https://example.com/"), InlineData("//example.com"), InlineData("/\\example.com"), InlineData("javascript:alert(1)")]
     public async Task Signing_in_leads_nowhere_else(string returnUrl)
     {
@@ -107,7 +130,9 @@ public sealed partial class FormDoorTests(TestServer server) : IClassFixture<Tes
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
-    [Theory, InlineData("/ansoegninger/12345678/ret"), InlineData("/ansoegninger/29189714/godkend"), InlineData("/medlemmer/29189714/udmeld"), InlineData("/kontingent/29189714/99999/udloes")]
+    [Theory]
+    [InlineData("/ansoegninger/12345678/ret"), InlineData("/ansoegninger/29189714/godkend")]
+    [InlineData("/medlemmer/29189714/udmeld"), InlineData("/kontingent/29189714/99999/udloes")]
     public async Task There_is_no_form_about_what_the_ledger_does_not_know(string path)
     {
         using var secretariat = await SignedInAsync("secretariat");

@@ -47,7 +47,8 @@ public sealed class HealthCommandTests
     }
 
     [Fact]
-    public async Task What_is_no_address_is_not_asked() => (await new HealthCommand().Execute(new HealthInput { UrlFlag = "nonsense" })).ShouldBeFalse();
+    public async Task What_is_no_address_is_not_asked() =>
+        (await new HealthCommand().Execute(new HealthInput { UrlFlag = "nonsense" })).ShouldBeFalse();
 
     private static string Listen(HttpListener server)
     {

@@ -48,8 +48,8 @@ public sealed class ImportCommandTests
             "\uFEFF" + Chair, Member, Renamed, "", Stranger, "{", """{"command":"Nonsense","body":{}}""",
             """{"command":"RegisterMembership","body":{"cvr":"1","x":2}}""", """{"command":"RegisterMembership","body":[]}""",
             """{"command":"RegisterMembership"}""", """{"command":"RegisterMembership","body":{},"more":1}""", """{"command":7,"body":{}}""",
-            new string(' ', RequestJson.Most) + Member, "[]", """{"command":"RegisterMembership","body":{"cvr":"58271714"},"key":"y"}""", Member + " ",
-            "\"\\ud800\"",
+            new string(' ', RequestJson.Most) + Member, "[]", """{"command":"RegisterMembership","body":{"cvr":"58271714"},"key":"y"}""",
+            Member + " ", "\"\\ud800\"",
         ];
         var file = Path.Combine(program.Folder, "lines.jsonl");
         await File.WriteAllBytesAsync(
@@ -133,7 +133,8 @@ public sealed class ImportCommandTests
         for (var tries = 0; tries < 300 && !await EnteredAsync(program); tries++) await Task.Delay(100, TestContext.Current.CancellationToken);
         using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         process.ExitCode.ShouldBe(130);
         var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         said.ShouldContain("Stopped.");

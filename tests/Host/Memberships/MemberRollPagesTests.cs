@@ -15,7 +15,8 @@ public sealed class MemberRollPagesTests(SmallAssociation association)
         page.QuerySelector("caption")!.TextContent.ShouldBe("7 medlemmer");
         Names(page).ShouldBe(
         [
-            "Ballerup Kommune", "Favrskov Kommune", "Københavns Kommune", "Odense Kommune", "Region Hovedstaden", "Ørbæk Kommune", "Aarhus Kommune",
+            "Ballerup Kommune", "Favrskov Kommune", "Københavns Kommune", "Odense Kommune", "Region Hovedstaden",
+            "Ørbæk Kommune", "Aarhus Kommune",
         ]);
     }
 

@@ -86,8 +86,8 @@ public sealed class SchemaUpgradeTests(TestServer server) : IClassFixture<TestSe
         (await Fresh.ScalarAsync<long>(server.Database.Owner, "select count(*) from ledger.unsealed")).ShouldBeGreaterThanOrEqualTo(6);
         (await Fresh.ScalarAsync<bool>(
             server.Database.Owner,
-            "select array_agg(number order by number) = (select array_agg(seq_id order by seq_id) from ledger.mt_events) from ledger.unsealed"))
-                .ShouldBeTrue();
+            "select array_agg(number order by number) = (select array_agg(seq_id order by seq_id) from ledger.mt_events) "
+            + "from ledger.unsealed")).ShouldBeTrue();
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
             {
                 0 or 1 => On(new RegisterMembership(cvr, $"Kommune {who}", OrganisationKind.Municipality, null, [], date, basis)),
                 2 => On(new RegisterMembershipEnd(cvr, date, basis)),
-                3 => On(new ExcludeMember(cvr, OS2.Ledger.Documents.Digest.Of(new byte[32], [1]), date, basis)),
+                3 => On(new ExcludeMember(cvr, Ledger.Documents.Digest.Of(new byte[32], [1]), date, basis)),
                 4 => On(new SettleExclusion(cvr, day.Day % 2 == 0, date, basis)),
                 5 => On(new RegisterSupplier(cvr, $"Firma {who}", null, [], date, basis)),
                 6 => On(new RegisterSupplierEnd(cvr, date, basis)),
