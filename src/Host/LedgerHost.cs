@@ -6,7 +6,6 @@ using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.CommandLine;
 using JasperFx.Core;
-using JasperFx.Events.Daemon;
 using Marten;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
@@ -182,12 +181,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<Sentences>();
         builder.Services.AddLocalization();
-        builder.Services.AddMarten(options =>
-            {
-                LedgerStore.Configure(options);
-                // Wolverine runs books and reactions, here or in another process.
-                options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
-            })
+        builder.Services.AddMarten(LedgerStore.Configure)
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(wolverine =>
             {

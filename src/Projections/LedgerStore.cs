@@ -38,6 +38,7 @@ public static class LedgerStore
         // Indexes of the ledger's own (src/Host/Schema): Marten would drop them at every upgrade.
         options.Events.IgnoreIndex("entry_correlation");
         options.Events.IgnoreIndex("entry_recorder");
+        options.Events.IgnoreIndex("entry_organisation");
         foreach (var (name, fact) in FactTypes.ByName) options.Events.MapEventType(fact, name);
 
         // An entry that a book skips silently is the worst fault a ledger can have: the book stops instead, and readiness says so.
@@ -46,6 +47,8 @@ public static class LedgerStore
         options.Projections.Errors.SkipUnknownEvents = false;
         options.Projections.Add(new TimelineProjection(), ProjectionLifecycle.Async, TimelineProjection.Book, book =>
             book.DeleteDataInTableOnTeardown(TimelineProjection.Table));
+        // Wolverine runs books and reactions, here or in another process.
+        options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.ExternallyManaged;
 
         options.AutoCreateSchemaObjects = AutoCreate.None;
 

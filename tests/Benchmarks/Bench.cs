@@ -36,7 +36,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly LedgerDatabase _database;
     private readonly WebApplication _app;
     private readonly NpgsqlDataSource _source;
-    private readonly PersonId _person = PersonId.New();
+    private readonly PersonId _person = new(Guid.NewGuid());
 
     private int _last = 10_000_000;
 

@@ -11,7 +11,6 @@ using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
-using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
 
@@ -41,7 +40,7 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
         var (cvr, tries) = (Fresh.Cvr(), 0);
         var answer = await Clerk.EnterAsync(
             null,
-            PersonId.New(),
+            Fresh.Person(),
             async desk =>
             {
                 var refusal = await desk.EnterAsync(Fresh.Registration(cvr), Fresh.Signature(), Fresh.Day, Stop);
@@ -61,7 +60,7 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
         await Clerk.EnterAsync(Fresh.Registration(cvr), Fresh.Signature(), Stop);
         var answer = await Clerk.EnterAsync(
             null,
-            PersonId.New(),
+            Fresh.Person(),
             async desk =>
             {
                 var refusal = await desk.EnterAsync(Fresh.End(cvr, Fresh.Day.AddDays(9)), Fresh.Signature(), Fresh.Day, Stop);
@@ -105,7 +104,7 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
     [Fact]
     public async Task The_same_request_with_the_same_key_gets_the_same_answer()
     {
-        var (person, registration, key) = (PersonId.New(), Fresh.Registration(Fresh.Cvr()), new Key("key", "as asked"));
+        var (person, registration, key) = (Fresh.Person(), Fresh.Registration(Fresh.Cvr()), new Key("key", "as asked"));
         var first = await Clerk.EnterAsync(registration, new Signature(person) { Key = key }, Stop);
         await Clerk.EnterAsync(Fresh.End(registration.Cvr, Fresh.Day.AddDays(3)), Fresh.Signature(), Stop);
         var second = await Clerk.EnterAsync(registration, new Signature(person) { Key = key }, Stop);
@@ -116,7 +115,7 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
     [Fact]
     public async Task A_key_cannot_be_used_for_another_request()
     {
-        var person = PersonId.New();
+        var person = Fresh.Person();
         await Clerk.EnterAsync(Fresh.Registration(Fresh.Cvr()), new Signature(person) { Key = new Key("key", "one") }, Stop);
         var other = await Clerk.EnterAsync(Fresh.Registration(Fresh.Cvr()), new Signature(person) { Key = new Key("key", "another") }, Stop);
         other.Refusal!.Code.ShouldBe("key-used-otherwise");
@@ -168,7 +167,7 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
     public async Task The_envelope_says_who_why_and_with_which_key()
     {
         var cvr = Fresh.Cvr();
-        var (recorder, approver) = (PersonId.New(), PersonId.New());
+        var (recorder, approver) = (Fresh.Person(), Fresh.Person());
         await Clerk.EnterAsync(
             Fresh.Registration(cvr),
             new Signature(recorder) { ApprovedBy = approver, Correlation = "asked together", Causation = "follows from", Key = new Key("the key",
@@ -187,7 +186,7 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
     [Fact]
     public async Task An_append_that_fails_after_numbers_were_taken_leaves_nothing_behind()
     {
-        var (person, key, tries) = (PersonId.New(), new Key("twice", "the same"), 0);
+        var (person, key, tries) = (Fresh.Person(), new Key("twice", "the same"), 0);
         var (mine, others) = (Fresh.Registration(Fresh.Cvr()), Fresh.Registration(Fresh.Cvr()));
         Answer? first = null;
         var answer = await Clerk.EnterAsync(
@@ -214,7 +213,7 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
         var registration = Fresh.Registration(Fresh.Cvr());
         await Should.ThrowAsync<OperationCanceledException>(() => Clerk.EnterAsync(
             null,
-            PersonId.New(),
+            Fresh.Person(),
             async desk =>
             {
                 var refusal = await desk.EnterAsync(registration, Fresh.Signature(), Fresh.Day, Stop);
@@ -232,7 +231,7 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
         var cvr = Fresh.Cvr();
         var answer = await Clerk.EnterAsync(
             null,
-            PersonId.New(),
+            Fresh.Person(),
             async desk =>
             {
                 await desk.EnterAsync(Fresh.Registration(cvr), Fresh.Signature(), Fresh.Day, Stop);

@@ -21,12 +21,14 @@ internal static class Fresh
             if (Ledger.Organisations.Cvr.TryParse(Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture), out var cvr)) return cvr;
     }
 
+    public static PersonId Person() => new(Guid.NewGuid());
+
     public static RegisterMembership Registration(Cvr cvr, DateOnly? from = null, string name = "Prøve Kommune") => new(
         cvr, name, OrganisationKind.Municipality, null, [], from ?? Day, new Basis(Authority.Board, Day));
 
     public static RegisterMembershipEnd End(Cvr cvr, DateOnly on) => new(cvr, on, new Basis(Authority.Organisation, Day));
 
-    public static Signature Signature(Key? key = null) => new(PersonId.New()) { Key = key };
+    public static Signature Signature(Key? key = null) => new(Fresh.Person()) { Key = key };
 
     /// <summary>One value from the database.</summary>
     public static async Task<T> ScalarAsync<T>(string address, string sql)

@@ -8,7 +8,6 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
-using OS2.Ledger.People;
 
 namespace OS2.Ledger.Tests.Journeys;
 
@@ -39,7 +38,7 @@ public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
         await OperateAsync();
         var chair = await ChairAsync();
         var application = new Application(
-            "Prøve Kommune", OrganisationKind.Municipality, null, "Direktør", [PersonId.New()], Digest.Of(new byte[32], "x"u8), Fresh.Day);
+            "Prøve Kommune", OrganisationKind.Municipality, null, "Direktør", [Fresh.Person()], Digest.Of(new byte[32], "x"u8), Fresh.Day);
         await using (var asking = new Program(server.Database.Clerk))
             (await asking.Clerk.EnterAsync(
                 new ApplyForMembership(cvr, application, new Basis(Authority.Organisation, Fresh.Day)), Fresh.Signature(),
@@ -57,7 +56,7 @@ public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
     [Fact]
     public async Task Of_64_clicks_with_one_key_one_is_entered_and_all_get_its_answer()
     {
-        var (cvr, person) = (Fresh.Cvr(), PersonId.New());
+        var (cvr, person) = (Fresh.Cvr(), Fresh.Person());
         var answers = await AllAtOnceAsync((clerk, _) => clerk.EnterAsync(
             Fresh.Registration(cvr), new Signature(person) { Key = new Key("click", "the same") }, Stop));
         answers.ShouldAllBe(answer => answer.Accepted && answer.Entries.Count == 1);
@@ -94,7 +93,7 @@ public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
         await using var program = new Program(server.Database.Clerk);
         var elected = new DateOnly(2025, 5, 14);
         await program.Clerk.EnterAsync(
-            new TakeOffice(BodyState.Board, Office.Chair, PersonId.New(), null, elected, new Basis(Authority.GeneralAssembly, elected)),
+            new TakeOffice(BodyState.Board, Office.Chair, Fresh.Person(), null, elected, new Basis(Authority.GeneralAssembly, elected)),
                 Fresh.Signature(), Stop);
         var board = await program.Clerk.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), Stop);
         return board.Sitting(Office.Chair)!;

@@ -31,9 +31,9 @@ public sealed record BodyState(ImmutableList<Tenure> Tenures, BodyEvent? Last) :
     /// <summary>Who holds the office without an end, or null.</summary>
     public Tenure? Sitting(Office office) => Tenures.LastOrDefault(tenure => tenure.Office == office && tenure.To is null);
 
-    /// <summary>Who held the office on a day, or null.</summary>
+    /// <summary>Who held the office on a day, or null; where it is uncertain, the latest who may have.</summary>
     public Tenure? On(Office office, DateOnly day) => Tenures.LastOrDefault(tenure =>
-        tenure.Office == office && tenure.From.Earliest <= day && (tenure.To is null || day < tenure.To.Value.Earliest));
+        tenure.Office == office && tenure.From.Earliest <= day && (tenure.To is null || day < tenure.To.Value.Latest));
 
     public IEnumerable<Period> Periods => Tenures.Select(tenure =>
         new Period(Kind, tenure.Body, tenure.Person.ToString(), new OfficeHeld(tenure.Office, tenure.Organisation), tenure.From, tenure.To));

@@ -25,7 +25,10 @@ public sealed record DeemMembershipResigned(Cvr Cvr, long? DemandEntry, Governan
 
     public Decision<MembershipEvent> Decide(MembershipState state)
     {
-        if (DemandEntry is not { } demand || DemandedOn is not { } demandedOn) return new Refusal("demand-missing", "§ 4.5", "cvr");
+        var since = state.Spells.LastOrDefault()?.From.Earliest ?? default;
+        // A demand for an earlier membership's dues says nothing about this one.
+        if (DemandEntry is not { } demand || DemandedOn is not { } demandedOn || demandedOn.Latest < since)
+            return new Refusal("demand-missing", "§ 4.5", "cvr");
         if (EffectiveOn.Earliest < demandedOn.Earliest) return new Refusal("before-demand", "§ 4.5", "effectiveOn", demandedOn);
         return MembershipRefusals.End(state, new MembershipDeemedResigned(Cvr, demand, EffectiveOn, Basis));
     }
@@ -68,10 +71,14 @@ public sealed record SucceedMembership(Cvr Cvr, Cvr? To, long Cause, GovernanceD
 {
     public string Stream => MembershipState.StreamOf(Cvr);
 
-    public Decision<MembershipEvent> Decide(MembershipState state) => state.Standing == Standing.Member
-        ? MembershipRefusals.End(
-            state, To is { } to ? new MembershipPassedOn(Cvr, to, Cause, EffectiveOn, Basis) : new MembershipLapsed(Cvr, Cause, EffectiveOn, Basis))
-        : [];
+    public Decision<MembershipEvent> Decide(MembershipState state) => state.Standing switch
+    {
+        Standing.Member when To is { } to => MembershipRefusals.End(state, new MembershipPassedOn(Cvr, to, Cause, EffectiveOn, Basis)),
+        Standing.Member => MembershipRefusals.End(state, new MembershipLapsed(Cvr, Cause, EffectiveOn, Basis)),
+        // Nothing is left that the assembly could give back.
+        Standing.ExclusionPending => [new MembershipLapsed(Cvr, Cause, EffectiveOn, Basis)],
+        _ => [],
+    };
 }
 
 /// <summary>Takes over a membership from an organisation that merged or split; nothing if the successor is a member already.</summary>

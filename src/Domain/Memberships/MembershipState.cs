@@ -49,6 +49,7 @@ public sealed record MembershipState(
             Waiting = null,
             Spells = state.Spells.Add(new Spell(fact.EffectiveOn, null)),
         },
+        MembershipLapsed when state.Exclusion is not null => state with { Standing = Standing.NotMember, Exclusion = null },
         MembershipResigned or MembershipDeemedResigned or MembershipEndRegistered or MembershipPassedOn or MembershipLapsed =>
             state.Ended(fact) with { Standing = Standing.NotMember },
         MemberExcluded excluded => state.Ended(fact) with { Standing = Standing.ExclusionPending, Exclusion = excluded },

@@ -13,8 +13,6 @@ public readonly record struct PersonId(Guid Value) : ITextValue<PersonId>
     /// <summary>The program itself: what it enters by reaction, no person entered.</summary>
     public static readonly PersonId Ledger = new(new Guid("00000000-0000-7000-8000-000000000001"));
 
-    public static PersonId New() => new(Guid.CreateVersion7());
-
     public static bool TryParse([NotNullWhen(true)] string? text, out PersonId value)
     {
         var parsed = Guid.TryParseExact(text, "D", out var guid);

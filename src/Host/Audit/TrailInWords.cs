@@ -12,7 +12,7 @@ namespace OS2.Ledger.Audit;
 /// <summary>An entry as it is stored, and last in one sentence in the language of the reader.</summary>
 public sealed record EntryInWords(
     long Number, long? Index, Guid Id, string Stream, long Version, string Type, DateTimeOffset RecordedAt, string RecordedBy, string? ApprovedBy,
-    string? Correlation, string? Causation, JsonElement Basis, JsonElement Data, string Sentence);
+    string? Correlation, string? Causation, JsonElement? Basis, JsonElement Data, string Sentence);
 
 /// <summary>The audit trail with each entry's sentence.</summary>
 public static class TrailInWords

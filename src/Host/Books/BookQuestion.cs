@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using OS2.Ledger.Audit;
@@ -42,7 +44,8 @@ public sealed record BookQuestion
     public bool SaysEffective => !string.IsNullOrWhiteSpace(Effective);
 
     /// <summary>The page asked for. Throws <see cref="MalformedException"/>.</summary>
-    public Timeline.Excerpt Excerpt()
+    /// <param name="key">What the key of a row looks like; not said, a CVR number.</param>
+    public Timeline.Excerpt Excerpt([StringSyntax(StringSyntaxAttribute.Regex)] string key = @"^\d{8}\z")
     {
         var take = Timeline.Excerpt.Most;
         if (!string.IsNullOrWhiteSpace(Take)
@@ -50,7 +53,7 @@ public sealed record BookQuestion
             throw Malformed("take", "take");
         if (Separator is not (null or "" or "comma" or "semicolon")) throw Malformed("separator", "choice");
         Clean("q", Search);
-        Clean("after", After);
+        if (!string.IsNullOrEmpty(After) && !Regex.IsMatch(After, key)) throw Malformed("after", "after");
         return new Timeline.Excerpt(Search, After, take);
     }
 

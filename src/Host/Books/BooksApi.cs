@@ -30,7 +30,7 @@ public static class BooksApi
         Map<OfficeRow>(api, "/offices", null, (source, asOf, _, _, stop) => OfficeRoll.AskAsync(source, asOf, stop));
         Map<TariffRow>(api, "/dues", null, (source, asOf, question, _, stop) => TariffBook.AskAsync(source, asOf, !question.SaysEffective, stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", "year", (source, asOf, question, year, stop) =>
-            InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(), Year(year), stop));
+            InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(InvoiceTriggers.Key), Year(year), stop));
         api.MapGet("/entries", EntriesAsync).WithName("entries").Produces<EntryInWords[]>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
@@ -87,7 +87,8 @@ public static class BooksApi
             // The sentences depend on who reads, in which language, and on the names that the books hold on the day.
             var named = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
             var etag = $"{number}-{named}-{CultureInfo.CurrentUICulture.Name}{(seesPersons ? "-persons" : "")}";
-            var rows = TrailInWords.AskAsync(source, sentences, number, question.Excerpt(), asked, seesPersons, named.Effective, cancellation);
+            var excerpt = question.Excerpt(@"^\d{1,18}\z");
+            var rows = TrailInWords.AskAsync(source, sentences, number, excerpt, asked, seesPersons, named.Effective, cancellation);
             await BookAnswer.WriteAsync(http, question, number, etag, rows, cancellation);
         }
         catch (MalformedException e)

@@ -66,6 +66,21 @@ public sealed class Catching(NpgsqlDataSource source)
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
+    /// <summary>How far each has come that has entries left to deal with.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> BehindAsync(CancellationToken cancellation)
+    {
+        var behind = Book.AskAsync(
+            source,
+            $"""
+            select name, last_seq_id from {LedgerStore.Schema}.mt_event_progression
+            where name = any($1) and last_seq_id < (select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events)
+            """,
+            [Followers],
+            row => (Name: row.GetString(0), Number: row.GetInt64(1)),
+            cancellation);
+        return await behind.ToDictionaryAsync(follower => follower.Name, follower => follower.Number, cancellationToken: cancellation);
+    }
+
     /// <summary>How many entries the slowest of them has not dealt with.</summary>
     public async Task<long> LeftAsync(CancellationToken cancellation)
     {

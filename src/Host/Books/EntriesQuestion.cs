@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Doors;
@@ -43,8 +42,6 @@ public sealed record EntriesQuestion
         BookQuestion.Clean("stream", Stream);
         BookQuestion.Clean("type", Type);
         if (Order is not (null or "" or "asc" or "desc")) fields.Wrong("order", "choice");
-        if (!string.IsNullOrWhiteSpace(question.After) && !long.TryParse(question.After, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            fields.Wrong("after", "number");
         var asked = new AuditQuestion(
             fields.Optional<Cvr>("member", Member),
             string.IsNullOrWhiteSpace(Stream) ? null : Stream,

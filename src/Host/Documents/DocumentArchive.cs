@@ -62,6 +62,10 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
         return digest;
     }
 
+    /// <summary>Says whom a document belongs to, together with the entry that names it; what was said before stands.</summary>
+    public static void Belongs(Digest digest, Cvr organisation, Desk desk) => desk.Together(
+        "update register.document set organisation = ? where digest = ? and organisation is null", organisation.ToString(), digest.ToString());
+
     public async Task<bool> HasAsync(Digest digest, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand("select exists (select from register.document where digest = $1)");

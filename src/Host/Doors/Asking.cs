@@ -42,10 +42,12 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
         Fields.Choice<Evidence>("evidence", request.Evidence) ?? Evidence.Documented);
 
     /// <summary>A document that was uploaded before, by its digest.</summary>
-    public async Task<Digest?> DocumentAsync(string field, string? text, CancellationToken cancellation)
+    /// <param name="of">Whom it belongs to, unless that was said when it was uploaded.</param>
+    public async Task<Digest?> DocumentAsync(string field, string? text, CancellationToken cancellation, Cvr? of = null)
     {
         if (Fields.Optional<Digest>(field, text) is not { } digest) return null;
         if (!await archive.HasAsync(digest, cancellation)) Fields.Wrong(field, "document-unknown");
+        if (of is { } organisation) DocumentArchive.Belongs(digest, organisation, desk);
         return digest;
     }
 
@@ -86,7 +88,7 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
         if (email is not null && !(email.IndexOf('@') is > 0 and var at && at < email.Length - 1 && !email.Contains(' ')))
             Fields.Wrong($"{field}.email", "email");
         if (key is null && email is not null && await register.FindAsync(name, email, cancellation) is { } known) return known.Id;
-        return desk.Remember(new Person(PersonId.New(), key, name, email, phone), register);
+        return desk.Remember(new Person(PersonRegister.NewId(), key, name, email, phone), register);
     }
 
     /// <summary>A decision that belongs to the chair, with what the board's own entries say of the day.</summary>

@@ -49,7 +49,7 @@ public abstract record ApplicationRequest
             fields.Optional<Gln>("gln", Gln),
             fields.RequiredText("signatoryTitle", SignatoryTitle, 100),
             await asking.PersonsAsync("contacts", Contacts, cancellation),
-            await asking.DocumentAsync("agreement", Agreement, cancellation),
+            await asking.DocumentAsync("agreement", Agreement, cancellation, cvr),
             received);
         var signed = fields.Day("signedOn", SignedOn) ?? received;
         if (signed > received) fields.Wrong("signedOn", "after-receipt");

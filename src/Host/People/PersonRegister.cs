@@ -14,6 +14,9 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
 {
     private const string Columns = "id, key, name, email, phone";
 
+    /// <summary>An id nobody has: it says nothing about who, or when.</summary>
+    public static PersonId NewId() => new(Guid.NewGuid());
+
     public Task<Person?> FindAsync(PersonId id, CancellationToken cancellation) => OneAsync("id = $1", [id.Value], cancellation);
 
     public Task<Person?> FindAsync(string key, CancellationToken cancellation) => OneAsync("key = $1", [key], cancellation);
@@ -60,7 +63,7 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
     {
         await using var command = source.CreateCommand(
             "insert into register.person (id, key, name, email, entered_at) values ($1, $2, $3, $4, $5) on conflict (key) do nothing");
-        command.Parameters.AddWithValue(PersonId.New().Value);
+        command.Parameters.AddWithValue(NewId().Value);
         command.Parameters.AddWithValue(key);
         command.Parameters.AddWithValue(name);
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)email ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });

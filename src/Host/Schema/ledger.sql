@@ -25,9 +25,10 @@ create index if not exists timeline_open on ledger.timeline (stream) where upper
 create index if not exists timeline_subject on ledger.timeline (kind, subject);
 create index if not exists timeline_when on ledger.timeline using gist (effective, recorded);
 
--- What followed from one request, and who recorded.
+-- What followed from one request, who recorded, and which organisation it is about.
 create index if not exists entry_correlation on ledger.mt_events (correlation_id);
 create index if not exists entry_recorder on ledger.mt_events (user_name);
+create index if not exists entry_organisation on ledger.mt_events ((coalesce(data->>'cvr', data->>'organisation')));
 
 -- What was asked with which key, so that asking twice is the same as asking once.
 create table if not exists ledger.idempotency (

@@ -12,13 +12,15 @@ namespace OS2.Ledger.Audit;
 /// <param name="Index">Its place among the sealed entries; null until it is sealed.</param>
 /// <param name="RecordedBy">The id of whoever entered it.</param>
 /// <param name="ApprovedBy">The id of whoever approved it, where somebody had to.</param>
-/// <param name="Basis">On whose authority it stands; it is part of <paramref name="Data"/> too.</param>
+/// <param name="Basis">
+/// On whose authority it stands; it is part of <paramref name="Data"/> too. Null for an entry that was meddled with so that it says none.
+/// </param>
 public sealed record EntryRow(
     long Number, long? Index, Guid Id, string Stream, long Version, string Type, DateTimeOffset RecordedAt, string RecordedBy, string? ApprovedBy,
-    string? Correlation, string? Causation, JsonElement Basis, JsonElement Data);
+    string? Correlation, string? Causation, JsonElement? Basis, JsonElement Data);
 
 /// <summary>Which entries are asked for; what is null is not asked.</summary>
-/// <param name="Member">Entries in any stream of this organisation.</param>
+/// <param name="Member">Entries about this organisation, or about somebody who acts for it.</param>
 /// <param name="Type">Entries of this stored type.</param>
 /// <param name="From">Recorded at or after this instant.</param>
 /// <param name="To">Recorded before this instant.</param>
@@ -32,6 +34,9 @@ public sealed record AuditQuestion(
 /// <summary>The audit trail: every entry in the order of its number, read from the entries themselves and from nothing else.</summary>
 public static class AuditTrail
 {
+    // As its index is written (src/Host/Schema/ledger.sql).
+    private const string Organisation = "coalesce(data->>'cvr', data->>'organisation')";
+
     private const string Columns =
         "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text";
 
@@ -39,25 +44,24 @@ public static class AuditTrail
     public static IAsyncEnumerable<EntryRow> AskAsync(
         NpgsqlDataSource source, long upTo, Excerpt excerpt, AuditQuestion question, CancellationToken cancellation)
     {
-        var cvr = question.Member?.ToString();
-        string[]? streams = cvr is null ? null : [$"member-{cvr}", $"supplier-{cvr}", $"organisation-{cvr}"];
         return Book.AskAsync(
             source,
             $"""
             select {Columns} from {LedgerStore.Schema}.mt_events
             where seq_id <= $1
-              and ($2::text[] is null or stream_id = any($2) or stream_id like $3)
-              and ($4::text is null or stream_id = $4)
-              and ($5::text is null or type = $5)
-              and ($6::timestamptz is null or timestamp >= $6)
-              and ($7::timestamptz is null or timestamp < $7)
-              and ($8::text is null or user_name = $8)
-              and ($9::text is null or data->>'effectiveOn' <= $9)
-              and ($10::bigint is null or seq_id {(question.NewestFirst ? "<" : ">")} $10)
-            order by seq_id {(question.NewestFirst ? "desc" : "asc")} limit $11
+              and ($2::text is null or {Organisation} = $2)
+              and ($3::text is null or stream_id = $3)
+              and ($4::text is null or type = $4)
+              and ($5::timestamptz is null or timestamp >= $5)
+              and ($6::timestamptz is null or timestamp < $6)
+              and ($7::text is null or user_name = $7)
+              and ($8::text is null or data->>'effectiveOn' <= $8)
+              and ($9::bigint is null or seq_id {(question.NewestFirst ? "<" : ">")} $9)
+            order by seq_id {(question.NewestFirst ? "desc" : "asc")} limit $10
             """,
             [
-                upTo, streams, $"dues-{cvr}-%", question.Stream, question.Type, question.From?.UtcDateTime, question.To?.UtcDateTime, question.Person,
+                upTo, question.Member?.ToString(), question.Stream, question.Type, question.From?.UtcDateTime, question.To?.UtcDateTime,
+                question.Person,
                 question.EffectiveUpTo?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                 long.TryParse(excerpt.After, out var after) ? after : null, excerpt.Take,
             ],
@@ -143,6 +147,7 @@ public static class AuditTrail
         return new EntryRow(
             row.GetInt64(0), null, row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5),
             row.GetString(6),
-            row.Text(7), row.Text(8), row.Text(9), data.GetProperty("basis"), data);
+            row.Text(7), row.Text(8), row.Text(9),
+            data.ValueKind == JsonValueKind.Object && data.TryGetProperty("basis", out var basis) ? basis : null, data);
     }
 }

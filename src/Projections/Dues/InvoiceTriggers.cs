@@ -23,30 +23,30 @@ public sealed record InvoiceTriggerRow(
 /// <summary>The invoice triggers: what the bookkeeping is to invoice, exactly once for each member and year.</summary>
 public static class InvoiceTriggers
 {
-    /// <summary>The lines, newest year first. <see cref="Excerpt.After"/> is CVR-YEAR.</summary>
+    /// <summary>The form of <see cref="Excerpt.After"/>: CVR-YEAR.</summary>
+    public const string Key = @"^\d{8}-\d{4}\z";
+
+    /// <summary>The lines, newest year first.</summary>
     /// <param name="year">Only this year's; null for all.</param>
     /// <param name="upTo">Whether only what has fallen due by the day asked about is wanted.</param>
     public static IAsyncEnumerable<InvoiceTriggerRow> AskAsync(
         NpgsqlDataSource source, AsOf asOf, bool upTo, Excerpt excerpt, int? year, CancellationToken cancellation) => Book.AskAsync(
         source,
         $"""
-        with triggers as (
-          select due.subject, due.holder as cvr, coalesce(named.value->>'name', '') as name, latest.value->>'gln' as gln, due.value, due.since,
-            row_number() over (order by (due.value->>'year')::int desc, named.value->>'name' collate "da-x-icu", due.holder) as line
-          from {TimelineProjection.Table} due
-          left join lateral (
-            select value from {TimelineProjection.Table} where kind = 'organisation' and subject = due.holder and recorded @> $2::bigint
-            order by effective @> coalesce(lower(due.effective), '-infinity') desc, lower(effective) limit 1) named on true
-          left join lateral (
-            select value from {TimelineProjection.Table} where kind = 'organisation' and subject = due.holder and recorded @> $2::bigint
-            order by lower(effective) desc nulls last limit 1) latest on true
-          where due.kind = $3 and not due.uncertain and due.recorded @> $2::bigint and (not $4 or due.effective @> $1::date)
-            and ($5 = 0 or (due.value->>'year')::int = $5)
-            and ($6 = '' or strpos(lower(coalesce(named.value->>'name', '') || ' ' || due.holder), lower($6)) > 0)
-        )
-        select cvr, name, gln, (value->>'year')::int, (value->>'net')::bigint, (value->>'vat')::bigint, (value->>'halfYear')::boolean,
-          value->>'reason', since, (value->>'tariffEntry')::bigint, (value->>'cause')::bigint
-        from triggers where $7 = '' or line > (select line from triggers where subject = $7) order by line limit $8
+        select due.holder, coalesce(named.value->>'name', ''), latest.value->>'gln', (due.value->>'year')::int, (due.value->>'net')::bigint,
+          (due.value->>'vat')::bigint, (due.value->>'halfYear')::boolean, due.value->>'reason', due.since, (due.value->>'tariffEntry')::bigint,
+          (due.value->>'cause')::bigint
+        from {TimelineProjection.Table} due
+        left join lateral (
+          select value from {TimelineProjection.Table} where kind = 'organisation' and subject = due.holder and recorded @> $2::bigint
+          order by effective @> coalesce(lower(due.effective), '-infinity') desc, lower(effective) limit 1) named on true
+        left join lateral ({Latest("due.holder")}) latest on true
+        where due.kind = $3 and not due.uncertain and due.recorded @> $2::bigint and (not $4 or due.effective @> $1::date)
+          and ($5 = 0 or (due.value->>'year')::int = $5)
+          and ($6 = '' or strpos(lower(coalesce(named.value->>'name', '') || ' ' || due.holder), lower($6)) > 0)
+          and ($7 = '' or (due.value->>'year')::int < right($7, 4)::int or ((due.value->>'year')::int = right($7, 4)::int
+            and (latest.value->>'name' collate "da-x-icu", due.holder) > (({Latest("left($7, 8)")})->>'name' collate "da-x-icu", left($7, 8))))
+        order by (due.value->>'year')::int desc, latest.value->>'name' collate "da-x-icu", due.holder limit $8
         """,
         [asOf.Effective, asOf.Number, DuesState.Kind, upTo, year ?? 0, excerpt.Search ?? "", excerpt.After ?? "", excerpt.Take],
         row =>
@@ -58,6 +58,13 @@ public static class InvoiceTriggers
                 row.IsDBNull(9) ? null : row.GetInt64(9), row.GetInt64(10));
         },
         cancellation);
+
+    /// <summary>What an organisation is called by the latest entry, and where its invoices go; the lines are in the order of these names.</summary>
+    private static string Latest(string holder) =>
+        $"""
+        select value from {TimelineProjection.Table} where kind = 'organisation' and subject = {holder} and recorded @> $2::bigint
+        order by lower(effective) desc nulls last limit 1
+        """;
 
     /// <summary>The years there are lines of, newest first.</summary>
     public static IAsyncEnumerable<int> YearsAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) => Book.AskAsync(

@@ -18,27 +18,26 @@ public static class OrganisationRegister
 {
     private const string Lines =
         $"""
-        with register as (
-          select named.subject as cvr, named.value->>'name' as name, named.value->>'kind' as kind, named.value->>'gln' as gln,
-            named.value->>'address' as address,
-            (select min(value->>'status') from {TimelineProjection.Table} held where held.kind = 'membership' and held.subject = named.subject
-              and held.effective @> $1::date and held.recorded @> $2::bigint) as membership,
-            (select min(value->>'status') from {TimelineProjection.Table} held where held.kind = 'supplier' and held.subject = named.subject
-              and held.effective @> $1::date and held.recorded @> $2::bigint) as supplier,
-            named.since, named.until,
-            row_number() over (order by named.value->>'name' collate "da-x-icu", named.subject) as line
-          from {TimelineProjection.Table} named
-          where named.kind = 'organisation' and named.effective @> $1::date and named.recorded @> $2::bigint
-            and ($3 = '' or strpos(lower(named.value->>'name' || ' ' || named.subject), lower($3)) > 0)
-        )
-        select cvr, name, kind, gln, address, membership, supplier, since, until from register
+        select named.subject, named.value->>'name', named.value->>'kind', named.value->>'gln', named.value->>'address',
+          (select min(value->>'status') from {TimelineProjection.Table} held where held.kind = 'membership' and held.subject = named.subject
+            and held.effective @> $1::date and held.recorded @> $2::bigint),
+          (select min(value->>'status') from {TimelineProjection.Table} held where held.kind = 'supplier' and held.subject = named.subject
+            and held.effective @> $1::date and held.recorded @> $2::bigint),
+          named.since, named.until
+        from {TimelineProjection.Table} named
+        where named.kind = 'organisation' and named.effective @> $1::date and named.recorded @> $2::bigint
         """;
 
     /// <summary>The lines by name. <see cref="Excerpt.After"/> is a CVR number.</summary>
     public static IAsyncEnumerable<OrganisationRow> AskAsync(NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, CancellationToken cancellation) =>
         Book.AskAsync(
             source,
-            Lines + " where $4 = '' or line > (select line from register where cvr = $4) order by line limit $5",
+            $"""
+            {Lines}
+              and ($3 = '' or strpos(lower(named.value->>'name' || ' ' || named.subject), lower($3)) > 0)
+              and {OrganisationRoll.Beyond("(named.value->>'name')", "named.subject", "$4")}
+            order by named.value->>'name' collate "da-x-icu", named.subject limit $5
+            """,
             [asOf.Effective, asOf.Number, excerpt.Search ?? "", excerpt.After ?? "", excerpt.Take],
             Row,
             cancellation);
@@ -46,7 +45,7 @@ public static class OrganisationRegister
     /// <summary>One organisation as it was on the day; null when it was not known or had ceased.</summary>
     public static async Task<OrganisationRow?> FindAsync(NpgsqlDataSource source, AsOf asOf, Cvr cvr, CancellationToken cancellation)
     {
-        var found = Book.AskAsync(source, Lines + " where cvr = $3", [asOf.Effective, asOf.Number, cvr.ToString()], Row, cancellation);
+        var found = Book.AskAsync(source, Lines + " and named.subject = $3", [asOf.Effective, asOf.Number, cvr.ToString()], Row, cancellation);
         await foreach (var row in found) return row;
         return null;
     }

@@ -8,26 +8,33 @@ namespace OS2.Ledger.Timeline;
 /// <summary>What the rolls of members and suppliers have in common: organisations that hold something, under their name of the day.</summary>
 internal static class OrganisationRoll
 {
-    /// <summary>Parameters: day, number, kind, status, search, after, take.</summary>
-    public const string Sql =
+    /// <summary>Parameters: day, number, kind, status, search, after, take. A page never ends between two lines of one organisation.</summary>
+    public static readonly string Sql =
         $"""
-        with roll as (
-          select held.subject as cvr, coalesce(named.value->>'name', '') as name, coalesce(named.value->>'kind', '') as kind,
-            named.value->>'gln' as gln,
-            held.value->>'status' as status, held.since, held.until, held.uncertain,
-            row_number() over (order by named.value->>'name' collate "da-x-icu", held.subject, held.value->>'status') as line
+        select * from (
+          select held.subject, coalesce(named.value->>'name', '') as name, coalesce(named.value->>'kind', ''), named.value->>'gln',
+            held.value->>'status' as status, held.since, held.until, held.uncertain
           from {TimelineProjection.Table} held
-          -- Its name of the day, or where the ledger knows none that early or late, the nearest it knows.
-          left join lateral (
-            select value from {TimelineProjection.Table} where kind = 'organisation' and subject = held.subject and recorded @> $2::bigint
-            order by effective @> $1::date desc, lower(effective) > $1::date, abs(lower(effective) - $1::date) limit 1) named on true
+          left join lateral ({Named("held.subject")}) named on true
           where held.kind = $3 and held.effective @> $1::date and held.recorded @> $2::bigint
             and ($4 = '' or held.value->>'status' = $4)
             and ($5 = '' or strpos(lower(coalesce(named.value->>'name', '') || ' ' || held.subject), lower($5)) > 0)
-        )
-        select cvr, name, kind, gln, status, since, until, uncertain from roll
-        where $6 = '' or line > (select max(line) from roll where cvr = $6)
-        order by line limit $7
+            and {Beyond("coalesce(named.value->>'name', '')", "held.subject", "$6")}
+          order by coalesce(named.value->>'name', '') collate "da-x-icu", held.subject fetch first ($7) rows with ties
+        ) page order by name collate "da-x-icu", subject, status, since
+        """;
+
+    /// <summary>An organisation's name of the day, or where the ledger knows none that early or late, the nearest it knows.</summary>
+    public static string Named(string subject) =>
+        $"""
+        select value from {TimelineProjection.Table} where kind = 'organisation' and subject = {subject} and recorded @> $2::bigint
+        order by effective @> $1::date desc, lower(effective) > $1::date, abs(lower(effective) - $1::date) limit 1
+        """;
+
+    /// <summary>Whether a line comes after the organisation a page went on from, which itself need not be on the list any more.</summary>
+    public static string Beyond(string name, string subject, string after) =>
+        $"""
+        ({after} = '' or ({name} collate "da-x-icu", {subject}) > (coalesce(({Named(after)})->>'name', '') collate "da-x-icu", {after}))
         """;
 
     public static async Task<long> CountAsync(NpgsqlDataSource source, AsOf asOf, string kind, string status, CancellationToken cancellation)

@@ -33,5 +33,11 @@ public class BodyStateTests
         Board.On(Office.Chair, DateOnly.Parse(day)).ShouldBe(entry is null ? null : Board.Tenures.Single(tenure => tenure.Entry == entry));
 
     [Fact]
+    public void Who_left_on_a_day_not_known_may_still_hold_the_office_until_the_latest() => Given(
+        new OfficeTaken(BodyState.Board, Office.Chair, An.Chair, An.Authority, On("2023"), An.BoardDecision),
+        new OfficeLeft(BodyState.Board, Office.Chair, An.Chair, On("2025-04"), An.BoardDecision))
+        .Fold<BodyState, BodyEvent>().On(Office.Chair, new DateOnly(2025, 4, 29)).ShouldNotBeNull().Person.ShouldBe(An.Chair);
+
+    [Fact]
     public void Who_sits_has_no_end() => Board.Sitting(Office.Chair).ShouldNotBeNull().Person.ShouldBe(An.Outsider);
 }

@@ -51,6 +51,10 @@ public class LeavingTests
         Given(Since2020).When(Deem with { DemandEntry = null, DemandedOn = null }).ThenRefused("demand-missing");
 
     [Fact]
+    public void A_demand_for_an_earlier_membership_does_not_count() =>
+        Given(Since2020, Resigned("2026-03-15"), Registered("2026-04-01")).When(Deem).ThenRefused("demand-missing");
+
+    [Fact]
     public void Who_is_not_a_member_is_not_deemed_to_have_resigned() => Given().When(Deem).ThenRefused("not-a-member");
 
     [Fact]
@@ -95,6 +99,15 @@ public class LeavingTests
     [Fact]
     public void A_membership_ends_with_its_organisation() => Given(Since2020).When(Succeed(null))
         .Then(new MembershipLapsed(An.Authority, 9, On("2026-01-01"), An.BoardDecision));
+
+    [Fact]
+    public void A_pending_exclusion_ends_with_its_organisation_and_is_not_overturned_afterwards()
+    {
+        var lapsed = new MembershipLapsed(An.Authority, 9, On("2026-03-01"), An.BoardDecision);
+        Given(Since2020, Excluded).When(Succeed(An.OtherAuthority) with { EffectiveOn = On("2026-03-01") }).Then(lapsed);
+        Given(Since2020, Excluded, lapsed).When(Settle(false)).ThenRefused("no-exclusion-pending");
+        Given(Since2020, Excluded, lapsed).Fold<MembershipState, MembershipEvent>().Spells.ShouldHaveSingleItem().To.ShouldBe(On("2026-02-01"));
+    }
 
     [Fact]
     public void Without_a_membership_nothing_follows_an_organisation() => Given(Since2020, Resigned("2025-01-01")).When(Succeed(null)).ThenNothing();

@@ -3,7 +3,6 @@
 
 using CsCheck;
 using OS2.Ledger.Timeline;
-using static OS2.Ledger.Tests.Spec;
 
 namespace OS2.Ledger.Tests.Timeline;
 
@@ -23,25 +22,6 @@ public class SpellTests
     [Fact]
     public void Two_overlap_when_there_is_a_day_on_which_both_certainly_hold() => Gen.Select(Any, Any).Sample((a, b) =>
         a.Overlaps(b) == Days.Any(day => Certain(a, day) && Certain(b, day)));
-
-    [Theory]
-    [InlineData("2026-01-31", false)]
-    [InlineData("2026-02-01", true)]
-    [InlineData("2026-02-28", true)]
-    [InlineData("2026-03-01", false)]
-    public void It_covers_its_first_day_and_not_the_day_it_ended(string day, bool covered) =>
-        new Spell(On("2026-02-01"), On("2026-03-01")).Covers(DateOnly.Parse(day)).ShouldBe(covered);
-
-    [Theory]
-    [InlineData("2026-01-31", false)]
-    [InlineData("2026-02-01", true)]
-    [InlineData("2026-04-29", true)]
-    [InlineData("2026-04-30", false)]
-    public void It_covers_every_day_that_can_lie_in_it(string day, bool covered) =>
-        new Spell(On("2026-02"), On("2026-04")).Covers(DateOnly.Parse(day)).ShouldBe(covered);
-
-    [Fact]
-    public void Without_an_end_it_covers_every_day_to_come() => new Spell(On("2026"), null).Covers(DateOnly.MaxValue).ShouldBeTrue();
 
     private static bool Certain(Spell spell, DateOnly day) => spell.From.Latest <= day && (spell.To is null || day < spell.To.Value.Earliest);
 }

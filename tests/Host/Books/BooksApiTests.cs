@@ -34,6 +34,7 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
     [InlineData("separator=pipe")]
     [InlineData("q=%00")]
     [InlineData("after=%00")]
+    [InlineData("after=Aarhus")]
     public async Task Bad_values_are_400_in_every_book_that_asks_them(string query)
     {
         using var client = await server.ClientAsync();
@@ -114,7 +115,7 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
         var seen = new List<string>();
         for (string? after = null; ; after = seen[^1])
         {
-            var page = (await client.GetFromJsonAsync<JsonArray>($"/api/members?take=1&after={after}", Stop))!;
+            var page = (await client.GetFromJsonAsync<JsonArray>($"/api/members?effective=2026-01-01&take=1&after={after}", Stop))!;
             if (page.Count == 0) break;
             seen.Add(page.ShouldHaveSingleItem()!["cvr"]!.GetValue<string>());
         }
@@ -124,5 +125,25 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
         (await client.GetFromJsonAsync<JsonArray>("/api/members?recorded=0", Stop))!.ShouldBeEmpty();
         (await client.GetFromJsonAsync<JsonArray>("/api/members?effective=2025-12-31", Stop))!.ShouldBeEmpty();
         (await client.GetFromJsonAsync<JsonArray>("/api/members?q=ÆBLET", Stop))!.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_page_does_not_divide_an_organisations_lines_and_goes_on_from_one_that_is_not_on_the_list()
+    {
+        using var client = await server.ClientAsync();
+        await server.AskAsync("members/register-end", new { cvr = "55133018", effectiveOn = "2026" });
+        await server.AskAsync("members/register", new { cvr = "55133018", name = "Aarhus Kommune", kind = "municipality", effectiveOn = "2026-06" });
+        await server.CaughtUpAsync();
+        var lines = new List<int>();
+        for (string? after = null; ;)
+        {
+            var page = (await client.GetFromJsonAsync<JsonArray>($"/api/members?effective=2026-07-01&take=1&after={after}", Stop))!;
+            if (page.Count == 0) break;
+            lines.Add(page.Count);
+            after = page[^1]!["cvr"]!.GetValue<string>();
+        }
+
+        lines.ShouldBe([1, 1, 2], ignoreOrder: true);
+        (await client.GetFromJsonAsync<JsonArray>("/api/members?q=ÆBLET&after=58271713", Stop))!.ShouldHaveSingleItem();
     }
 }

@@ -52,14 +52,16 @@ public sealed class SupervisorTests(TestServer server) : IClassFixture<TestServe
         (await CountAsync($"stream_id = '{DuesState.StreamOf(cvr, 2026)}'")).ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Reactions_whose_progress_another_has_moved_read_it_anew()
+    [Theory]
+    [InlineData("reactions:All")]
+    [InlineData("timeline:All")]
+    public async Task One_whose_progress_another_has_moved_reads_it_anew(string follower)
     {
         await Clerk.EnterAsync(Fresh.Registration(Fresh.Cvr()), Fresh.Signature(), Stop);
         await server.CaughtUpAsync();
         // As when two nodes believe that the work is theirs: what this one remembers is no longer so.
         await Fresh.RunAsync(server.Database.Superuser,
-            "update ledger.mt_event_progression set last_seq_id = last_seq_id - 1 where name = 'reactions:All'");
+            $"update ledger.mt_event_progression set last_seq_id = last_seq_id - 1 where name = '{follower}'");
         var cvr = Fresh.Cvr();
         await Clerk.EnterAsync(Fresh.Registration(cvr), Fresh.Signature(), Stop);
         await server.CaughtUpAsync();

@@ -29,7 +29,7 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
 
     private static readonly Cvr[] Organisations = [.. Enumerable.Range(0, 5).Select(_ => Fresh.Cvr())];
 
-    private static readonly PersonId[] Persons = [.. Enumerable.Range(0, 3).Select(_ => PersonId.New())];
+    private static readonly PersonId[] Persons = [.. Enumerable.Range(0, 3).Select(_ => Fresh.Person())];
 
     private static readonly Gen<DateOnly> AnyDay = Gen.Int[0, 9_000].Select(days => new DateOnly(2002, 1, 1).AddDays(days));
 
