@@ -31,7 +31,7 @@ public sealed class BooksCheckTests(TestServer server) : IClassFixture<TestServe
             server.Database.Superuser,
             """
             insert into ledger.mt_events
-            select (jsonb_populate_record(e, jsonb_build_object(
+            select (jsonb_populate_record(null::ledger.mt_events, to_jsonb(e) || jsonb_build_object(
               'seq_id', nextval('ledger.mt_events_sequence'), 'id', gen_random_uuid(), 'version', e.version + 1, 'type', 'martian_landed',
               'mt_dotnet_type', null))).*
             from (select * from ledger.mt_events order by seq_id desc limit 1) e
