@@ -19,7 +19,12 @@ public sealed record Basis(
     GovernanceDate DecidedOn,
     string? Reference = null,
     Digest? Document = null,
-    Evidence Evidence = Evidence.Documented);
+    Evidence Evidence = Evidence.Documented)
+{
+    /// <summary>The refusal of a decision by one who cannot take it; null for one of those who can.</summary>
+    public Refusal? Incompetent(string rule, params ReadOnlySpan<Authority> competent) =>
+        competent.Contains(DecidedBy) ? null : new Refusal("not-competent", rule, "decidedBy", DecidedBy);
+}
 
 /// <summary>How well a decision is evidenced.</summary>
 public enum Evidence

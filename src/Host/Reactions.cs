@@ -41,14 +41,42 @@ public static class Reactions
         await TriggerDues(entry, entry.Data, then, cancellation);
     }
 
-    public static Task Handle(IEvent<MembershipApproved> entry, Reactor then, CancellationToken cancellation) =>
-        TriggerDues(entry, entry.Data, then, cancellation);
+    public static Task Handle(IEvent<MembershipApplicationCorrected> entry, Reactor then, CancellationToken cancellation) =>
+        then.EnterAsync<OrganisationState, OrganisationEvent>(
+            entry,
+            async desk => WhenApplicationStands.Then(
+                entry.Data, await desk.ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(entry.Data.Cvr), cancellation)),
+            cancellation);
+
+    public static async Task Handle(IEvent<MembershipApproved> entry, Reactor then, CancellationToken cancellation)
+    {
+        await then.EnterAsync<OrganisationState, OrganisationEvent>(
+            entry,
+            async desk => WhenApplicationStands.Then(
+                entry.Data, await desk.ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(entry.Data.Cvr), cancellation)),
+            cancellation);
+        await TriggerDues(entry, entry.Data, then, cancellation);
+    }
 
     public static Task Handle(IEvent<MembershipPassedOn> entry, Reactor then, CancellationToken cancellation) =>
         then.EnterAsync(entry, Memberships.WhenOrganisationChanges.Then(entry.Data, entry.Sequence), cancellation);
 
     public static Task Handle(IEvent<SupplierAgreementSigned> entry, Reactor then, CancellationToken cancellation) =>
         then.EnterAsync(entry, WhenFirstHeardOf.Then(entry.Data, entry.Sequence), cancellation);
+
+    public static Task Handle(IEvent<SupplierAgreementCorrected> entry, Reactor then, CancellationToken cancellation) =>
+        then.EnterAsync<OrganisationState, OrganisationEvent>(
+            entry,
+            async desk => WhenApplicationStands.Then(
+                entry.Data, await desk.ReadAsync<SupplierState, SupplierEvent>(SupplierState.StreamOf(entry.Data.Cvr), cancellation)),
+            cancellation);
+
+    public static Task Handle(IEvent<SupplierAccepted> entry, Reactor then, CancellationToken cancellation) =>
+        then.EnterAsync<OrganisationState, OrganisationEvent>(
+            entry,
+            async desk => WhenApplicationStands.Then(
+                entry.Data, await desk.ReadAsync<SupplierState, SupplierEvent>(SupplierState.StreamOf(entry.Data.Cvr), cancellation)),
+            cancellation);
 
     public static Task Handle(IEvent<SupplierRegistered> entry, Reactor then, CancellationToken cancellation) =>
         then.EnterAsync(entry, WhenFirstHeardOf.Then(entry.Data, entry.Sequence), cancellation);

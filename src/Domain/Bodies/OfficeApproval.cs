@@ -30,11 +30,10 @@ public sealed record OfficeApproval(
         : Approver == Deputy?.Person && DeputyMayApprove && StandIn is not null ? Deputy
         : null;
 
-    /// <summary>Why the deputy decided; null when it was the chair, whatever was given.</summary>
-    public StandInReason? StoodIn => RestsOn?.Office == Office.Deputy ? StandIn : null;
-
     public Refusal? Broken() =>
-        RestsOn is not null ? null
+        RestsOn is { Office: Office.Chair } && StandIn is not null
+            ? new Refusal("no-stand-in", "the chair stands in for nobody", "standIn")
+        : RestsOn is not null ? null
         : Approver != Deputy?.Person
             ? new Refusal(Chair is null ? "chair-vacant" : "not-the-chair", "practice: the chair approves", "approvedBy", DecidedOn)
         : !DeputyMayApprove ? new Refusal("deputy-may-not", "policy: may the deputy approve", "approvedBy", DecidedOn)

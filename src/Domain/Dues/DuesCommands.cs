@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Documents;
+using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Dues;
 
@@ -20,6 +22,11 @@ public sealed record TriggerDues(
     Cvr Cvr, GovernanceDate EffectiveOn, TariffInForce? Tariff, GovernanceDate? OperationBegun, DateOnly HalfYearAfter, long Cause, Basis CauseBasis)
     : ICommand<DuesState, DuesEvent>
 {
+    /// <summary>With what the association's own entries say of the day the membership begins.</summary>
+    public static TriggerDues For(
+        Cvr cvr, GovernanceDate begins, TariffState tariffs, OperationsState operations, StatutesState statutes, long cause, Basis basis) =>
+        new(cvr, begins, tariffs.On(begins.Earliest), operations.Begun, statutes.On(begins.Earliest).HalfYearAfter, cause, basis);
+
     /// <summary>The year whose dues fall due: the year the membership begins. Of an unknown day the earliest possible counts.</summary>
     public int Year => Day.Year;
 

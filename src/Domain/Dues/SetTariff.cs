@@ -21,7 +21,8 @@ public sealed record SetTariff(Money Year, int VatPercent, GovernanceDate? Publi
         if (!EffectiveOn.IsDay) return Refusal.DayNeeded(EffectiveOn, "invoices depend on it");
         if (state.Tariffs.Any(tariff => tariff.Set.EffectiveOn == EffectiveOn))
             return new Refusal("tariff-set-already", "§ 5.1", "effectiveOn", EffectiveOn);
-        if (!Registered && EffectiveOn.Earliest < new DateOnly(Basis.DecidedOn.Latest.Year + 1, 1, 1))
+        if (!Registered && Basis.Incompetent("§ 5.1", Authority.GeneralAssembly, Authority.Board) is { } refusal) return refusal;
+        if (!Registered && (EffectiveOn.Earliest.DayOfYear > 1 || EffectiveOn.Earliest.Year <= Basis.DecidedOn.Latest.Year))
             return new Refusal("tariff-from-next-year", "§ 5.1", "effectiveOn", Basis.DecidedOn);
         return [set];
     }

@@ -12,10 +12,6 @@ public static class WhenMembershipBegins
 {
     /// <param name="began">The approval or registration.</param>
     /// <param name="number">Its entry number.</param>
-    public static TriggerDues Then(MembershipEvent began, long number, TariffState tariffs, OperationsState operations, StatutesState statutes)
-    {
-        var day = began.EffectiveOn.Earliest;
-        return new TriggerDues(
-            began.Cvr, began.EffectiveOn, tariffs.On(day), operations.Begun, statutes.On(day).HalfYearAfter, number, began.Basis);
-    }
+    public static TriggerDues Then(MembershipEvent began, long number, TariffState tariffs, OperationsState operations, StatutesState statutes) =>
+        TriggerDues.For(began.Cvr, began.EffectiveOn, tariffs, operations, statutes, number, began.Basis);
 }

@@ -9,7 +9,8 @@ using OS2.Ledger.Timeline;
 namespace OS2.Ledger.Memberships;
 
 /// <summary>Enters an authority's application.</summary>
-public sealed record ApplyForMembership(Cvr Cvr, Application Application, Basis Basis) : ICommand<MembershipState, MembershipEvent>
+public sealed record ApplyForMembership(Cvr Cvr, Application Application, Basis Basis, GovernanceDate? Ceased = null)
+    : ICommand<MembershipState, MembershipEvent>
 {
     public string Stream => MembershipState.StreamOf(Cvr);
 
@@ -22,6 +23,7 @@ public sealed record ApplyForMembership(Cvr Cvr, Application Application, Basis 
             { Waiting: { } waiting } => MembershipRefusals.AlreadyApplied(waiting),
             { Standing: Standing.Member } => MembershipRefusals.AlreadyMember(state),
             { Standing: Standing.ExclusionPending } => MembershipRefusals.ExclusionPending(state),
+            _ when Ceased is { } ceased => OrganisationRefusals.Ceased(ceased),
             _ when MembershipRefusals.Broken(Application) is { } refusal => refusal,
             _ => [applied],
         };
@@ -71,7 +73,7 @@ public sealed record ApproveMembership(Cvr Cvr, OfficeApproval Approval, Governa
     public Decision<MembershipEvent> Decide(MembershipState state)
     {
         if (Approval.Broken() is { } refusal) return refusal;
-        var approved = new MembershipApproved(Cvr, Approval.RestsOn!.Entry, Approval.StoodIn, EffectiveOn, Approval.Basis(Reference));
+        var approved = new MembershipApproved(Cvr, Approval.RestsOn!.Entry, Approval.StandIn, EffectiveOn, Approval.Basis(Reference));
         return state switch
         {
             { Last: var last } when last == approved => [],
@@ -100,6 +102,6 @@ public sealed record RejectMembership(Cvr Cvr, OfficeApproval Approval, Digest? 
             return MembershipRefusals.BeforeApplication("decidedOn", waiting.ReceivedOn);
         return MembershipRefusals.Close(
             state,
-            new MembershipRejected(Cvr, Approval.RestsOn!.Entry, Approval.StoodIn, Reason, Approval.DecidedOn, Approval.Basis(Reference)));
+            new MembershipRejected(Cvr, Approval.RestsOn!.Entry, Approval.StandIn, Reason, Approval.DecidedOn, Approval.Basis(Reference)));
     }
 }

@@ -25,6 +25,9 @@ public sealed record DeemMembershipResigned(Cvr Cvr, long? DemandEntry, Governan
 
     public Decision<MembershipEvent> Decide(MembershipState state)
     {
+        // § 4.5 does not say who finds that it has happened; the member itself does not.
+        if (Basis.Incompetent("§ 4.5", Authority.GeneralAssembly, Authority.Board, Authority.Chair, Authority.Secretariat) is { } refusal)
+            return refusal;
         var since = state.Spells.LastOrDefault()?.From.Earliest ?? default;
         // A demand for an earlier membership's dues says nothing about this one.
         if (DemandEntry is not { } demand || DemandedOn is not { } demandedOn || demandedOn.Latest < since)
@@ -40,7 +43,9 @@ public sealed record ExcludeMember(Cvr Cvr, Digest Reasons, GovernanceDate Effec
     public string Stream => MembershipState.StreamOf(Cvr);
 
     public Decision<MembershipEvent> Decide(MembershipState state) =>
-        MembershipRefusals.End(state, new MemberExcluded(Cvr, Reasons, EffectiveOn, Basis));
+        Basis.Incompetent("§ 4.6", Authority.Board) is { } refusal
+            ? refusal
+            : MembershipRefusals.End(state, new MemberExcluded(Cvr, Reasons, EffectiveOn, Basis));
 }
 
 /// <summary>Records what the general assembly said of an exclusion (§ 4.6).</summary>
@@ -55,6 +60,7 @@ public sealed record SettleExclusion(Cvr Cvr, bool Confirmed, GovernanceDate Eff
         return state switch
         {
             { Last: var last } when last == settled => [],
+            _ when Basis.Incompetent("§ 4.6", Authority.GeneralAssembly) is { } refusal => refusal,
             { Exclusion: null } => new Refusal("no-exclusion-pending", "§ 4.6", "cvr"),
             { Exclusion.EffectiveOn: var excluded } when EffectiveOn.Latest < excluded.Earliest =>
                 new Refusal("before-exclusion", "§ 4.6", "decidedOn", excluded),
@@ -75,8 +81,8 @@ public sealed record SucceedMembership(Cvr Cvr, Cvr? To, long Cause, GovernanceD
     {
         Standing.Member when To is { } to => MembershipRefusals.End(state, new MembershipPassedOn(Cvr, to, Cause, EffectiveOn, Basis)),
         Standing.Member => MembershipRefusals.End(state, new MembershipLapsed(Cvr, Cause, EffectiveOn, Basis)),
-        // Nothing is left that the assembly could give back.
-        Standing.ExclusionPending => [new MembershipLapsed(Cvr, Cause, EffectiveOn, Basis)],
+        // Nothing is left that the assembly could give back, or the chair approve.
+        Standing.ExclusionPending or Standing.Applied => [new MembershipLapsed(Cvr, Cause, EffectiveOn, Basis)],
         _ => [],
     };
 }

@@ -23,40 +23,50 @@ public enum Standing
 }
 
 /// <summary>Whether an authority is a member, and when it was.</summary>
-/// <param name="Waiting">The application that waits, as last corrected.</param>
+/// <param name="Application">Its latest application, as last corrected.</param>
+/// <param name="ApplicationEntry">The number of the entry by which it applied.</param>
+/// <param name="Waiting">The application while it waits for its answer.</param>
 /// <param name="Spells">Its membership periods, in the order entered; the last is open while it is a member.</param>
 /// <param name="Exclusion">The exclusion that waits for the general assembly.</param>
+/// <param name="Settled">The times an application waited for its answer, or an exclusion for the assembly that confirmed it.</param>
 /// <param name="Last">The latest entry.</param>
 public sealed record MembershipState(
-    Cvr Cvr, Standing Standing, Application? Waiting, ImmutableList<Spell> Spells, MemberExcluded? Exclusion, MembershipEvent? Last)
+    Cvr Cvr, Application? Application, long ApplicationEntry, Application? Waiting, ImmutableList<Spell> Spells, MemberExcluded? Exclusion,
+    ImmutableList<Period> Settled, MembershipEvent? Last)
     : IState<MembershipState, MembershipEvent>, IPeriods
 {
     public const string Kind = "membership";
 
-    public static MembershipState Initial { get; } = new(default, Standing.NotMember, null, [], null, null);
+    public static MembershipState Initial { get; } = new(default, null, 0, null, [], null, [], null);
 
     public static string StreamOf(Cvr cvr) => $"member-{cvr}";
 
+    public Standing Standing => this switch
+    {
+        { Exclusion: not null } => Standing.ExclusionPending,
+        { Spells: [.., { To: null }] } => Standing.Member,
+        { Waiting: not null } => Standing.Applied,
+        _ => Standing.NotMember,
+    };
+
     public static MembershipState Evolve(MembershipState state, MembershipEvent fact, long number) => (fact switch
     {
-        MembershipAppliedFor applied => state with { Standing = Standing.Applied, Waiting = applied.Application },
-        MembershipApplicationCorrected corrected => state with { Waiting = corrected.Application },
-        MembershipApplicationAnnulled or MembershipApplicationWithdrawn or MembershipRejected =>
-            state with { Standing = Standing.NotMember, Waiting = null },
-        MembershipApproved or MembershipRegistered or MembershipTakenOver => state with
+        MembershipAppliedFor applied => state with { Application = applied.Application, ApplicationEntry = number, Waiting = applied.Application },
+        MembershipApplicationCorrected corrected => state with { Application = corrected.Application, Waiting = corrected.Application },
+        MembershipApplicationAnnulled => state with { Waiting = null },
+        MembershipApplicationWithdrawn or MembershipRejected => state.Answered(fact.EffectiveOn),
+        MembershipApproved or MembershipRegistered or MembershipTakenOver => state.Answered(Earlier(fact.Basis.DecidedOn, fact.EffectiveOn)) with
         {
-            Standing = Standing.Member,
-            Waiting = null,
             Spells = state.Spells.Add(new Spell(fact.EffectiveOn, null)),
         },
-        MembershipLapsed when state.Exclusion is not null => state with { Standing = Standing.NotMember, Exclusion = null },
-        MembershipResigned or MembershipDeemedResigned or MembershipEndRegistered or MembershipPassedOn or MembershipLapsed =>
-            state.Ended(fact) with { Standing = Standing.NotMember },
-        MemberExcluded excluded => state.Ended(fact) with { Standing = Standing.ExclusionPending, Exclusion = excluded },
-        ExclusionConfirmed => state with { Standing = Standing.NotMember, Exclusion = null },
+        MembershipLapsed when state.Exclusion is not null => state.Confirmed(fact.EffectiveOn),
+        MembershipLapsed when state.Waiting is not null => state.Answered(fact.EffectiveOn),
+        MembershipResigned or MembershipDeemedResigned or MembershipEndRegistered or MembershipPassedOn or MembershipLapsed => state.Ended(fact),
+        MemberExcluded excluded => state.Ended(fact) with { Exclusion = excluded },
+        ExclusionConfirmed => state.Confirmed(fact.EffectiveOn),
+        // As if never excluded.
         ExclusionOverturned => state with
         {
-            Standing = Standing.Member,
             Exclusion = null,
             Spells = state.Spells.SetItem(state.Spells.Count - 1, state.Spells[^1] with { To = null }),
         },
@@ -66,6 +76,7 @@ public sealed record MembershipState(
     public IEnumerable<Period> Periods =>
     [
         .. Spells.Select(spell => Of(MembershipStatus.Member, spell.From, spell.To)),
+        .. Settled,
         .. Waiting is null ? (IEnumerable<Period>)[] : [Of(MembershipStatus.Applied, Waiting.ReceivedOn, null)],
         .. Exclusion is null ? (IEnumerable<Period>)[] : [Of(MembershipStatus.ExclusionPending, Exclusion.EffectiveOn, null)],
     ];
@@ -73,8 +84,18 @@ public sealed record MembershipState(
     private Period Of(MembershipStatus status, GovernanceDate from, GovernanceDate? to) =>
         new(Kind, Cvr.ToString(), Cvr.ToString(), new MembershipHeld(status), from, to);
 
+    private MembershipState Answered(GovernanceDate on) => Waiting is null
+        ? this
+        : this with { Waiting = null, Settled = Settled.Add(Of(MembershipStatus.Applied, Waiting.ReceivedOn, on)) };
+
+    private MembershipState Confirmed(GovernanceDate on) =>
+        this with { Exclusion = null, Settled = Settled.Add(Of(MembershipStatus.ExclusionPending, Exclusion!.EffectiveOn, on)) };
+
     private MembershipState Ended(MembershipEvent fact) =>
         this with { Spells = Spells.SetItem(Spells.Count - 1, Spells[^1] with { To = fact.EffectiveOn }) };
+
+    // Who is a member from before the chair decided is no applicant any more from then.
+    private static GovernanceDate Earlier(GovernanceDate a, GovernanceDate b) => a.Earliest <= b.Earliest ? a : b;
 }
 
 /// <summary>What the timeline says of a membership.</summary>

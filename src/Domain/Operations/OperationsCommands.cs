@@ -25,6 +25,9 @@ public sealed record BeginOperation(GovernanceDate EffectiveOn, Basis Basis) : I
     {
         var begun = new OperationBegun(EffectiveOn, Basis);
         if (state.Last == begun) return [];
+        // What was triggered since then stands.
+        if (state.Begun is { } since && EffectiveOn.Earliest > since.Earliest)
+            return new Refusal("operation-begun", "what has been triggered stands", "effectiveOn", since);
         return EffectiveOn.IsDay ? [begun] : Refusal.DayNeeded(EffectiveOn, "invoices depend on it");
     }
 }

@@ -29,8 +29,12 @@ public sealed record ChangeOrganisation(OrganisationEvent Fact) : ICommand<Organ
         { Ceased: { } ceased } when ceased.Earliest <= Fact.EffectiveOn.Earliest => OrganisationRefusals.Ceased(ceased),
         _ when OrganisationRefusals.BeforeKnown(state, Fact.EffectiveOn) is { } refusal => refusal,
         _ when Fact is OrganisationContactsChanged { Contacts.Count: 0 } => OrganisationRefusals.ContactMissing(),
+        _ when Same(state, OrganisationState.Evolve(state, Fact, 0)) => [],
         _ => [Fact],
     };
+
+    private static bool Same(OrganisationState before, OrganisationState after) =>
+        before.Periods.SequenceEqual(after.Periods) && before.Contacts.Equals(after.Contacts);
 }
 
 /// <summary>Records that an organisation became part of another.</summary>
@@ -56,6 +60,34 @@ public sealed record MergeOrganisation(Cvr Cvr, Cvr Into, bool IntoKnown, Succes
     }
 }
 
+/// <summary>
+/// Lets an organisation's facts follow its application: from its first day where the ledger knows it from that application only, and
+/// else once it is approved; nothing where they agree.
+/// </summary>
+/// <param name="ApplicationEntry">The number of the entry by which it applied.</param>
+/// <param name="Approved">Whether the application has been approved.</param>
+public sealed record AdoptApplication(
+    Cvr Cvr, Application Application, long ApplicationEntry, bool Approved, GovernanceDate EffectiveOn, Basis Basis)
+    : ICommand<OrganisationState, OrganisationEvent>
+{
+    public string Stream => OrganisationState.StreamOf(Cvr);
+
+    public Decision<OrganisationEvent> Decide(OrganisationState state)
+    {
+        if (!state.Known) return [];
+        var own = state.Changes[0] is OrganisationEntered entered && entered.Cause == ApplicationEntry;
+        if (own == Approved) return [];
+        var from = own || EffectiveOn.Earliest < state.KnownFrom.Earliest ? state.KnownFrom : EffectiveOn;
+        var facts = own ? state.First : state.Latest;
+        var changes = new List<OrganisationEvent>();
+        if (facts.Name != Application.Name) changes.Add(new OrganisationRenamed(Cvr, Application.Name, from, Basis));
+        if (facts.Kind != Application.Kind) changes.Add(new OrganisationKindChanged(Cvr, Application.Kind, from, Basis));
+        if (Application.Gln is { } gln && facts.Gln != gln) changes.Add(new OrganisationGlnChanged(Cvr, gln, from, Basis));
+        if (!state.Contacts.Equals(Application.Contacts)) changes.Add(new OrganisationContactsChanged(Cvr, Application.Contacts, from, Basis));
+        return [.. changes];
+    }
+}
+
 /// <summary>Records in the receiving organisation's own history that another became part of it.</summary>
 public sealed record AbsorbOrganisation(Cvr Cvr, Cvr Absorbed, long Cause, GovernanceDate EffectiveOn, Basis Basis)
     : ICommand<OrganisationState, OrganisationEvent>
@@ -74,7 +106,9 @@ public sealed record AbsorbOrganisation(Cvr Cvr, Cvr Absorbed, long Cause, Gover
 /// <param name="Into">The new organisation.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Ceases">Whether the old organisation ceases with this.</param>
-public sealed record SplitOrganisation(Cvr Cvr, Cvr Into, string Name, Succession Succession, bool Ceases, GovernanceDate EffectiveOn, Basis Basis)
+/// <param name="IntoKnown">Whether the ledger knows an organisation of this number already, which then is not a new one.</param>
+public sealed record SplitOrganisation(
+    Cvr Cvr, Cvr Into, bool IntoKnown, string Name, Succession Succession, bool Ceases, GovernanceDate EffectiveOn, Basis Basis)
     : ICommand<OrganisationState, OrganisationEvent>
 {
     public string Stream => OrganisationState.StreamOf(Cvr);
@@ -91,6 +125,7 @@ public sealed record SplitOrganisation(Cvr Cvr, Cvr Into, string Name, Successio
             _ when Cvr == Into => OrganisationRefusals.WithItself(),
             _ when OrganisationRefusals.BeforeKnown(state, EffectiveOn) is { } refusal => refusal,
             _ when state.Ties.Contains(split) => [ceased],
+            _ when IntoKnown => new Refusal("organisation-known", "what is split off is a new organisation", "into", Into),
             _ => Ceases ? [split, ceased] : [split],
         };
     }

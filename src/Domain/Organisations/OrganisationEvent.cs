@@ -23,6 +23,11 @@ public sealed record OrganisationEntered(
 /// <param name="Name">The new name.</param>
 public sealed record OrganisationRenamed(Cvr Cvr, string Name, GovernanceDate EffectiveOn, Basis Basis) : OrganisationEvent(Cvr, EffectiveOn, Basis);
 
+/// <summary>It is another kind of organisation from this day on.</summary>
+/// <param name="Kind">What it is.</param>
+public sealed record OrganisationKindChanged(Cvr Cvr, OrganisationKind Kind, GovernanceDate EffectiveOn, Basis Basis)
+    : OrganisationEvent(Cvr, EffectiveOn, Basis);
+
 /// <summary>Its e-invoices go to another number from this day on.</summary>
 /// <param name="Gln">The new number.</param>
 public sealed record OrganisationGlnChanged(Cvr Cvr, Gln Gln, GovernanceDate EffectiveOn, Basis Basis) : OrganisationEvent(Cvr, EffectiveOn, Basis);

@@ -32,13 +32,17 @@ public sealed record OrganisationState(
     /// <summary>The first day the ledger knows anything of it.</summary>
     public GovernanceDate KnownFrom => Changes[0].EffectiveOn;
 
+    /// <summary>What it was when the ledger first knew it.</summary>
+    public OrganisationFacts First => Versions()[0].Facts;
+
     /// <summary>What it is by the latest of its dates, come or to come.</summary>
     public OrganisationFacts Latest => Versions().Last().Facts;
 
     public static OrganisationState Evolve(OrganisationState state, OrganisationEvent fact, long number) => (fact switch
     {
         OrganisationEntered entered => state with { Changes = [entered], Contacts = entered.Contacts },
-        OrganisationRenamed or OrganisationGlnChanged or OrganisationMoved => state with { Changes = state.Changes.Add(fact) },
+        OrganisationRenamed or OrganisationKindChanged or OrganisationGlnChanged or OrganisationMoved =>
+            state with { Changes = state.Changes.Add(fact) },
         OrganisationContactsChanged changed => state with { Contacts = changed.Contacts },
         OrganisationMerged or OrganisationCeased => state with { Ceased = fact.EffectiveOn },
         OrganisationAbsorbed or OrganisationSplitOff => state with { Ties = state.Ties.Add(fact) },
@@ -65,7 +69,8 @@ public sealed record OrganisationState(
         {
             var before = versions.Count > 0 ? versions[^1].Facts : null;
             versions.RemoveAll(version => version.From == change.EffectiveOn);
-            versions.Add((change.Cvr, Facts(before, change), change.EffectiveOn));
+            var facts = Facts(before, change);
+            if (versions.LastOrDefault().Facts != facts) versions.Add((change.Cvr, facts, change.EffectiveOn));
         }
 
         return versions;
@@ -75,6 +80,7 @@ public sealed record OrganisationState(
     {
         OrganisationEntered entered => new OrganisationFacts(entered.Name, entered.Kind, entered.Gln, null),
         OrganisationRenamed renamed => before! with { Name = renamed.Name },
+        OrganisationKindChanged changed => before! with { Kind = changed.Kind },
         OrganisationGlnChanged changed => before! with { Gln = changed.Gln },
         OrganisationMoved moved => before! with { Address = moved.Address },
         _ => throw new UnknownFactException(change),

@@ -38,7 +38,8 @@ public sealed record RegisterSupplierEnd(Cvr Cvr, GovernanceDate EffectiveOn, Ba
 }
 
 /// <summary>Enters a signed supplier agreement that was received.</summary>
-public sealed record SignSupplierAgreement(Cvr Cvr, Application Application, Basis Basis) : ICommand<SupplierState, SupplierEvent>
+public sealed record SignSupplierAgreement(Cvr Cvr, Application Application, Basis Basis, GovernanceDate? Ceased = null)
+    : ICommand<SupplierState, SupplierEvent>
 {
     public string Stream => SupplierState.StreamOf(Cvr);
 
@@ -50,6 +51,7 @@ public sealed record SignSupplierAgreement(Cvr Cvr, Application Application, Bas
             { Last: var last } when last == signed => [],
             { Waiting: { } waiting } => SupplierRefusals.AlreadySigned(waiting),
             { IsPartner: true } => SupplierRefusals.AlreadyPartner(state),
+            _ when Ceased is { } ceased => OrganisationRefusals.Ceased(ceased),
             _ when SupplierRefusals.Broken(Application) is { } refusal => refusal,
             _ => [signed],
         };
@@ -98,7 +100,7 @@ public sealed record AcceptSupplier(Cvr Cvr, OfficeApproval Approval, Governance
     public Decision<SupplierEvent> Decide(SupplierState state)
     {
         if (Approval.Broken() is { } refusal) return refusal;
-        var accepted = new SupplierAccepted(Cvr, Approval.RestsOn!.Entry, Approval.StoodIn, EffectiveOn, Approval.Basis(Reference));
+        var accepted = new SupplierAccepted(Cvr, Approval.RestsOn!.Entry, Approval.StandIn, EffectiveOn, Approval.Basis(Reference));
         return state switch
         {
             { Last: var last } when last == accepted => [],
@@ -126,7 +128,7 @@ public sealed record RejectSupplier(Cvr Cvr, OfficeApproval Approval, Digest? Re
         if (state.Waiting is { } waiting && Approval.DecidedOn < waiting.ReceivedOn.Earliest)
             return SupplierRefusals.BeforeSignature("decidedOn", waiting.ReceivedOn);
         return SupplierRefusals.Close(
-            state, new SupplierRejected(Cvr, Approval.RestsOn!.Entry, Approval.StoodIn, Reason, Approval.DecidedOn, Approval.Basis(Reference)));
+            state, new SupplierRejected(Cvr, Approval.RestsOn!.Entry, Approval.StandIn, Reason, Approval.DecidedOn, Approval.Basis(Reference)));
     }
 }
 
@@ -145,10 +147,13 @@ public sealed record SucceedSupplier(Cvr Cvr, Cvr? To, long Cause, GovernanceDat
 {
     public string Stream => SupplierState.StreamOf(Cvr);
 
-    public Decision<SupplierEvent> Decide(SupplierState state) => state.IsPartner
-        ? SupplierRefusals.End(
-            state, To is { } to ? new SupplierPassedOn(Cvr, to, Cause, EffectiveOn, Basis) : new SupplierLapsed(Cvr, Cause, EffectiveOn, Basis))
-        : [];
+    public Decision<SupplierEvent> Decide(SupplierState state) => state switch
+    {
+        { IsPartner: true } when To is { } to => SupplierRefusals.End(state, new SupplierPassedOn(Cvr, to, Cause, EffectiveOn, Basis)),
+        { IsPartner: true } => SupplierRefusals.End(state, new SupplierLapsed(Cvr, Cause, EffectiveOn, Basis)),
+        { Waiting: not null } => [new SupplierLapsed(Cvr, Cause, EffectiveOn, Basis)],
+        _ => [],
+    };
 }
 
 /// <summary>Takes over a partnership from a company that merged or split; nothing if the successor is a partner already.</summary>

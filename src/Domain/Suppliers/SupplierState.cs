@@ -11,12 +11,14 @@ namespace OS2.Ledger.Suppliers;
 /// <param name="Waiting">The signed agreement that waits, as last corrected.</param>
 /// <param name="Spells">Its partnerships, in the order entered; the last is open while it is a partner.</param>
 /// <param name="Last">The latest entry.</param>
-public sealed record SupplierState(Cvr Cvr, Application? Waiting, ImmutableList<Spell> Spells, SupplierEvent? Last)
+public sealed record SupplierState(
+    Cvr Cvr, Application? Application, long ApplicationEntry, Application? Waiting, ImmutableList<Spell> Spells, ImmutableList<Period> Settled,
+    SupplierEvent? Last)
     : IState<SupplierState, SupplierEvent>, IPeriods
 {
     public const string Kind = "supplier";
 
-    public static SupplierState Initial { get; } = new(default, null, [], null);
+    public static SupplierState Initial { get; } = new(default, null, 0, null, [], [], null);
 
     public static string StreamOf(Cvr cvr) => $"supplier-{cvr}";
 
@@ -24,14 +26,15 @@ public sealed record SupplierState(Cvr Cvr, Application? Waiting, ImmutableList<
 
     public static SupplierState Evolve(SupplierState state, SupplierEvent fact, long number) => (fact switch
     {
-        SupplierAgreementSigned signed => state with { Waiting = signed.Application },
-        SupplierAgreementCorrected corrected => state with { Waiting = corrected.Application },
-        SupplierAgreementAnnulled or SupplierAgreementWithdrawn or SupplierRejected => state with { Waiting = null },
-        SupplierAccepted or SupplierRegistered or SupplierTakenOver => state with
+        SupplierAgreementSigned signed => state with { Application = signed.Application, ApplicationEntry = number, Waiting = signed.Application },
+        SupplierAgreementCorrected corrected => state with { Application = corrected.Application, Waiting = corrected.Application },
+        SupplierAgreementAnnulled => state with { Waiting = null },
+        SupplierAgreementWithdrawn or SupplierRejected => state.Answered(fact.EffectiveOn),
+        SupplierAccepted or SupplierRegistered or SupplierTakenOver => state.Answered(Earlier(fact.Basis.DecidedOn, fact.EffectiveOn)) with
         {
-            Waiting = null,
             Spells = state.Spells.Add(new Spell(fact.EffectiveOn, null)),
         },
+        SupplierLapsed when state.Waiting is not null => state.Answered(fact.EffectiveOn),
         SupplierEnded or SupplierEndRegistered or SupplierPassedOn or SupplierLapsed => state with
         {
             Spells = state.Spells.SetItem(state.Spells.Count - 1, state.Spells[^1] with { To = fact.EffectiveOn }),
@@ -42,11 +45,19 @@ public sealed record SupplierState(Cvr Cvr, Application? Waiting, ImmutableList<
     public IEnumerable<Period> Periods =>
     [
         .. Spells.Select(spell => Of(SupplierStatus.Partner, spell.From, spell.To)),
+        .. Settled,
         .. Waiting is null ? (IEnumerable<Period>)[] : [Of(SupplierStatus.Signed, Waiting.ReceivedOn, null)],
     ];
 
     private Period Of(SupplierStatus status, GovernanceDate from, GovernanceDate? to) =>
         new(Kind, Cvr.ToString(), Cvr.ToString(), new SupplierHeld(status), from, to);
+
+    private SupplierState Answered(GovernanceDate on) => Waiting is null
+        ? this
+        : this with { Waiting = null, Settled = Settled.Add(Of(SupplierStatus.Signed, Waiting.ReceivedOn, on)) };
+
+    // Who is a partner from before it was accepted waits no more from then.
+    private static GovernanceDate Earlier(GovernanceDate a, GovernanceDate b) => a.Earliest <= b.Earliest ? a : b;
 }
 
 /// <summary>What the timeline says of a supplier partnership.</summary>

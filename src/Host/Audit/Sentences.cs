@@ -113,6 +113,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             OrganisationEntered entered => Say(fact, entered.Name, words.Value(entered.Kind), entered.Cvr),
             // By number: the name it has now may be a third one.
             OrganisationRenamed renamed => Say(fact, renamed.Cvr, renamed.Name, from),
+            OrganisationKindChanged changed => Say(fact, who, words.Value(changed.Kind), from),
             OrganisationGlnChanged changed => Say(fact, who, changed.Gln, from),
             OrganisationMoved moved => Say(fact, who, moved.Address, from),
             OrganisationContactsChanged changed => Say(fact, who, from, Contacts(changed.Contacts, names)),

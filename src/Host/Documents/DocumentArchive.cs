@@ -48,17 +48,19 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
         return digest;
     }
 
-    /// <summary>Stores a private text together with the entry that names it, or not at all.</summary>
-    public Digest Enter(string text, Cvr organisation, PersonId writtenBy, Desk desk)
+    /// <summary>
+    /// Stores a private text together with the entry that names it, or not at all. It belongs to no organisation: the people of the one it
+    /// is about may not read it either.
+    /// </summary>
+    public Digest Enter(string text, PersonId writtenBy, Desk desk)
     {
         var (content, salt) = (Encoding.UTF8.GetBytes(text), RandomNumberGenerator.GetBytes(Digest.SaltBytes));
         var digest = Digest.Of(salt, content);
         desk.Together(
             """
-            insert into register.document (digest, salt, content, media_type, file_name, organisation, uploaded_by, uploaded_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into register.document (digest, salt, content, media_type, file_name, uploaded_by, uploaded_at) values (?, ?, ?, ?, ?, ?, ?)
             """,
-            digest.ToString(), salt, content, Text, "", organisation.ToString(), writtenBy.Value, clock.GetUtcNow());
+            digest.ToString(), salt, content, Text, "", writtenBy.Value, clock.GetUtcNow());
         return digest;
     }
 
@@ -74,14 +76,17 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
     }
 
     /// <summary>The document; null when it was erased or never here.</summary>
+    /// <exception cref="InvalidDataException">What is kept is not what the digest names: it was put there outside the program.</exception>
     public async Task<StoredDocument?> FindAsync(Digest digest, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(
-            "select content, media_type, file_name, organisation from register.document where digest = $1");
+            "select content, media_type, file_name, organisation, salt from register.document where digest = $1");
         command.Parameters.AddWithValue(digest.ToString());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return null;
         Cvr? organisation = !reader.IsDBNull(3) && Cvr.TryParse(reader.GetString(3), out var cvr) ? cvr : null;
+        if (Digest.Of(reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(0)) != digest)
+            throw new InvalidDataException($"Document {digest} is not what its digest names");
         return new StoredDocument(digest, reader.GetFieldValue<byte[]>(0), reader.GetString(1), reader.GetString(2), organisation);
     }
 

@@ -52,8 +52,8 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
     }
 
     /// <summary>Free text about somebody: kept as a private document, entered with the entry that names it.</summary>
-    public Digest? PrivateText(string field, string? text, Cvr organisation) =>
-        Fields.Text(field, text, 10_000, lines: true) is { } written ? archive.Enter(written, organisation, asker.Person, desk) : null;
+    public Digest? PrivateText(string field, string? text) =>
+        Fields.Text(field, text, 10_000, lines: true) is { } written ? archive.Enter(written, asker.Person, desk) : null;
 
     /// <summary>Persons by id or key, or by name and mail; who is not in the register yet is entered with the entry that names them.</summary>
     public async Task<PersonIds> PersonsAsync(string field, IReadOnlyList<PersonRequest>? requests, CancellationToken cancellation)
@@ -90,6 +90,10 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
         if (key is null && email is not null && await register.FindAsync(name, email, cancellation) is { } known) return known.Id;
         return desk.Remember(new Person(PersonRegister.NewId(), key, name, email, phone), register);
     }
+
+    /// <summary>Since when an organisation is no more; null while it is.</summary>
+    public async Task<GovernanceDate?> CeasedAsync(Cvr cvr, CancellationToken cancellation) =>
+        (await ReadAsync<OrganisationState, OrganisationEvent>(OrganisationState.StreamOf(cvr), cancellation)).Ceased;
 
     /// <summary>A decision that belongs to the chair, with what the board's own entries say of the day.</summary>
     /// <param name="approvedBy">Who decided; not said, it is the chair who asks or, asked by another, whoever held the chair that day.</param>

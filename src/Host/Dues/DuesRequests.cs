@@ -97,9 +97,7 @@ public sealed record TriggerDuesRequest : IRequest
         var tariffs = await asking.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation);
         var operations = await asking.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation);
         var rules = await asking.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation);
-        var day = last.EffectiveOn.Earliest;
         return await asking.EnterAsync(
-            new TriggerDues(cvr, last.EffectiveOn, tariffs.On(day), operations.Begun, rules.On(day).HalfYearAfter, last.Cause, last.Basis),
-            cancellation);
+            TriggerDues.For(cvr, last.EffectiveOn, tariffs, operations, rules, last.Cause, last.Basis), cancellation);
     }
 }

@@ -17,7 +17,7 @@ public sealed class BooksCheck(NpgsqlDataSource source, Catching catching, Ledge
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private long? _behindSince;
+    private (IReadOnlyDictionary<string, long> Behind, long Since)? _standstill;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -25,14 +25,16 @@ public sealed class BooksCheck(NpgsqlDataSource source, Catching catching, Ledge
         var roles = database.OneRole ? " Serving and owning are one database role: only the triggers keep entries from being changed." : "";
         if (await catching.DoneAsync(cancellationToken))
         {
-            _behindSince = null;
+            _standstill = null;
             return HealthCheckResult.Healthy($"Books and reactions hold every entry up to {last}.{roles}");
         }
 
-        _behindSince ??= clock.GetTimestamp();
+        var behind = await catching.BehindAsync(cancellationToken);
+        if (_standstill is not { } seen || !behind.Any(follower => seen.Behind.GetValueOrDefault(follower.Key) == follower.Value))
+            _standstill = seen = (behind, clock.GetTimestamp());
         var held = await AsOf.HeldUpToAsync(source, cancellationToken);
         var said = $"The books hold entries up to {held} of {last}.{roles}";
-        return clock.GetElapsedTime(_behindSince.Value) > Patience
+        return clock.GetElapsedTime(seen.Since) > Patience
             ? HealthCheckResult.Unhealthy($"{said} They, or the reactions, have stood still too long.")
             : HealthCheckResult.Healthy($"{said} They are catching up.");
     }

@@ -10,7 +10,7 @@ namespace OS2.Ledger.Health;
 public static class HealthSetup
 {
     public static void AddHealth(this IServiceCollection services) => services
-        .AddSingleton<BooksCheck>().AddHealthChecks().AddCheck<BooksCheck>("books");
+        .AddSingleton<BooksCheck>().AddHealthChecks().AddCheck<BooksCheck>("books").AddCheck<GuardsCheck>("guards");
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

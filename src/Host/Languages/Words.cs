@@ -88,6 +88,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         GovernanceDate date => Date(date),
         DateOnly day => Formats.Date(day),
         Enum value => Value(value),
+        Authority authority => Authority(authority),
         _ => fact,
     };
 }

@@ -100,11 +100,16 @@ public static class MembershipFormPages
     // What approving it today would come to: the command that follows decides, and nothing is entered.
     private static async Task<DuesForecast> DuesAsync(FormVisit visit, Cvr cvr, Application waiting)
     {
-        var rules = (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
-        GovernanceDate begins = rules.MembershipBegins == MembershipBegins.Application ? waiting.ReceivedOn : visit.Today;
-        var tariff = (await visit.ReadAsync<TariffState, TariffEvent>(TariffState.Stream)).On(begins.Earliest);
-        var begun = (await visit.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream)).Begun;
-        var command = new TriggerDues(cvr, begins, tariff, begun, rules.HalfYearAfter, 0, new Basis(Authority.Chair, visit.Today));
+        var statutes = await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream);
+        GovernanceDate begins = statutes.On(visit.Today).MembershipBegins == MembershipBegins.Application ? waiting.ReceivedOn : visit.Today;
+        var command = TriggerDues.For(
+            cvr,
+            begins,
+            await visit.ReadAsync<TariffState, TariffEvent>(TariffState.Stream),
+            await visit.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream),
+            statutes,
+            0,
+            new Basis(Authority.Chair, visit.Today));
         var dues = await visit.ReadAsync<DuesState, DuesEvent>(command.Stream);
         return command.Decide(dues).Facts switch
         {

@@ -17,7 +17,8 @@ public sealed record ApplyForMembershipRequest : ApplicationRequest, IRequest
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, null, cancellation);
-        return await asking.EnterAsync(new ApplyForMembership(cvr, application, basis), cancellation);
+        return await asking.EnterAsync(
+            new ApplyForMembership(cvr, application, basis, await asking.CeasedAsync(cvr, cancellation)), cancellation);
     }
 }
 
@@ -46,7 +47,7 @@ public sealed record AnnulMembershipApplicationRequest : IRequest
     public Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var reason = asking.PrivateText("reason", Reason, cvr);
+        var reason = asking.PrivateText("reason", Reason);
         asking.Fields.Check();
         return asking.EnterAsync(
             new AnnulMembershipApplication(cvr, reason, asking.Today, new Basis(Authority.Secretariat, asking.Today)), cancellation);
@@ -146,7 +147,7 @@ public sealed record RejectMembershipRequest : IRequest
     {
         var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
         var decided = asking.Fields.Day("decidedOn", DecidedOn) ?? asking.Today;
-        var reason = asking.PrivateText("reason", Reason, cvr);
+        var reason = asking.PrivateText("reason", Reason);
         var reference = asking.Fields.Text("reference", Reference, 300);
         var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
         asking.Fields.Check();
@@ -280,7 +281,7 @@ public sealed record ExcludeMemberRequest : DecidedRequest, IRequest
         var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
         var basis = await asking.BasisAsync(this, Authority.Board, null, cancellation);
         if (string.IsNullOrWhiteSpace(Reasons)) asking.Fields.Wrong("reasons", "required");
-        var reasons = asking.PrivateText("reasons", Reasons, cvr);
+        var reasons = asking.PrivateText("reasons", Reasons);
         asking.Fields.Check();
         return await asking.EnterAsync(new ExcludeMember(cvr, reasons!.Value, basis.DecidedOn, basis), cancellation);
     }

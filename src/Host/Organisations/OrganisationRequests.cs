@@ -123,6 +123,8 @@ public sealed record SplitOrganisationRequest : OrganisationChangeRequest, IRequ
         var name = asking.Fields.RequiredText("name", Name, 200);
         var succession = asking.Fields.RequiredChoice<Succession>("succession", Succession);
         asking.Fields.Check();
-        return await asking.EnterAsync(new SplitOrganisation(cvr, into, name, succession, Ceases ?? false, effective, basis), cancellation);
+        var receiving = await asking.ReadAsync<OrganisationState, OrganisationEvent>(OrganisationState.StreamOf(into), cancellation);
+        return await asking.EnterAsync(
+            new SplitOrganisation(cvr, into, receiving.Known, name, succession, Ceases ?? false, effective, basis), cancellation);
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Text.Json;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.People;
 using OS2.Ledger.Suppliers;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Organisations;
 
@@ -13,11 +15,20 @@ namespace OS2.Ledger.Organisations;
 /// <param name="Into">The organisation it became part of.</param>
 /// <param name="Ceased">The first day it no longer is.</param>
 /// <param name="Contacts">Its contact persons.</param>
+/// <param name="Today">The day it is shown for.</param>
 /// <param name="History">Its entries, the latest in the world first.</param>
 public sealed record OrganisationView(
     Cvr Cvr, string Name, OrganisationFacts? Facts, IReadOnlyList<(string Name, GovernanceDate Until)> Names, Cvr? Into, GovernanceDate? Ceased,
-    MembershipState Membership, SupplierState Supplier, PersonIds Contacts, IReadOnlyList<EntryLine> History)
+    MembershipState Membership, SupplierState Supplier, PersonIds Contacts, DateOnly Today,
+    IReadOnlyList<EntryLine> History)
 {
+    /// <summary>applied, member, exclusion-pending, future or former; null for one that never was any of it.</summary>
+    public string? MembershipStanding => Standing(Membership.Periods, held => ((MembershipHeld)held).Status, Membership.Spells.Count > 0);
+
+    /// <summary>signed, partner, future or former; null for one that never was any of it.</summary>
+    public string? SupplierStanding => Standing(Supplier.Periods, held => ((SupplierHeld)held).Status, Supplier.Spells.Count > 0);
+
+
     public static OrganisationView Of(Cvr cvr, IReadOnlyList<EntryLine> lines, DateOnly today)
     {
         var organisation = Fold<OrganisationState, OrganisationEvent>(lines);
@@ -40,7 +51,16 @@ public sealed record OrganisationView(
             membership,
             supplier,
             organisation.Known ? organisation.Contacts : waiting?.Contacts ?? [],
+            today,
             [.. lines.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]);
+    }
+
+    private string? Standing(IEnumerable<Period> periods, Func<object, Enum> status, bool ever)
+    {
+        var all = periods.ToList();
+        var holds = all.FindLast(period => period.From.Earliest <= Today && (period.To is null || Today < period.To.Value.Latest));
+        if (holds is not null) return JsonNamingPolicy.KebabCaseLower.ConvertName(status(holds.Value).ToString());
+        return all.Exists(period => period.From.Earliest > Today) ? "future" : ever ? "former" : null;
     }
 
     private static TState Fold<TState, TFact>(IEnumerable<EntryLine> lines) where TState : IState<TState, TFact> where TFact : IFact =>

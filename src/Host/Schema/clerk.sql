@@ -11,3 +11,7 @@ grant execute on all functions in schema ledger, wolverine to {clerk};
 revoke all on ledger.mt_events, ledger.mt_streams, ledger.idempotency from {clerk};
 grant select, insert on ledger.mt_events, ledger.mt_streams, ledger.idempotency to {clerk};
 grant update (version, timestamp) on ledger.mt_streams to {clerk};
+
+-- A document is never another; only whom it belongs to may be said later.
+revoke update on register.document from {clerk};
+grant update (organisation) on register.document to {clerk};

@@ -15,7 +15,7 @@ public sealed record SignSupplierAgreementRequest : ApplicationRequest, IRequest
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, OrganisationKind.Company, cancellation);
-        return await asking.EnterAsync(new SignSupplierAgreement(cvr, application, basis), cancellation);
+        return await asking.EnterAsync(new SignSupplierAgreement(cvr, application, basis, await asking.CeasedAsync(cvr, cancellation)), cancellation);
     }
 }
 
@@ -44,7 +44,7 @@ public sealed record AnnulSupplierAgreementRequest : IRequest
     public Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var reason = asking.PrivateText("reason", Reason, cvr);
+        var reason = asking.PrivateText("reason", Reason);
         asking.Fields.Check();
         return asking.EnterAsync(
             new AnnulSupplierAgreement(cvr, reason, asking.Today, new Basis(Authority.Secretariat, asking.Today)), cancellation);
@@ -133,7 +133,7 @@ public sealed record RejectSupplierRequest : IRequest
     {
         var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
         var decided = asking.Fields.Day("decidedOn", DecidedOn) ?? asking.Today;
-        var reason = asking.PrivateText("reason", Reason, cvr);
+        var reason = asking.PrivateText("reason", Reason);
         var reference = asking.Fields.Text("reference", Reference, 300);
         var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
         asking.Fields.Check();

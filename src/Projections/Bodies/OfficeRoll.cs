@@ -39,14 +39,12 @@ public static class OfficeRoll
         Row,
         cancellation);
 
-    private const string Held =
+    private static readonly string Held =
         $"""
         select held.subject, held.value->>'office' as office, held.holder, held.value->>'organisation' as organisation, named.value->>'name' as name,
           held.since, held.until, held.uncertain
         from {TimelineProjection.Table} held
-        left join {TimelineProjection.Table} named
-          on named.kind = 'organisation' and named.subject = held.value->>'organisation'
-          and named.effective @> $1::date and named.recorded @> $2::bigint
+        left join lateral ({OrganisationRoll.Named("held.value->>'organisation'")}) named on true
         where held.kind = $3 and held.recorded @> $2::bigint
         """;
 

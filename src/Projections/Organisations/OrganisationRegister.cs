@@ -24,8 +24,12 @@ public static class OrganisationRegister
           (select min(value->>'status') from {TimelineProjection.Table} held where held.kind = 'supplier' and held.subject = named.subject
             and held.effective @> $1::date and held.recorded @> $2::bigint),
           named.since, named.until
-        from {TimelineProjection.Table} named
-        where named.kind = 'organisation' and named.effective @> $1::date and named.recorded @> $2::bigint
+        from (
+          -- Of two versions of a day on which it is uncertain which holds, the later.
+          select distinct on (subject) * from {TimelineProjection.Table}
+          where kind = 'organisation' and effective @> $1::date and recorded @> $2::bigint
+          order by subject, lower(effective) desc nulls last) named
+        where true
         """;
 
     /// <summary>The lines by name. <see cref="Excerpt.After"/> is a CVR number.</summary>

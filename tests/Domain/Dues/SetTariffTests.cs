@@ -15,6 +15,13 @@ public class SetTariffTests
     public void Dues_are_not_set_from_the_year_of_the_decision() => Given().When(Set("2026-12-31")).ThenRefused("tariff-from-next-year");
 
     [Fact]
+    public void Dues_are_for_whole_years() => Given().When(Set("2027-06-01")).ThenRefused("tariff-from-next-year");
+
+    [Fact]
+    public void The_secretariat_sets_no_dues() =>
+        Given().When(Set("2027-01-01") with { Basis = An.Letter }).ThenRefused("not-competent");
+
+    [Fact]
     public void What_was_decided_before_the_ledger_is_registered_as_it_was() =>
         Given().When(Set("2026-07-01") with { Registered = true }).Then(Tariff("2026-07-01"));
 

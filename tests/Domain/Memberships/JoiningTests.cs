@@ -35,6 +35,10 @@ public class JoiningTests
     public void A_former_member_applies_again() => Given(Registered("2020"), Resigned("2025-12-31")).When(Apply).Then(Applied);
 
     [Fact]
+    public void What_has_ceased_does_not_apply() =>
+        Given().When(Apply with { Ceased = On("2026-01-01") }).ThenRefused("organisation-ceased");
+
+    [Fact]
     public void A_company_is_not_a_member() =>
         Given().When(Apply with { Application = An.SupplierAgreement }).ThenRefused("not-public-authority");
 
@@ -115,9 +119,9 @@ public class JoiningTests
         .Then(new MembershipApproved(An.Authority, 8, StandInReason.Absent, Decided, new Basis(Authority.Deputy, Decided)));
 
     [Fact]
-    public void A_chair_who_is_there_is_not_entered_as_absent() => Given(Applied)
+    public void A_chair_who_decides_has_no_stand_in() => Given(Applied)
         .When(Approve with { Approval = Approve.Approval with { StandIn = StandInReason.Absent } })
-        .Then(Approved("2026-03-10"));
+        .ThenRefused("no-stand-in");
 
     [Fact]
     public void Nobody_else_approves() => Given(Applied)

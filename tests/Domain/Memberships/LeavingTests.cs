@@ -110,6 +110,22 @@ public class LeavingTests
     }
 
     [Fact]
+    public void A_waiting_application_ends_with_its_organisation()
+    {
+        var lapsed = new MembershipLapsed(An.Authority, 9, On("2026-04-01"), An.BoardDecision);
+        Given(Applied).When(Succeed(An.OtherAuthority) with { EffectiveOn = On("2026-04-01") }).Then(lapsed);
+        Given(Applied, lapsed).Fold<MembershipState, MembershipEvent>().Standing.ShouldBe(Standing.NotMember);
+    }
+
+    [Fact]
+    public void Only_the_board_excludes_and_only_the_assembly_settles_it()
+    {
+        Given(Since2020).When(Exclude with { Basis = An.AssemblyDecision }).ThenRefused("not-competent");
+        Given(Since2020, Excluded).When(Settle(true) with { Basis = An.BoardDecision }).ThenRefused("not-competent");
+        Given(Since2020).When(Deem with { Basis = An.Letter }).ThenRefused("not-competent");
+    }
+
+    [Fact]
     public void Without_a_membership_nothing_follows_an_organisation() => Given(Since2020, Resigned("2025-01-01")).When(Succeed(null)).ThenNothing();
 
     [Fact]

@@ -26,19 +26,34 @@ public class MembershipStateTests
     }
 
     [Fact]
-    public void Nothing_holds_after_a_rejection() => Periods(Applied, Rejected).ShouldBeEmpty();
+    public void An_applicant_waits_until_it_is_rejected() =>
+        Periods(Applied, Rejected).ShouldBe([Period(MembershipStatus.Applied, "2026-03-01", "2026-03-10")]);
 
     [Fact]
-    public void Nothing_holds_after_an_application_was_withdrawn() => Periods(Applied, Withdrawn("2026-03-02")).ShouldBeEmpty();
+    public void An_applicant_waits_until_it_withdraws() =>
+        Periods(Applied, Withdrawn("2026-03-02")).ShouldBe([Period(MembershipStatus.Applied, "2026-03-01", "2026-03-02")]);
 
     [Fact]
-    public void An_approved_applicant_is_a_member_from_the_effective_day() =>
-        Periods(Applied, Approved("2026-04-01")).ShouldBe([Period(MembershipStatus.Member, "2026-04-01")]);
+    public void An_application_that_was_annulled_never_waited() =>
+        Periods(Applied, new MembershipApplicationAnnulled(An.Authority, null, On("2026-03-02"), An.Letter)).ShouldBeEmpty();
+
+    [Fact]
+    public void An_approved_applicant_is_a_member_from_the_effective_day_and_waited_until_the_decision() =>
+        Periods(Applied, Approved("2026-04-01")).ShouldBe(
+            [Period(MembershipStatus.Member, "2026-04-01"), Period(MembershipStatus.Applied, "2026-03-01", "2026-03-10")]);
+
+    [Fact]
+    public void Who_is_a_member_from_before_the_decision_waited_no_longer_than_that() =>
+        Periods(Applied, Approved("2026-03-04")).ShouldBe(
+            [Period(MembershipStatus.Member, "2026-03-04"), Period(MembershipStatus.Applied, "2026-03-01", "2026-03-04")]);
 
     [Fact]
     public void Who_joins_again_has_two_memberships() =>
         Periods(Registered("2012"), Resigned("2020-06-30"), Applied, Approved("2026-04-01")).ShouldBe(
-            [Period(MembershipStatus.Member, "2012", "2020-06-30"), Period(MembershipStatus.Member, "2026-04-01")]);
+        [
+            Period(MembershipStatus.Member, "2012", "2020-06-30"), Period(MembershipStatus.Member, "2026-04-01"),
+            Period(MembershipStatus.Applied, "2026-03-01", "2026-03-10"),
+        ]);
 
     [Fact]
     public void A_former_member_who_applies_is_both_in_the_past_and_waiting() =>
@@ -50,8 +65,8 @@ public class MembershipStateTests
         [Period(MembershipStatus.Member, "2012", "2026-02-01"), Period(MembershipStatus.ExclusionPending, "2026-02-01")]);
 
     [Fact]
-    public void A_confirmed_exclusion_leaves_the_end() =>
-        Periods(Registered("2012"), Excluded, Confirmed).ShouldBe([Period(MembershipStatus.Member, "2012", "2026-02-01")]);
+    public void A_confirmed_exclusion_was_pending_until_the_assembly() => Periods(Registered("2012"), Excluded, Confirmed).ShouldBe(
+        [Period(MembershipStatus.Member, "2012", "2026-02-01"), Period(MembershipStatus.ExclusionPending, "2026-02-01", "2026-04-23")]);
 
     [Fact]
     public void An_overturned_exclusion_leaves_one_unbroken_membership() =>

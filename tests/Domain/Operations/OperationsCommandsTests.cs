@@ -27,7 +27,11 @@ public class OperationsCommandsTests
     public void Operation_begins_in_a_demonstration() => Given(Opened).When(Begin("2026-01-01")).Then(Begun("2026-01-01"));
 
     [Fact]
-    public void The_day_is_moved() => Given(Begun("2026-01-01")).When(Begin("2026-07-01")).Then(Begun("2026-07-01"));
+    public void The_day_is_moved_back_only()
+    {
+        Given(Begun("2026-07-01")).When(Begin("2026-01-01")).Then(Begun("2026-01-01"));
+        Given(Begun("2026-01-01")).When(Begin("2026-07-01")).ThenRefused("operation-begun");
+    }
 
     [Fact]
     public void Invoices_need_the_day() => Given().When(Begin("2026-01")).ThenRefused("day-needed");

@@ -138,6 +138,40 @@ public class OrganisationCommandsTests
     public void An_unknown_organisation_is_not_split() => Given().When(Split(An.OtherAuthority)).ThenRefused("organisation-unknown");
 
     [Fact]
+    public void What_the_ledger_knows_already_is_not_split_off() =>
+        Given(Entered).When(Split(An.OtherAuthority) with { IntoKnown = true }).ThenRefused("organisation-known");
+
+    [Fact]
+    public void A_change_that_changes_nothing_is_not_entered()
+    {
+        Given(Entered, Renamed("2020-01-01")).When(new ChangeOrganisation(Renamed("2026-01-01"))).ThenNothing();
+        Given(Entered).When(new ChangeOrganisation(new OrganisationRenamed(An.Authority, Entered.Name, On("2020-01-01"), An.Letter))).ThenNothing();
+    }
+
+    [Fact]
+    public void What_the_ledger_knows_from_a_waiting_application_only_follows_its_correction()
+    {
+        var adopt = Adopt(An.Application with { Name = "Rettet Kommune", Kind = OrganisationKind.Region, Gln = An.Gln, Contacts = [An.Outsider] });
+        Given(Applied).When(adopt).Then(
+            new OrganisationRenamed(An.Authority, "Rettet Kommune", Applied.EffectiveOn, An.Letter),
+            new OrganisationKindChanged(An.Authority, OrganisationKind.Region, Applied.EffectiveOn, An.Letter),
+            new OrganisationGlnChanged(An.Authority, An.Gln, Applied.EffectiveOn, An.Letter),
+            new OrganisationContactsChanged(An.Authority, [An.Outsider], Applied.EffectiveOn, An.Letter));
+        Given(Applied).When(adopt with { Application = An.Application with { Gln = null } }).ThenNothing();
+    }
+
+    [Fact]
+    public void What_the_ledger_knows_otherwise_follows_an_application_when_it_is_approved()
+    {
+        var adopt = Adopt(An.Application with { Name = "Nyt navn", Contacts = Entered.Contacts, Gln = null, Kind = Entered.Kind });
+        Given(Entered).When(adopt).ThenNothing();
+        Given(Entered).When(adopt with { Approved = true })
+            .Then(new OrganisationRenamed(An.Authority, "Nyt navn", On("2026-03-01"), An.Letter));
+        Given(Applied, Renamed("2026-03-05")).When(adopt with { Approved = true }).ThenNothing();
+        Given().When(adopt with { Approved = true }).ThenNothing();
+    }
+
+    [Fact]
     public void Nothing_is_split_from_itself() => Given(Entered).When(Split(An.Authority)).ThenRefused("same-organisation");
 
     [Fact]
@@ -146,8 +180,14 @@ public class OrganisationCommandsTests
 
     private static OrganisationRenamed Renamed(string on) => new(An.Authority, "Århus Kommune", On(on), An.Letter);
 
+    private static readonly OrganisationEntered Applied = new(
+        An.Authority, An.Application.Name, An.Application.Kind, null, An.Application.Contacts, 17, On("2026-03-01"), An.Letter);
+
+    private static AdoptApplication Adopt(Application application) =>
+        new(An.Authority, application, 17, false, On("2026-03-01"), An.Letter);
+
     private static SplitOrganisation Split(Cvr into) =>
-        new(An.Authority, into, "Ny Kommune", Succession.Follows, false, On("2026-01-01"), An.BoardDecision);
+        new(An.Authority, into, false, "Ny Kommune", Succession.Follows, false, On("2026-01-01"), An.BoardDecision);
 
     private static OrganisationSplitOff SplitOff(Cvr into) =>
         new(An.Authority, into, "Ny Kommune", Succession.Follows, On("2026-01-01"), An.BoardDecision);

@@ -114,9 +114,9 @@ public class SupplierCommandsTests
         .Then(new SupplierAccepted(An.Company, 8, StandInReason.Conflicted, Decided, new Basis(Authority.Deputy, Decided)));
 
     [Fact]
-    public void A_chair_who_is_there_is_not_entered_as_absent() => Given(Signed)
+    public void A_chair_who_decides_has_no_stand_in() => Given(Signed)
         .When(Accept with { Approval = Accept.Approval with { StandIn = StandInReason.Absent } })
-        .Then(Accepted("2026-03-10"));
+        .ThenRefused("no-stand-in");
 
     [Fact]
     public void Nobody_else_accepts() => Given(Signed)
@@ -177,7 +177,14 @@ public class SupplierCommandsTests
         .Then(new SupplierLapsed(An.Company, 9, On("2026-01-01"), An.BoardDecision));
 
     [Fact]
-    public void Without_a_partnership_nothing_follows_a_company() => Given(Signed).When(Succeed(null)).ThenNothing();
+    public void A_waiting_agreement_ends_with_its_company() => Given(Signed).When(Succeed(null) with { EffectiveOn = On("2026-04-01") })
+        .Then(new SupplierLapsed(An.Company, 9, On("2026-04-01"), An.BoardDecision));
+
+    [Fact]
+    public void What_has_ceased_signs_nothing() => Given().When(Sign with { Ceased = On("2026-01-01") }).ThenRefused("organisation-ceased");
+
+    [Fact]
+    public void Without_a_partnership_nothing_follows_a_company() => Given().When(Succeed(null)).ThenNothing();
 
     [Fact]
     public void A_successor_takes_a_partnership_over() => Given(Signed).When(TakeOver).Then(TakenOver);
