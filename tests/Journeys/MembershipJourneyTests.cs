@@ -46,6 +46,75 @@ public sealed class MembershipJourneyTests(TestServer server) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task The_register_says_what_the_chair_approved()
+    {
+        var cvr = await ApplyAsync("Prøve Komune");
+        var agreement = await UploadAsync(cvr);
+        await server.AskAsync("members/correct-application", new
+        {
+            cvr, name = "Prøve Kommune", kind = "region", gln = "5790002750595", signatoryTitle = "Direktør", agreement, receivedOn = "2026-03-01",
+            contacts = new[] { new { name = "Bo Berg", email = "bo@example.dk" } },
+        });
+        await server.CaughtUpAsync();
+        var waiting = (await AskedAsync($"organisations?q={cvr}&effective=2026-03-01")).ShouldHaveSingleItem()!;
+        waiting["name"]!.GetValue<string>().ShouldBe("Prøve Kommune");
+        waiting["kind"]!.GetValue<string>().ShouldBe("region");
+        waiting["gln"]!.GetValue<string>().ShouldBe("5790002750595");
+        (await RollAsync($"q={cvr}&effective=2026-03-05")).ShouldHaveSingleItem()!["status"]!.GetValue<string>().ShouldBe("applied");
+
+        await server.AskAsync("members/approve", new { cvr, decidedOn = "2026-03-10" }, Role.Chair);
+        await server.CaughtUpAsync();
+        (await RollAsync($"q={cvr}")).ShouldHaveSingleItem()!["name"]!.GetValue<string>().ShouldBe("Prøve Kommune");
+        (await RollAsync($"q={cvr}&effective=2026-03-05")).ShouldHaveSingleItem()!["status"]!.GetValue<string>().ShouldBe("applied");
+    }
+
+    [Fact]
+    public async Task A_former_member_is_called_what_its_new_application_says_once_that_is_approved()
+    {
+        var cvr = await RegisterAsync("2025-12-01");
+        await server.AskAsync("members/resign", new { cvr, receivedOn = "2026-02-01" });
+        await ApplyAsync("Ny Kommune", cvr);
+        (await AskedAsync($"organisations?q={cvr}")).ShouldHaveSingleItem()!["name"]!.GetValue<string>().ShouldBe("Prøve Kommune");
+        await server.AskAsync("members/approve", new { cvr, decidedOn = "2026-03-10" }, Role.Chair);
+        await server.CaughtUpAsync();
+        (await AskedAsync($"organisations?q={cvr}")).ShouldHaveSingleItem()!["name"]!.GetValue<string>().ShouldBe("Ny Kommune");
+        (await AskedAsync($"organisations?q={cvr}&effective=2026-03-09")).ShouldHaveSingleItem()!["name"]!.GetValue<string>()
+            .ShouldBe("Prøve Kommune");
+    }
+
+    [Fact]
+    public async Task A_supplier_signs_is_accepted_and_ends()
+    {
+        var cvr = $"{Fresh.Cvr()}";
+        await server.AskAsync("suppliers/sign", new
+        {
+            cvr, name = "Prøve ApS", signatoryTitle = "Direktør", agreement = await UploadAsync(cvr), receivedOn = "2026-03-01",
+            contacts = new[] { new { name = "Bo Berg", email = "bo@example.dk" } },
+        });
+        await server.AskAsync("suppliers/accept", new { cvr, decidedOn = "2026-03-10" }, Role.Chair);
+        await server.AskAsync("suppliers/end", new { cvr, effectiveOn = "2026-09-01", decidedOn = "2026-06-01" });
+        await server.CaughtUpAsync();
+        (await StatusAsync("2026-03-09")).ShouldBe("signed");
+        (await StatusAsync("2026-03-10")).ShouldBe("partner");
+        (await AskedAsync($"suppliers?q={cvr}&effective=2026-09-01")).ShouldBeEmpty();
+        (await TriggersAsync(cvr)).ShouldBeEmpty();
+
+        async Task<string> StatusAsync(string day) =>
+            (await AskedAsync($"suppliers?q={cvr}&effective={day}")).ShouldHaveSingleItem()!["status"]!.GetValue<string>();
+    }
+
+    [Fact]
+    public async Task A_rename_of_which_only_the_year_is_known_leaves_one_line()
+    {
+        var cvr = await RegisterAsync("2020-01-01");
+        await server.AskAsync("organisations/rename", new { cvr, name = "Omdøbt Kommune", effectiveOn = "2022" });
+        await server.CaughtUpAsync();
+        (await AskedAsync($"organisations?q={cvr}&effective=2022-06-01")).ShouldHaveSingleItem()!["name"]!.GetValue<string>()
+            .ShouldBe("Omdøbt Kommune");
+        (await RollAsync($"q={cvr}&effective=2022-06-01")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Resigned_and_again_a_member()
     {
         var cvr = await RegisterAsync("2026-01-01");
@@ -119,19 +188,24 @@ public sealed class MembershipJourneyTests(TestServer server) : IClassFixture<Te
         return cvr;
     }
 
-    private async Task<string> ApplyAsync(string name)
+    private async Task<string> ApplyAsync(string name, string? by = null)
     {
-        var cvr = $"{Fresh.Cvr()}";
-        using var client = await server.ClientAsync(Role.Secretariat);
-        using var pdf = new ByteArrayContent("%PDF-1.4\n%%EOF\n"u8.ToArray()) { Headers = { ContentType = new("application/pdf") } };
-        using var uploaded = await client.PostAsync($"/api/documents?organisation={cvr}", pdf, Stop);
+        var cvr = by ?? $"{Fresh.Cvr()}";
         await server.AskAsync("members/apply", new
         {
             cvr, name, kind = "municipality", signatoryTitle = "Direktør", contacts = new[] { new { name = "Bo Berg", email = "bo@example.dk" } },
-            agreement = JsonNode.Parse(await uploaded.Content.ReadAsStringAsync(Stop))!["digest"]!.GetValue<string>(), receivedOn = "2026-03-01",
+            agreement = await UploadAsync(cvr), receivedOn = "2026-03-01",
         });
         await server.CaughtUpAsync();
         return cvr;
+    }
+
+    private async Task<string> UploadAsync(string cvr)
+    {
+        using var client = await server.ClientAsync(Role.Secretariat);
+        using var pdf = new ByteArrayContent("%PDF-1.4\n%%EOF\n"u8.ToArray()) { Headers = { ContentType = new("application/pdf") } };
+        using var uploaded = await client.PostAsync($"/api/documents?organisation={cvr}", pdf, Stop);
+        return JsonNode.Parse(await uploaded.Content.ReadAsStringAsync(Stop))!["digest"]!.GetValue<string>();
     }
 
     private async Task<string> RefusedAsync(string path, object body)

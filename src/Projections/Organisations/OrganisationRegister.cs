@@ -28,7 +28,7 @@ public static class OrganisationRegister
           -- Of two versions of a day on which it is uncertain which holds, the later.
           select distinct on (subject) * from {TimelineProjection.Table}
           where kind = 'organisation' and effective @> $1::date and recorded @> $2::bigint
-          order by subject, lower(effective) desc nulls last) named
+          order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc) named
         where true
         """;
 
@@ -61,7 +61,7 @@ public static class OrganisationRegister
             $"""
             select latest.cvr, latest.name from (
               select distinct on (subject) subject as cvr, value->>'name' as name from {TimelineProjection.Table}
-              where kind = 'organisation' and upper_inf(recorded) order by subject, lower(effective) desc nulls last) latest
+              where kind = 'organisation' and upper_inf(recorded) order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc) latest
             where exists (
               select from {TimelineProjection.Table} ever
               where ever.kind = 'organisation' and ever.subject = latest.cvr and strpos(lower(ever.value->>'name'), lower($1)) > 0)

@@ -28,7 +28,7 @@ internal static class OrganisationRoll
     public static string Named(string subject) =>
         $"""
         select value from {TimelineProjection.Table} where kind = 'organisation' and subject = {subject} and recorded @> $2::bigint
-        order by effective @> $1::date desc, lower(effective) > $1::date, abs(lower(effective) - $1::date) limit 1
+        order by effective @> $1::date desc, lower(effective) > $1::date, abs(lower(effective) - $1::date), ltrim(since, '.') desc limit 1
         """;
 
     /// <summary>Whether a line comes after the organisation a page went on from, which itself need not be on the list any more.</summary>
