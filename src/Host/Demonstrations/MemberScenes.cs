@@ -195,7 +195,9 @@ public sealed class MemberScenes(Script script)
         }));
 
     private void Approve(Figure figure, DateOnly day, bool deputy) => script.Decide(
-        day, deputy, (by, standIn) => new ApproveMembershipRequest { Cvr = figure.Cvr, ApprovedBy = by, StandIn = standIn });
+        day,
+        deputy,
+        (by, standIn) => new ApproveMembershipRequest { Cvr = figure.Cvr, ApprovedBy = by, StandIn = standIn, Reference = Script.Approval(standIn) });
 
     private void Withdraw(Figure figure, DateOnly day) =>
         script.Ask(day, new WithdrawMembershipApplicationRequest { Cvr = figure.Cvr, ReceivedOn = Script.Iso(day) });

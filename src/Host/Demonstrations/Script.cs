@@ -24,6 +24,9 @@ public sealed class Script(DateOnly today)
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>Where an approval can be found.</summary>
+    public static string Approval(string? standIn) => standIn is null ? "Godkendt i protokollen" : "Mail fra næstformanden";
+
     public void On(DateOnly day, Func<Teller, Task> happens) => _scenes.Add((day, happens));
 
     public void Ask<TRequest>(DateOnly day, TRequest request) where TRequest : IRequest => On(day, teller => teller.AskAsync(request));

@@ -57,7 +57,10 @@ public sealed class SupplierScenes(Script script)
         script.Decide(
             received.AddDays(2 + script.Invented.Below(20)),
             deputy,
-            (by, standIn) => new AcceptSupplierRequest { Cvr = company.Cvr, ApprovedBy = by, StandIn = standIn });
+            (by, standIn) => new AcceptSupplierRequest
+            {
+                Cvr = company.Cvr, ApprovedBy = by, StandIn = standIn, Reference = Script.Approval(standIn),
+            });
     }
 
     private void Sign(Figure company, DateOnly received)
