@@ -97,7 +97,8 @@ public static class LedgerHost
         await using var database = await LedgerDatabase.OpenAsync(builder.Configuration, data, Say, cancellation);
         if (!await database.ClaimAsync(shared: database.Private is null, cancellation))
         {
-            if (database.Private is not null && await Waiting(database, cancellation) is false) return 1;
+            if (database.Private is null) Say("A command is filling this ledger; serving begins when it is done.");
+            else if (await Waiting(database, cancellation) is false) return 1;
             while (!await database.ClaimAsync(shared: database.Private is null, cancellation)) await Task.Delay(500, cancellation);
         }
 
