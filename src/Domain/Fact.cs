@@ -12,6 +12,9 @@ public interface IFact
     /// <summary>From when it holds in the world.</summary>
     GovernanceDate EffectiveOn { get; }
 
+    /// <summary>The stream it belongs to; null for one that belongs to any.</summary>
+    string? Stream => null;
+
     /// <summary>The dates in it that must already have come: one cannot record what has not happened yet.</summary>
     IEnumerable<GovernanceDate> Past() => [Basis.DecidedOn];
 }

@@ -3,7 +3,9 @@
 
 using JasperFx.Events;
 using Marten;
+using OS2.Ledger.Audit;
 using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger;
 
@@ -61,11 +63,8 @@ public sealed class Desk(IDocumentSession session)
     /// <summary>Adds a row outside the entries that is to be there if and only if they are.</summary>
     public void Together(string sql, params object[] values) => session.QueueSqlCommand(sql, values);
 
-    private static TState Fold<TState, TFact>(Pile pile) where TState : IState<TState, TFact> where TFact : IFact
-    {
-        var state = pile.Stored.Aggregate(TState.Initial, (state, entry) => TState.Evolve(state, (TFact)entry.Data, entry.Sequence));
-        return pile.New.Aggregate(state, (state, added) => TState.Evolve(state, (TFact)added.Fact, 0));
-    }
+    private static TState Fold<TState, TFact>(Pile pile) where TState : IState<TState, TFact> where TFact : IFact => States.Replay<TState, TFact>(
+        [.. pile.Stored.Select(entry => new Said((IFact)entry.Data, entry.Sequence)), .. pile.New.Select(added => new Said(added.Fact, 0))]);
 
     private async Task<Pile> PileAsync(string stream, CancellationToken cancellation)
     {

@@ -33,6 +33,7 @@ public static partial class EventsDocument
         (typeof(bool), "yes or no"),
         (typeof(int), "number"),
         (typeof(long), "entry number"),
+        (typeof(IFact), "fact, with its `type`"),
     ];
 
     public static string Text()
@@ -58,7 +59,7 @@ public static partial class EventsDocument
         }
 
         text.Append("## Values\n\n| value | how it is written |\n|---|---|\n");
-        foreach (var (type, name) in Values.Where(value => value.Type.Assembly == typeof(IFact).Assembly))
+        foreach (var (type, name) in Values.Where(value => value.Type.Assembly == typeof(IFact).Assembly && value.Type != typeof(IFact)))
             text.Append($"| {name} | {Comments.Summary(type)} |\n");
         text.Append('\n');
 

@@ -3,6 +3,7 @@
 
 using System.Reflection;
 using OS2.Ledger.Documents;
+using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 
@@ -23,6 +24,7 @@ public static class Sample
         [typeof(PersonIds)] = PersonIds.Of([An.Contact, An.Outsider]),
         [typeof(Digest)] = An.Agreement,
         [typeof(Authority)] = Authority.Chair,
+        [typeof(IFact)] = new MembershipResigned(An.Authority, GovernanceDate.Parse("2026-01-01"), An.Letter),
     };
 
     /// <summary>With every field that may be empty filled in, or with none.</summary>

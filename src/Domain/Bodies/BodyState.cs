@@ -20,6 +20,8 @@ public sealed record BodyState(ImmutableList<Tenure> Tenures, BodyEvent? Last) :
 
     public static BodyState Evolve(BodyState state, BodyEvent fact, long number) => fact switch
     {
+        OfficeTaken taken when state.Sitting(taken.Office) is not null => throw new DoesNotFollowException(number),
+        OfficeLeft left when state.Sitting(left.Office)?.Person != left.Person => throw new DoesNotFollowException(number),
         OfficeTaken taken => new BodyState(
             state.Tenures.Add(new Tenure(taken.Body, taken.Office, taken.Person, taken.Organisation, taken.EffectiveOn, null, number)), fact),
         OfficeLeft left => new BodyState(

@@ -9,7 +9,10 @@ namespace OS2.Ledger.Dues;
 /// <summary>What happens to one member's dues for one year. Stream <c>dues-CVR-YEAR</c>.</summary>
 /// <param name="Cvr">The member.</param>
 /// <param name="Year">The calendar year the dues are for.</param>
-public abstract record DuesEvent(Cvr Cvr, int Year, GovernanceDate EffectiveOn, Basis Basis) : IFact;
+public abstract record DuesEvent(Cvr Cvr, int Year, GovernanceDate EffectiveOn, Basis Basis) : IFact
+{
+    string IFact.Stream => DuesState.StreamOf(Cvr, Year);
+}
 
 /// <summary>An invoice for the year's dues is to be made; there is never a second one for the same member and year.</summary>
 /// <param name="Net">Without VAT.</param>

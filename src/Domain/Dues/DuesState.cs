@@ -22,6 +22,7 @@ public sealed record DuesState(
 
     public static DuesState Evolve(DuesState state, DuesEvent fact, long number) => fact switch
     {
+        DuesInvoiceTriggered when state.Triggered is not null => throw new DoesNotFollowException(number),
         DuesInvoiceTriggered triggered => state with { Triggered = triggered },
         DuesInvoiceNotTriggered not => state with { NotTriggered = state.NotTriggered.Add(not) },
         DuesDemanded demanded => state with { Demand = (demanded, number) },

@@ -4,7 +4,10 @@
 namespace OS2.Ledger.Dues;
 
 /// <summary>What a year's membership costs, from when. Stream <c>tariff</c>.</summary>
-public abstract record TariffEvent(GovernanceDate EffectiveOn, Basis Basis) : IFact;
+public abstract record TariffEvent(GovernanceDate EffectiveOn, Basis Basis) : IFact
+{
+    string IFact.Stream => TariffState.Stream;
+}
 
 /// <summary>The dues were set, in force from the effective date until others are (§ 5.1).</summary>
 /// <param name="Year">The whole year's dues, without VAT.</param>

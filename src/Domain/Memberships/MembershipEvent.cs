@@ -10,7 +10,10 @@ namespace OS2.Ledger.Memberships;
 
 /// <summary>What happens to an authority's membership, from application to end and again. Stream <c>member-CVR</c>.</summary>
 /// <param name="Cvr">The authority.</param>
-public abstract record MembershipEvent(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : IFact;
+public abstract record MembershipEvent(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : IFact
+{
+    string IFact.Stream => MembershipState.StreamOf(Cvr);
+}
 
 /// <summary>A membership from before the ledger, or decided elsewhere, was registered.</summary>
 /// <param name="Name">The authority's name.</param>

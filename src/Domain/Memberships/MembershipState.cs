@@ -51,6 +51,7 @@ public sealed record MembershipState(
 
     public static MembershipState Evolve(MembershipState state, MembershipEvent fact, long number) => (fact switch
     {
+        _ when !state.CanFollow(fact) => throw new DoesNotFollowException(number),
         MembershipAppliedFor applied => state with { Application = applied.Application, ApplicationEntry = number, Waiting = applied.Application },
         MembershipApplicationCorrected corrected => state with { Application = corrected.Application, Waiting = corrected.Application },
         MembershipApplicationAnnulled => state with { Waiting = null },
@@ -80,6 +81,21 @@ public sealed record MembershipState(
         .. Waiting is null ? (IEnumerable<Period>)[] : [Of(MembershipStatus.Applied, Waiting.ReceivedOn, null)],
         .. Exclusion is null ? (IEnumerable<Period>)[] : [Of(MembershipStatus.ExclusionPending, Exclusion.EffectiveOn, null)],
     ];
+
+    private bool CanFollow(MembershipEvent fact) => fact switch
+    {
+        MembershipApplicationCorrected or MembershipApplicationAnnulled or MembershipApplicationWithdrawn or MembershipRejected =>
+            Waiting is not null,
+        MembershipApproved => Waiting is not null && IsFree(fact.EffectiveOn),
+        MembershipRegistered or MembershipTakenOver => IsFree(fact.EffectiveOn),
+        MembershipResigned or MembershipDeemedResigned or MembershipEndRegistered or MembershipPassedOn or MemberExcluded =>
+            Standing == Standing.Member && fact.EffectiveOn.Latest >= Spells[^1].From.Earliest,
+        MembershipLapsed => Standing != Standing.NotMember,
+        ExclusionConfirmed or ExclusionOverturned => Exclusion is not null,
+        _ => true,
+    };
+
+    private bool IsFree(GovernanceDate from) => Exclusion is null && !Spells.Exists(new Spell(from, null).Overlaps);
 
     private Period Of(MembershipStatus status, GovernanceDate from, GovernanceDate? to) =>
         new(Kind, Cvr.ToString(), Cvr.ToString(), new MembershipHeld(status), from, to);

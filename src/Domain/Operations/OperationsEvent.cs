@@ -4,7 +4,10 @@
 namespace OS2.Ledger.Operations;
 
 /// <summary>What happens to the ledger itself. Stream <c>ledger</c>.</summary>
-public abstract record OperationsEvent(GovernanceDate EffectiveOn, Basis Basis) : IFact;
+public abstract record OperationsEvent(GovernanceDate EffectiveOn, Basis Basis) : IFact
+{
+    string IFact.Stream => OperationsState.Stream;
+}
 
 /// <summary>The ledger was opened as a demonstration: its association is invented, for ever.</summary>
 public sealed record DemonstrationOpened(GovernanceDate EffectiveOn, Basis Basis) : OperationsEvent(EffectiveOn, Basis);

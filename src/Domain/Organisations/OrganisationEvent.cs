@@ -7,7 +7,10 @@ namespace OS2.Ledger.Organisations;
 
 /// <summary>What happens to an organisation the association deals with. Stream <c>organisation-CVR</c>.</summary>
 /// <param name="Cvr">The organisation.</param>
-public abstract record OrganisationEvent(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : IFact;
+public abstract record OrganisationEvent(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : IFact
+{
+    string IFact.Stream => OrganisationState.StreamOf(Cvr);
+}
 
 /// <summary>The ledger learned of the organisation, by its first application or registration.</summary>
 /// <param name="Name">Its name.</param>

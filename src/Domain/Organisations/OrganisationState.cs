@@ -40,6 +40,9 @@ public sealed record OrganisationState(
 
     public static OrganisationState Evolve(OrganisationState state, OrganisationEvent fact, long number) => (fact switch
     {
+        _ when state.Known == fact is OrganisationEntered => throw new DoesNotFollowException(number),
+        OrganisationRenamed or OrganisationKindChanged or OrganisationGlnChanged or OrganisationMoved
+            when fact.EffectiveOn.Earliest < state.KnownFrom.Earliest => throw new DoesNotFollowException(number),
         OrganisationEntered entered => state with { Changes = [entered], Contacts = entered.Contacts },
         OrganisationRenamed or OrganisationKindChanged or OrganisationGlnChanged or OrganisationMoved =>
             state with { Changes = state.Changes.Add(fact) },

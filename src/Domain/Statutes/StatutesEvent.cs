@@ -4,7 +4,10 @@
 namespace OS2.Ledger.Statutes;
 
 /// <summary>What the association decides about its own rules. Stream <c>statutes</c>.</summary>
-public abstract record StatutesEvent(GovernanceDate EffectiveOn, Basis Basis) : IFact;
+public abstract record StatutesEvent(GovernanceDate EffectiveOn, Basis Basis) : IFact
+{
+    string IFact.Stream => StatutesState.Stream;
+}
 
 /// <summary>A rule was given a value from a day on.</summary>
 /// <param name="Rule">The rule.</param>

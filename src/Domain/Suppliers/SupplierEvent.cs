@@ -10,7 +10,10 @@ namespace OS2.Ledger.Suppliers;
 
 /// <summary>What happens to a company's supplier partnership, from signature to end. Stream <c>supplier-CVR</c>.</summary>
 /// <param name="Cvr">The company.</param>
-public abstract record SupplierEvent(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : IFact;
+public abstract record SupplierEvent(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : IFact
+{
+    string IFact.Stream => SupplierState.StreamOf(Cvr);
+}
 
 /// <summary>A partnership from before the ledger, or decided elsewhere, was registered.</summary>
 /// <param name="Name">The company's name.</param>

@@ -26,6 +26,7 @@ public sealed record SupplierState(
 
     public static SupplierState Evolve(SupplierState state, SupplierEvent fact, long number) => (fact switch
     {
+        _ when !state.CanFollow(fact) => throw new DoesNotFollowException(number),
         SupplierAgreementSigned signed => state with { Application = signed.Application, ApplicationEntry = number, Waiting = signed.Application },
         SupplierAgreementCorrected corrected => state with { Application = corrected.Application, Waiting = corrected.Application },
         SupplierAgreementAnnulled => state with { Waiting = null },
@@ -48,6 +49,18 @@ public sealed record SupplierState(
         .. Settled,
         .. Waiting is null ? (IEnumerable<Period>)[] : [Of(SupplierStatus.Signed, Waiting.ReceivedOn, null)],
     ];
+
+    private bool CanFollow(SupplierEvent fact) => fact switch
+    {
+        SupplierAgreementCorrected or SupplierAgreementAnnulled or SupplierAgreementWithdrawn or SupplierRejected => Waiting is not null,
+        SupplierAccepted => Waiting is not null && IsFree(fact.EffectiveOn),
+        SupplierRegistered or SupplierTakenOver => IsFree(fact.EffectiveOn),
+        SupplierEnded or SupplierEndRegistered or SupplierPassedOn => IsPartner && fact.EffectiveOn.Latest >= Spells[^1].From.Earliest,
+        SupplierLapsed => IsPartner || Waiting is not null,
+        _ => true,
+    };
+
+    private bool IsFree(GovernanceDate from) => !Spells.Exists(new Spell(from, null).Overlaps);
 
     private Period Of(SupplierStatus status, GovernanceDate from, GovernanceDate? to) =>
         new(Kind, Cvr.ToString(), Cvr.ToString(), new SupplierHeld(status), from, to);

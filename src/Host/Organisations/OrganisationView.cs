@@ -31,9 +31,9 @@ public sealed record OrganisationView(
 
     public static OrganisationView Of(Cvr cvr, IReadOnlyList<EntryLine> lines, DateOnly today)
     {
-        var organisation = Fold<OrganisationState, OrganisationEvent>(lines);
-        var membership = Fold<MembershipState, MembershipEvent>(lines);
-        var supplier = Fold<SupplierState, SupplierEvent>(lines);
+        var organisation = Fold<OrganisationState, OrganisationEvent>(OrganisationState.StreamOf(cvr), lines);
+        var membership = Fold<MembershipState, MembershipEvent>(MembershipState.StreamOf(cvr), lines);
+        var supplier = Fold<SupplierState, SupplierEvent>(SupplierState.StreamOf(cvr), lines);
         var versions = organisation.Known
             ? organisation.Periods.Select(period => (period.From, period.To, Facts: (OrganisationFacts)period.Value)).ToList()
             : [];
@@ -63,6 +63,7 @@ public sealed record OrganisationView(
         return all.Exists(period => period.From.Earliest > Today) ? "future" : ever ? "former" : null;
     }
 
-    private static TState Fold<TState, TFact>(IEnumerable<EntryLine> lines) where TState : IState<TState, TFact> where TFact : IFact =>
-        lines.Where(line => line.Fact is TFact).Aggregate(TState.Initial, (state, line) => TState.Evolve(state, (TFact)line.Fact!, line.Row.Number));
+    private static TState Fold<TState, TFact>(string stream, IEnumerable<EntryLine> lines)
+        where TState : IState<TState, TFact> where TFact : IFact => States.Replay<TState, TFact>(
+            [.. lines.Where(line => line.Fact is not null && line.Row.Stream == stream).Select(line => new Said(line.Fact!, line.Row.Number))]);
 }

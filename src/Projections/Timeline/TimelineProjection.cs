@@ -4,6 +4,7 @@
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
+using OS2.Ledger.Audit;
 
 namespace OS2.Ledger.Timeline;
 
@@ -22,15 +23,17 @@ public sealed class TimelineProjection : IProjection
         var earlier = await EarlierAsync(operations, events, cancellation);
         foreach (var stream in events.Where(entry => entry.Data is IFact).GroupBy(entry => entry.StreamKey!))
         {
-            var fold = States.Of((IFact)stream.First().Data);
-            var state = earlier[stream.Key].Aggregate(fold.Initial, (state, entry) => fold.Evolve(state, (IFact)entry.Data, entry.Sequence));
-            var known = Rows(state);
-            foreach (var entry in stream.OrderBy(entry => entry.Sequence))
+            var said = earlier[stream.Key].Select(Said).ToList();
+            var fold = States.Of(said.Concat(stream.Select(Said)).First().Fact);
+            var state = fold.Replay(said);
+            var known = Periods(state);
+            foreach (var entry in stream.OrderBy(entry => entry.Sequence).Select(Said))
             {
-                state = fold.Evolve(state, (IFact)entry.Data, entry.Sequence);
-                var now = Rows(state);
-                foreach (var row in known.Except(now)) Close(operations, stream.Key, row, entry.Sequence);
-                foreach (var row in now.Except(known)) Open(operations, stream.Key, row, entry.Sequence);
+                said.Add(entry);
+                state = entry.Fact is AuditEvent ? fold.Replay(said) : fold.Evolve(state, entry.Fact, entry.Number);
+                var now = Periods(state);
+                foreach (var row in known.Except(now).SelectMany(TimelineRow.Of)) Close(operations, stream.Key, row, entry.Number);
+                foreach (var row in now.Except(known).SelectMany(TimelineRow.Of)) Open(operations, stream.Key, row, entry.Number);
                 known = now;
             }
         }
@@ -51,7 +54,9 @@ public sealed class TimelineProjection : IProjection
         return stored.Where(entry => entry.Version < first[entry.StreamKey!]).ToLookup(entry => entry.StreamKey!);
     }
 
-    private static HashSet<TimelineRow> Rows(object state) => state is IPeriods holds ? [.. holds.Periods.SelectMany(TimelineRow.Of)] : [];
+    private static Said Said(IEvent entry) => new((IFact)entry.Data, entry.Sequence);
+
+    private static HashSet<Period> Periods(object state) => state is IPeriods holds ? [.. holds.Periods] : [];
 
     private static void Open(IDocumentOperations operations, string stream, TimelineRow row, long number) => operations.QueueSqlCommand(
         $"""

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Marten;
 using Npgsql;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
@@ -13,6 +14,7 @@ using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Schema;
 using OS2.Ledger.Suppliers;
+using OS2.Ledger.Tests.Audit;
 using OS2.Ledger.Tests.Clusters;
 using OS2.Ledger.Timeline;
 
@@ -31,6 +33,8 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
 
     private static readonly PersonId[] Persons = [.. Enumerable.Range(0, 3).Select(_ => Fresh.Person())];
 
+    private static readonly Basis Basis = new(Authority.Board, GovernanceDate.Year(2001));
+
     private static readonly Gen<DateOnly> AnyDay = Gen.Int[0, 9_000].Select(days => new DateOnly(2002, 1, 1).AddDays(days));
 
     private static readonly Gen<GovernanceDate> AnyDate = Gen.Frequency(
@@ -40,23 +44,27 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         (1, AnyDay.Select(GovernanceDate.NotLaterThan)));
 
     private static readonly Gen<Func<Desk, Task<Refusal?>>> Step = Gen.Select(
-        Gen.Int[0, 10], Gen.Int[0, Organisations.Length - 1], Gen.Int[0, Persons.Length - 1], AnyDate, AnyDay, (what, who, person, date, day) =>
+        Gen.Int[0, 13], Gen.Int[0, Organisations.Length - 1], Gen.Int[0, Persons.Length - 1], AnyDate, AnyDay, (what, who, person, date, day) =>
         {
-            var (cvr, basis) = (Organisations[who], new Basis(Authority.Board, GovernanceDate.Year(2001)));
+            var (cvr, basis, assembly) = (Organisations[who], Basis, Basis with { DecidedBy = Authority.GeneralAssembly });
             return (Func<Desk, Task<Refusal?>>)(what switch
             {
                 0 or 1 => On(new RegisterMembership(cvr, $"Kommune {who}", OrganisationKind.Municipality, null, [], date, basis)),
                 2 => On(new RegisterMembershipEnd(cvr, date, basis)),
                 3 => On(new ExcludeMember(cvr, Ledger.Documents.Digest.Of(new byte[32], [1]), date, basis)),
-                4 => On(new SettleExclusion(cvr, day.Day % 2 == 0, date, basis)),
+                4 => On(new SettleExclusion(cvr, day.Day % 2 == 0, date, assembly)),
                 5 => On(new RegisterSupplier(cvr, $"Firma {who}", null, [], date, basis)),
                 6 => On(new RegisterSupplierEnd(cvr, date, basis)),
                 7 => On(new EnterOrganisation(cvr, $"Organisation {who}", OrganisationKind.Region, null, [], null, date, basis)),
                 8 => On(new ChangeOrganisation(new OrganisationRenamed(cvr, $"Navn {day:yyyy}", date, basis))),
                 9 => On(new TakeOffice(BodyState.Board, (Office)(day.Day % 5), Persons[person], null, date, basis)),
+                11 => desk => CorrectAsync(desk, cvr, day.DayOfYear, date),
+                12 or 13 => desk => AnnulAsync(desk, cvr, day.DayOfYear),
                 _ => On(new SetTariff(Money.Kroner(day.Year), 25, null, true, day, basis)),
             });
         });
+
+    private static Signature Signature => new(Persons[0]);
 
     private string _clerk = "", _owner = "";
     private NpgsqlDataSource _source = null!;
@@ -106,6 +114,8 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         await daemon.StopAllAsync();
         var entries = await EntriesAsync();
         entries.Count.ShouldBeGreaterThan(100);
+        entries.ShouldContain(entry => entry.Fact is EntryCorrected);
+        entries.ShouldContain(entry => entry.Fact is EntryAnnulled);
         foreach (var (day, number) in Gen.Select(AnyDay, Gen.Long[1, entries[^1].Number + 1]).Array[Questions].Single())
             (await AskedAsync(day, number)).ShouldBe(Replayed(entries, day, number), $"{day:yyyy-MM-dd} as known up to {number}");
 
@@ -121,14 +131,57 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
 
     private static Func<Desk, Task<Refusal?>> On<TState, TFact>(ICommand<TState, TFact> command) where TState : IState<TState, TFact> where TFact
         : IFact =>
-        desk => desk.EnterAsync(command, new Signature(Persons[0]), Today, Stop);
+        desk => desk.EnterAsync(command, Signature, Today, Stop);
+
+    /// <summary>Moves any one entry about an organisation to another date, unless what is left could then not have been.</summary>
+    private static async Task<Refusal?> CorrectAsync(Desk desk, Cvr cvr, int which, GovernanceDate date)
+    {
+        var (stream, history) = await HistoryAsync(desk, cvr, which);
+        if (history.Entries.Count == 0) return null;
+        var (fact, number) = history.Entries[which % history.Entries.Count];
+        IFact? moved = (fact is EntryCorrected correction ? correction.Replacement : fact) switch
+        {
+            MembershipEvent membership => membership with { EffectiveOn = date },
+            SupplierEvent supplier => supplier with { EffectiveOn = date },
+            OrganisationEvent organisation => organisation with { EffectiveOn = date },
+            _ => null,
+        };
+        return moved is null ? null : await desk.EnterAsync(new CorrectEntry(stream, number, moved, null, Basis), Signature, Today, Stop);
+    }
+
+    private static async Task<Refusal?> AnnulAsync(Desk desk, Cvr cvr, int which)
+    {
+        var (stream, history) = await HistoryAsync(desk, cvr, which);
+        if (history.Entries.Count == 0) return null;
+        var number = history.Entries[which % history.Entries.Count].Number;
+        return await desk.EnterAsync(new AnnulEntry(stream, number, null, Basis), Signature, Today, Stop);
+    }
+
+    private static async Task<(string Stream, History History)> HistoryAsync(Desk desk, Cvr cvr, int which)
+    {
+        var stream = (which % 3) switch
+        {
+            0 => MembershipState.StreamOf(cvr),
+            1 => SupplierState.StreamOf(cvr),
+            _ => OrganisationState.StreamOf(cvr),
+        };
+        try
+        {
+            return (stream, await desk.ReadAsync<History, IFact>(stream, Stop));
+        }
+        catch (RefusedException)
+        {
+            return (stream, History.Initial);
+        }
+    }
 
     private static List<string> Replayed(IEnumerable<(string Stream, IFact Fact, long Number)> entries, DateOnly day, long number) =>
     [
         .. entries.Where(entry => entry.Number <= number).GroupBy(entry => entry.Stream).SelectMany(stream =>
         {
             var fold = States.Of(stream.First().Fact);
-            var state = stream.Aggregate(fold.Initial, (state, entry) => fold.Evolve(state, entry.Fact, entry.Number));
+            var read = Reader.Of([.. stream.Select(entry => new Said(entry.Fact, entry.Number))]);
+            var state = read.Aggregate(fold.Initial, (state, entry) => fold.Evolve(state, entry.Fact, entry.Number));
             return state is IPeriods holds ? holds.Periods : [];
         })
         .Where(period => period.From.Earliest <= day && (period.To is null || day < period.To.Value.Latest))

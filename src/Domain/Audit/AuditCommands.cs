@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Documents;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Audit;
+
+/// <summary>Records what an entry of the stream should have said.</summary>
+/// <param name="Number">The entry's number.</param>
+/// <param name="Replacement">What it should have said.</param>
+/// <param name="Why">The private text that says why.</param>
+public sealed record CorrectEntry(string Stream, long Number, IFact Replacement, Digest? Why, Basis Basis) : ICommand<History, IFact>
+{
+    public Decision<IFact> Decide(History history)
+    {
+        var target = history.Entries.Find(entry => entry.Number == Number).Fact;
+        if (target is null) return AuditRefusals.Unknown(Number);
+        if (target is EntryAnnulled) return new Refusal("annulment-not-corrected", "an annulment is annulled", "number", Number);
+        if (Replacement.GetType() != (target is EntryCorrected correction ? correction.Replacement : target).GetType())
+            return new Refusal("other-type", "an entry stays of its type", "replacement", Number);
+        if (Replacement.Stream != Stream) return new Refusal("other-subject", "an entry stays about its subject", "replacement", Number);
+        if (AuditRefusals.IsAnnulled(history, Number) || history.Standing(AuditRefusals.Original(history, Number)) is not { } standing)
+            return new Refusal("entry-annulled", "what is annulled says nothing", "number", Number);
+        return standing.Equals(Replacement) ? [] : AuditRefusals.Unless(history, new EntryCorrected(Number, Replacement, Why, Basis));
+    }
+}
+
+/// <summary>Records that an entry of the stream should not have been made.</summary>
+/// <param name="Number">The entry's number.</param>
+/// <param name="Why">The private text that says why.</param>
+public sealed record AnnulEntry(string Stream, long Number, Digest? Why, Basis Basis) : ICommand<History, IFact>
+{
+    public Decision<IFact> Decide(History history)
+    {
+        if (history.Entries.Find(entry => entry.Number == Number).Fact is null) return AuditRefusals.Unknown(Number);
+        if (AuditRefusals.IsAnnulled(history, Number)) return [];
+        return AuditRefusals.Unless(history, new EntryAnnulled(Number, Why, Basis));
+    }
+}
+
+/// <summary>What both refuse for the same reason.</summary>
+internal static class AuditRefusals
+{
+    public static Refusal Unknown(long number) => new("entry-unknown", "the ledger's own entries", "number", number);
+
+    /// <summary>The entry that first said what an entry corrects; the entry itself where it is no correction.</summary>
+    public static long Original(History history, long number) =>
+        history.Entries.Find(entry => entry.Number == number).Fact is EntryCorrected correction ? Original(history, correction.Number) : number;
+
+    /// <summary>Whether an annulment of the entry stands.</summary>
+    public static bool IsAnnulled(History history, long number) => history.Entries.Exists(entry =>
+        entry.Fact is EntryAnnulled annulment && annulment.Number == number && !IsAnnulled(history, entry.Number));
+
+    /// <summary>The fact, unless what is left of the stream could then not have happened as it says.</summary>
+    public static Decision<IFact> Unless(History history, AuditEvent fact)
+    {
+        var after = history.Entries.Add(new Said(fact, long.MaxValue));
+        if (!history.Entries.Exists(entry => entry.Fact is not AuditEvent)) return [fact];
+        try
+        {
+            _ = States.Of(history.Entries[0].Fact).Replay(after);
+            return [fact];
+        }
+        catch (DoesNotFollowException e)
+        {
+            return new Refusal("does-not-follow", "what follows rests on it", "number", e.Number);
+        }
+    }
+}
