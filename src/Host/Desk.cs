@@ -47,6 +47,8 @@ public sealed class Desk(IDocumentSession session)
         }
 
         pile.New.AddRange(decision.Facts.Select(fact => ((IFact)fact, signature)));
+        // What cannot be folded must fail here, where nothing is entered yet, and not in the books for ever after.
+        _ = Fold<TState, TFact>(pile);
         return null;
     }
 
