@@ -48,6 +48,7 @@ public sealed class JournalPagesTests(SmallAssociation association)
         using var client = await association.Server.ClientAsync();
         var csv = await client.GetStringAsync(page.QuerySelector(".csv a")!.GetAttribute("href"), TestContext.Current.CancellationToken);
         csv.Split('\n').Count(line => line.StartsWith(association.Approval.ToString(), StringComparison.Ordinal)).ShouldBe(1);
+        (await association.Server.PageAsync("/journal?stream=tariff")).QuerySelector(".csv a")!.GetAttribute("href")!.ShouldContain("stream=tariff");
         (await association.Server.PageAsync("/journal?to=31.12.1999")).QuerySelector(".empty")!.TextContent.ShouldContain("Ingen indførsler passer");
     }
 

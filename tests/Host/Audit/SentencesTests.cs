@@ -148,7 +148,8 @@ public sealed class SentencesTests
 
         Said(merged, ours, theirs).ShouldEndWith(", og medlemskabet ophører, da Ballerup Kommune har sit eget.");
         Said(passed, ours, theirs).ShouldBe(
-            "Medlemskabet for Favrskov Kommune ophører den 24. november 2026, da Favrskov Kommune bliver en del af Ballerup Kommune, som har sit eget.");
+            "Medlemskabet for Favrskov Kommune ophører den 24. november 2026, "
+            + "da Favrskov Kommune bliver en del af Ballerup Kommune, som har sit eget.");
 
         string Said(IFact fact, OrganisationTime? from = null, OrganisationTime? to = null) => danish.Sentences.Of(Entry(fact), new Names(
             new Dictionary<Cvr, IReadOnlyList<OrganisationTime>>

@@ -37,6 +37,8 @@ public sealed class TrailInWordsTests(TestServer server) : IClassFixture<TestSer
         using var auditor = await server.ClientAsync(Role.Auditor);
         (await auditor.GetStringAsync("/api/entries", stop)).ShouldContain("er Bo Holm fra");
         (await visitor.GetStringAsync("/api/entries", stop)).ShouldNotContain("Bo Holm");
+        (await auditor.GetFromJsonAsync<JsonArray>("/api/entries", stop))!.ShouldAllBe(row => row!["recordedByName"]!.GetValue<string>().Length > 0);
+        told!.ShouldAllBe(row => row!["recordedByName"] == null && row["approvedByName"] == null && row["recordedBy"] != null);
 
         var csv = (await visitor.GetStringAsync("/api/entries?format=csv&lang=en", stop)).Split('\n');
         csv[0].TrimEnd().ShouldEndWith(",data,recordedByName,approvedByName,sentence");

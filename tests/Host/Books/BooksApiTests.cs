@@ -108,6 +108,21 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task Amounts_are_described_as_whole_numbers()
+    {
+        using var client = await server.ClientAsync();
+        var schemas = (await client.GetFromJsonAsync<JsonObject>("/openapi/v1.json", Stop))!["components"]!["schemas"]!;
+        Resolved("TariffRow", "year").ShouldContain("\"integer\"");
+        Resolved("InvoiceTriggerRow", "net").ShouldContain("\"integer\"");
+
+        string Resolved(string row, string column)
+        {
+            var written = schemas[row]!["properties"]![column]!.ToJsonString();
+            return written + (written.Contains("schemas/Money") ? schemas["Money"]!.ToJsonString() : "");
+        }
+    }
+
+    [Fact]
     public async Task Semicolons_are_for_people_and_their_words()
     {
         using var client = await server.ClientAsync();
