@@ -105,9 +105,8 @@ public sealed class Names
             $"""
             select asked.cvr, known.kind, known.name, known.since, known.until from unnest($1::text[]) asked (cvr) cross join lateral (
               select kind, value->>'name' as name, lower(effective) as since, upper(effective) as until from {TimelineProjection.Table}
-              where subject = asked.cvr and upper_inf(recorded)
-                and (kind = '{OrganisationState.Kind}' or (kind = '{MembershipState.Kind}' and value->>'status' = 'member')
-                  or (kind = '{SupplierState.Kind}' and value->>'status' = 'partner'))
+              where kind in ('{OrganisationState.Kind}', '{MembershipState.Kind}', '{SupplierState.Kind}') and subject = asked.cvr
+                and upper_inf(recorded) and (kind = '{OrganisationState.Kind}' or value->>'status' in ('member', 'partner'))
               union all
               (select '{OrganisationState.Kind}', coalesce(data->>'name', data->'application'->>'name'), null, null
               from {LedgerStore.Schema}.mt_events
