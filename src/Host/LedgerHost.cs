@@ -115,6 +115,7 @@ public static class LedgerHost
         builder.AddPages();
         builder.Services.AddSingleton<BookPages>();
         builder.Services.AddSingleton<EntryReader>();
+        builder.Services.AddSingleton<RowsInWords>();
         builder.Services.AddSingleton(services => new Demonstration(
             stop => services.GetRequiredService<Clerk>().ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, stop)));
         builder.AddSignIn(dataFolder);

@@ -24,6 +24,8 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
         (await desk.Page.TitleAsync()).ShouldStartWith("Fejl:");
         foreach (var field in new[] { "cvr", "name", "gln", "signatoryTitle", "receivedOn", "contacts[0].name", "contacts[1].name" })
             (await desk.SaysBesideAsync(field)).ShouldNotContain("field.", customMessage: field);
+        (await desk.Page.InnerTextAsync(".alert-error")).ShouldContain("Kontaktpersonens navn: Feltet skal udfyldes.");
+        (await desk.SaysBesideAsync("cvr")).ShouldContain("kontrolcifferet passer ikke");
         (await desk.ValueAsync("cvr")).ShouldBe("12345678");
         (await desk.ValueAsync("receivedOn")).ShouldBe("32.13.2025");
         (await desk.ValueAsync("contacts[0].email")).ShouldBe("bo@example.dk");

@@ -37,7 +37,10 @@ public sealed record BookQuestion
     /// <summary>Only rows with this text.</summary>
     [FromQuery(Name = "q")] public string? Search { get; init; }
 
-    /// <summary>Semicolons between the fields of a CSV file, as Danish spreadsheets expect them: semicolon.</summary>
+    /// <summary>
+    /// semicolon: a CSV file for people and their Danish spreadsheets, with semicolons between the fields, headings and values in words and
+    /// amounts in kroner.
+    /// </summary>
     [FromQuery(Name = "separator")] public string? Separator { get; init; }
 
     /// <summary>Whether the question names a day, which some books take to be all days otherwise.</summary>

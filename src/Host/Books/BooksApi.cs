@@ -84,11 +84,11 @@ public static class BooksApi
                 : (await question.AsOfAsync(source, catching, clock, cancellation)).Number;
             var asked = which.Read(question);
             var seesPersons = Names.MaySeePersons(Asker.Of(http.User));
-            // The sentences depend on who reads, in which language, and on the names that the books hold on the day.
-            var named = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
-            var etag = $"{number}-{named}-{CultureInfo.CurrentUICulture.Name}{(seesPersons ? "-persons" : "")}";
+            // The sentences depend on who reads, in which language, and on the names that the books hold.
+            var held = await AsOf.HeldUpToAsync(source, cancellation);
+            var etag = $"{number}-{held}-{CultureInfo.CurrentUICulture.Name}{(seesPersons ? "-persons" : "")}";
             var excerpt = question.Excerpt(@"^\d{1,18}\z");
-            var rows = TrailInWords.AskAsync(source, sentences, number, excerpt, asked, seesPersons, named.Effective, cancellation);
+            var rows = TrailInWords.AskAsync(source, sentences, number, excerpt, asked, seesPersons, cancellation);
             await BookAnswer.WriteAsync(http, question, number, etag, rows, cancellation);
         }
         catch (MalformedException e)

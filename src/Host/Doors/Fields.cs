@@ -23,12 +23,14 @@ public sealed class Fields
         if (_errors.Count > 0) throw new MalformedException(_errors);
     }
 
-    /// <summary>A value with a written form. Its error code is the name of its type: <c>cvr</c>, <c>gln</c>, <c>digest</c> …</summary>
+    /// <summary>A value with a written form. Its error code is the name of its type: <c>cvr</c>, <c>gln</c>, <c>digest</c> …
+    /// With the right number of digits, <c>cvr-check</c>, <c>gln-check</c>.</summary>
     public T? Optional<T>(string field, string? text) where T : struct, ITextValue<T>
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (T.TryParse(text.Trim(), out var value)) return value;
-        Wrong(field, JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(T).Name));
+        var code = JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(T).Name);
+        Wrong(field, (code, text.Count(char.IsAsciiDigit)) is ("cvr", 8) or ("gln", 13) ? $"{code}-check" : code);
         return null;
     }
 
@@ -44,7 +46,7 @@ public sealed class Fields
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (Formats.TryReadDate(text, out var day) && day.Year is >= GovernanceDate.FirstYear and <= GovernanceDate.LastYear) return day;
-        Wrong(field, "day");
+        Wrong(field, Formats.NoSuchDay(text) is { } none ? $"no-such-day {none}" : "day");
         return null;
     }
 
@@ -59,7 +61,7 @@ public sealed class Fields
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (Formats.TryReadGovernanceDate(text, out var date)) return date;
-        Wrong(field, "governance-date");
+        Wrong(field, Formats.NoSuchDay(text) is { } day ? $"no-such-day {day}" : "governance-date");
         return null;
     }
 
@@ -83,7 +85,7 @@ public sealed class Fields
     /// <inheritdoc cref="Choice{T}" />
     public T RequiredChoice<T>(string field, string? text) where T : struct, Enum
     {
-        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
+        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "choice");
         return Choice<T>(field, text) ?? default;
     }
 

@@ -143,8 +143,9 @@ public static class FormDoor
     private static Dictionary<string, string[]> InWords(Answer answer, Posted posted, FormOpening opening, FormVisit visit, Words words)
     {
         var codes = new Dictionary<string, string>(posted.Errors);
-        // Of a form only numbers can be of the wrong type.
-        foreach (var (field, code) in answer.Errors ?? new Dictionary<string, string>()) codes.TryAdd(field, code == "type" ? "number" : code);
+        // Of a form only numbers can be of the wrong type; how a date may be uncertain is told beside the fields where it may.
+        foreach (var (field, code) in answer.Errors ?? new Dictionary<string, string>())
+            codes.TryAdd(field, code switch { "type" => "number", "governance-date" => "day", _ => code });
         var said = codes.Select(error => (Field: Shown(error.Key), Text: words.Of(error.Key, error.Value))).ToList();
         if (answer.Refusal is { } refusal && !codes.ContainsKey(refusal.Field ?? "")) said.Add((Shown(refusal.Field ?? ""), words.Of(refusal)));
         var order = posted.Values.Keys.ToList();

@@ -21,6 +21,12 @@ public static class OpenApiDescription
         {
             Describe(document);
             return Task.CompletedTask;
+        }).AddSchemaTransformer((schema, context, _) =>
+        {
+            // Written as its number of øre.
+            if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(Money))
+                (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
+            return Task.CompletedTask;
         }));
     }
 

@@ -34,15 +34,18 @@ public static class FrontPages
             .ToListAsync(cancellation);
         var (members, suppliers) = (
             await MemberRoll.CountAsync(source, asOf, "member", cancellation), await SupplierRoll.CountAsync(source, asOf, "partner", cancellation));
-        var invoices = await InvoiceTriggers.CountAsync(source, asOf, year, cancellation);
+        var (invoices, entries) = (
+            await InvoiceTriggers.CountAsync(source, asOf, year, cancellation), await AuditTrail.CountAsync(source, cancellation));
         return Page.Show<FrontPage>(new
         {
             Figures = new Figure[]
             {
-                new(texts["front.figure.members"], Formats.Number(members), "/medlemmer"),
-                new(texts["front.figure.suppliers"], Formats.Number(suppliers), "/leverandoerer"),
-                new(texts["front.figure.invoices", year], Formats.Number(invoices), $"/kontingent?year={year}"),
-                new(texts["front.figure.entries"], Formats.Number(await AuditTrail.CountAsync(source, cancellation)), "/journal"),
+                new(texts[members == 1 ? "front.figure.members.one" : "front.figure.members"], Formats.Number(members), "/medlemmer"),
+                new(texts[suppliers == 1 ? "front.figure.suppliers.one" : "front.figure.suppliers"], Formats.Number(suppliers), "/leverandoerer"),
+                new(
+                    texts[invoices == 1 ? "front.figure.invoices.one" : "front.figure.invoices", year], Formats.Number(invoices),
+                    $"/kontingent?year={year}"),
+                new(texts[entries == 1 ? "front.figure.entries.one" : "front.figure.entries"], Formats.Number(entries), "/journal"),
             },
             Newest = await reader.ReadAsync(newest, asker, cancellation),
             SetUp = asker?.Role == Role.Secretariat ? await SetUpAsync(clerk, cancellation) : null,

@@ -17,7 +17,7 @@ namespace OS2.Ledger.Dues;
 /// <param name="TariffEntry">The number of the entry that set the tariff.</param>
 /// <param name="Cause">The number of the entry by which they fell due.</param>
 public sealed record InvoiceTriggerRow(
-    string Cvr, string Name, string? Gln, int Year, long? Net, long? Vat, long? Gross, bool HalfYear, string? NoTrigger, string Since,
+    string Cvr, string Name, string? Gln, int Year, Money? Net, Money? Vat, Money? Gross, bool HalfYear, string? NoTrigger, string Since,
     long? TariffEntry, long Cause);
 
 /// <summary>The invoice triggers: what the bookkeeping is to invoice, exactly once for each member and year.</summary>
@@ -52,7 +52,7 @@ public static class InvoiceTriggers
         row =>
         {
             var noTrigger = row.Text(7);
-            long? net = noTrigger is null ? row.GetInt64(4) : null, vat = noTrigger is null ? row.GetInt64(5) : null;
+            Money? net = noTrigger is null ? new Money(row.GetInt64(4)) : null, vat = noTrigger is null ? new Money(row.GetInt64(5)) : null;
             return new InvoiceTriggerRow(
                 row.GetString(0), row.GetString(1), row.Text(2), row.GetInt32(3), net, vat, net + vat, row.GetBoolean(6), noTrigger, row.GetString(8),
                 row.IsDBNull(9) ? null : row.GetInt64(9), row.GetInt64(10));

@@ -8,7 +8,7 @@ namespace OS2.Ledger.Dues;
 
 /// <summary>Dues in force for a time.</summary>
 /// <param name="Year">A whole year without VAT, in øre.</param>
-public sealed record TariffRow(long Year, int VatPercent, string Since, string? Until);
+public sealed record TariffRow(Money Year, int VatPercent, string Since, string? Until);
 
 /// <summary>The dues, by the day they came into force.</summary>
 public static class TariffBook
@@ -22,6 +22,6 @@ public static class TariffBook
         where kind = $3 and ($4 or effective @> $1::date) and recorded @> $2::bigint order by lower(effective)
         """,
         [asOf.Effective, asOf.Number, TariffState.Kind, everything],
-        row => new TariffRow(row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.Text(3)),
+        row => new TariffRow(new Money(row.GetInt64(0)), row.GetInt32(1), row.GetString(2), row.Text(3)),
         cancellation);
 }

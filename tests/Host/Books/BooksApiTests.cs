@@ -105,7 +105,36 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
         lines[0].ShouldBe("cvr,name,kind,gln,status,since,until,uncertain");
         lines.ShouldContain(line => line.Contains("\"Ål; \"\"Æblets\"\" Kommune\""));
         lines.ShouldNotContain(line => line.Contains(",=1+2") || line.Contains(",\"=1+2"));
-        (await client.GetStringAsync("/api/members?separator=semicolon", Stop)).ShouldContain("cvr;name;kind");
+    }
+
+    [Fact]
+    public async Task Amounts_are_described_as_whole_numbers()
+    {
+        using var client = await server.ClientAsync();
+        var schemas = (await client.GetFromJsonAsync<JsonObject>("/openapi/v1.json", Stop))!["components"]!["schemas"]!;
+        Resolved("TariffRow", "year").ShouldContain("\"integer\"");
+        Resolved("InvoiceTriggerRow", "net").ShouldContain("\"integer\"");
+
+        string Resolved(string row, string column)
+        {
+            var written = schemas[row]!["properties"]![column]!.ToJsonString();
+            return written + (written.Contains("schemas/Money") ? schemas["Money"]!.ToJsonString() : "");
+        }
+    }
+
+    [Fact]
+    public async Task Semicolons_are_for_people_and_their_words()
+    {
+        using var client = await server.ClientAsync();
+        client.DefaultRequestHeaders.Add("Accept", "text/csv");
+        (await client.GetStringAsync("/api/members?separator=semicolon", Stop))
+            .ShouldContain("CVR-nummer;Navn;Slags;EAN-nummer (GLN);Status;Fra;Til;Usikker");
+        (await client.GetStringAsync("/api/members?separator=semicolon&effective=2026-01-01", Stop)).ShouldContain(";kommune;");
+        (await client.GetStringAsync("/api/members?separator=semicolon&effective=2026-01-01&lang=en", Stop)).ShouldContain(";municipality;");
+        (await client.GetStringAsync("/api/dues?separator=semicolon", Stop)).ShouldContain("Et helt år uden moms (kr.);Moms (%)");
+        using var danish = await client.GetAsync("/api/members?separator=semicolon", Stop);
+        using var english = await client.GetAsync("/api/members?separator=semicolon&lang=en", Stop);
+        danish.Headers.ETag.ShouldNotBe(english.Headers.ETag);
     }
 
     [Fact]
