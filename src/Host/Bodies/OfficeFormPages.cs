@@ -9,7 +9,8 @@ public static class OfficeFormPages
 {
     public static void MapOfficeForms(this IEndpointRouteBuilder app)
     {
-        app.MapFormPage<TakeOfficeRequest, TakeOfficePage>("/embeder/tiltraed", new FormPage(OpenAsync, "office-taken", "/embeder"));
+        app.MapFormPage<TakeOfficeRequest, TakeOfficePage>(
+            "/embeder/tiltraed", new FormPage(OpenAsync, "office-taken", "/embeder") { Required = ["decidedBy"] });
         app.MapFormPage<LeaveOfficeRequest, LeaveOfficePage>("/embeder/fratraed", new FormPage(OpenAsync, "office-left", "/embeder"));
     }
 

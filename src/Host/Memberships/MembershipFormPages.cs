@@ -8,6 +8,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.Pages.Forms;
 using OS2.Ledger.People;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
@@ -28,11 +29,11 @@ public static class MembershipFormPages
         app.MapFormPage<AnnulMembershipApplicationRequest, AnnulApplicationPage>(
             "/ansoegninger/{cvr}/annuller", new FormPage(WaitingAsync, "application-annulled", Casework));
         app.MapFormPage<WithdrawMembershipApplicationRequest, WithdrawApplicationPage>(
-            "/ansoegninger/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "application-withdrawn", Casework));
+            "/ansoegninger/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "application-withdrawn", Casework) { Required = ["receivedOn"] });
         app.MapFormPage<ApproveMembershipRequest, ApproveMembershipPage>(
-            "/ansoegninger/{cvr}/godkend", new FormPage(ApproveAsync, "membership-approved", Organisation));
+            "/ansoegninger/{cvr}/godkend", new FormPage(ApproveAsync, "membership-approved", Organisation) { Required = Deciders.Required });
         app.MapFormPage<RejectMembershipRequest, RejectMembershipPage>(
-            "/ansoegninger/{cvr}/afvis", new FormPage(RejectAsync, "membership-rejected", Casework));
+            "/ansoegninger/{cvr}/afvis", new FormPage(RejectAsync, "membership-rejected", Casework) { Required = Deciders.Required });
         app.MapFormPage<RegisterMembershipRequest, RegisterMembershipPage>(
             "/medlemmer/registrer", new FormPage(RegisterAsync, "membership-registered", Organisation) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<RegisterMembershipEndRequest, RegisterMembershipEndPage>(
@@ -40,10 +41,11 @@ public static class MembershipFormPages
         app.MapFormPage<ResignMembershipRequest, ResignPage>(
             "/medlemmer/{cvr}/udmeld", new FormPage(MemberAsync, "membership-resigned", Organisation));
         app.MapFormPage<DeemMembershipResignedRequest, DeemResignedPage>(
-            "/medlemmer/{cvr}/anse-udmeldt", new FormPage(DeemAsync, "membership-deemed-resigned", Organisation));
-        app.MapFormPage<ExcludeMemberRequest, ExcludePage>("/medlemmer/{cvr}/ekskluder", new FormPage(ExcludeAsync, "member-excluded", Organisation));
+            "/medlemmer/{cvr}/anse-udmeldt", new FormPage(DeemAsync, "membership-deemed-resigned", Organisation) { Confirm = ConfirmDeemAsync });
+        app.MapFormPage<ExcludeMemberRequest, ExcludePage>(
+            "/medlemmer/{cvr}/ekskluder", new FormPage(ExcludeAsync, "member-excluded", Organisation) { Confirm = ConfirmExcludeAsync });
         app.MapFormPage<SettleExclusionRequest, SettleExclusionPage>(
-            "/medlemmer/{cvr}/ekskludering", new FormPage(ExcludedAsync, "exclusion-settled", Organisation));
+            "/medlemmer/{cvr}/ekskludering", new FormPage(ExcludedAsync, "exclusion-settled", Organisation) { Confirm = ConfirmSettleAsync });
     }
 
     private static Task<FormOpening?> NewAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
@@ -150,6 +152,37 @@ public static class MembershipFormPages
             Suggested = new Dictionary<string, string?>(opening.Suggested) { ["year"] = $"{shown.LastOrDefault()?.Year ?? visit.Today.Year}" },
         };
     }
+
+    private static Task<Confirmation> ConfirmDeemAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, about) = (visit.Texts, (MembershipShown)opening.About!);
+        return Confirm(
+            about, texts["deem.confirm"],
+            [texts["deem.says", about.Name, visit.Day("effectiveOn", "decidedOn"), visit.Entered["year"]!], texts["merge.no-refund"]],
+            texts["deem.submit"], ends: true);
+    }
+
+    private static Task<Confirmation> ConfirmExcludeAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, about) = (visit.Texts, (MembershipShown)opening.About!);
+        return Confirm(
+            about, texts["exclude.confirm"],
+            [texts["exclude.says", about.Name, visit.Day("decidedOn")], texts["exclude.assembly"]],
+            texts["exclude.submit"], ends: true);
+    }
+
+    private static Task<Confirmation> ConfirmSettleAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, about) = (visit.Texts, (MembershipShown)opening.About!);
+        var confirmed = visit.Entered["outcome"] == Choices.Written(ExclusionOutcome.Confirmed);
+        return Confirm(
+            about, texts["settle.confirm"],
+            [texts[confirmed ? "settle.says.confirmed" : "settle.says.overturned", about.Name, visit.Day("decidedOn")]],
+            texts["settle.submit"], ends: confirmed);
+    }
+
+    private static Task<Confirmation> Confirm(MembershipShown about, string title, IReadOnlyList<string> says, string submit, bool ends) =>
+        Task.FromResult(new Confirmation(title, says, submit, $"/organisationer/{about.Cvr}", about.Name, ends));
 
     private static async Task<FormOpening?> StandingAsync(FormVisit visit, Standing needed, string otherwise, Dictionary<string, string?> suggested)
     {

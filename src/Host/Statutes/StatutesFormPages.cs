@@ -13,7 +13,7 @@ public static class StatutesFormPages
     private static readonly string[] DaysOfYear = ["d.M", "d.M.", "d/M", "d-M", "d. MMMM", "d MMMM"];
 
     public static void MapStatutesForms(this IEndpointRouteBuilder app) =>
-        app.MapFormPage<SetRuleRequest, SetRulePage>("/regler/saet", new FormPage(OpenAsync, "rule-set", "/regler") { Tidy = DayOfYear });
+        app.MapFormPage<SetRuleRequest, SetRulePage>("/regler/saet", new FormPage(OpenAsync, "rule-set", "/regler") { Tidy = DayOfYear, Required = ["effectiveOn"] });
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit)
     {

@@ -22,17 +22,17 @@ public static class SupplierFormPages
         app.MapFormPage<AnnulSupplierAgreementRequest, AnnulAgreementPage>(
             "/leverandoerer/{cvr}/annuller", new FormPage(WaitingAsync, "agreement-annulled", Casework));
         app.MapFormPage<WithdrawSupplierAgreementRequest, WithdrawAgreementPage>(
-            "/leverandoerer/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "agreement-withdrawn", Casework));
+            "/leverandoerer/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "agreement-withdrawn", Casework) { Required = ["receivedOn"] });
         app.MapFormPage<AcceptSupplierRequest, AcceptSupplierPage>(
-            "/leverandoerer/{cvr}/godkend", new FormPage(DecideAsync, "supplier-accepted", Organisation));
+            "/leverandoerer/{cvr}/godkend", new FormPage(DecideAsync, "supplier-accepted", Organisation) { Required = Deciders.Required });
         app.MapFormPage<RejectSupplierRequest, RejectSupplierPage>(
-            "/leverandoerer/{cvr}/afvis", new FormPage(DecideAsync, "supplier-rejected", Casework));
+            "/leverandoerer/{cvr}/afvis", new FormPage(DecideAsync, "supplier-rejected", Casework) { Required = Deciders.Required });
         app.MapFormPage<RegisterSupplierRequest, RegisterSupplierPage>(
             "/leverandoerer/registrer", new FormPage(RegisterAsync, "supplier-registered", Organisation) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<RegisterSupplierEndRequest, RegisterSupplierEndPage>(
             "/leverandoerer/{cvr}/registrer-ophoer", new FormPage(PartnerAsync, "supplier-end-registered", Organisation));
         app.MapFormPage<EndSupplierRequest, EndSupplierPage>(
-            "/leverandoerer/{cvr}/afslut", new FormPage(PartnerAsync, "supplier-ended", Organisation));
+            "/leverandoerer/{cvr}/afslut", new FormPage(PartnerAsync, "supplier-ended", Organisation) { Confirm = ConfirmEndAsync });
     }
 
     private static Task<FormOpening?> NewAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
@@ -73,6 +73,18 @@ public static class SupplierFormPages
             Suggested = by.Suggested(visit.Today),
             Unshown = by.IsChair ? ["approvedBy", "standIn", "decidedOn", "effectiveOn", "reference"] : [],
         };
+    }
+
+    private static Task<Confirmation> ConfirmEndAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, about) = (visit.Texts, (SupplierShown)opening.About!);
+        return Task.FromResult(new Confirmation(
+            texts["supplier.end.confirm"],
+            [
+                texts["supplier.end.says", about.Name, visit.Day("effectiveOn", "decidedOn")],
+                texts["confirm.decided-by", visit.Words.Authority(visit.Entered["decidedBy"]!), visit.Day("decidedOn")],
+            ],
+            texts["supplier.end.submit"], $"/organisationer/{about.Cvr}", about.Name, Ends: true));
     }
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit, bool waiting, Predicate<SupplierState> possible)
