@@ -117,6 +117,8 @@ public static class LedgerHost
         builder.Services.AddSingleton<EntryReader>();
         builder.Services.AddSingleton(services => new Demonstration(
             stop => services.GetRequiredService<Clerk>().ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, stop)));
+        builder.Services.AddSingleton(services =>
+            Casework.Waiting.In(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<TimeProvider>()));
         builder.AddSignIn(dataFolder);
         builder.Services.AddOpenApiDescription();
         builder.Services.AddHealth();

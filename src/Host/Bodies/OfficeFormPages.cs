@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using OS2.Ledger.Doors;
+using OS2.Ledger.Pages.Forms;
 
 namespace OS2.Ledger.Bodies;
 
@@ -23,7 +24,11 @@ public static class OfficeFormPages
             sitting.ConvertAll(tenure => new OfficeHolder(tenure.Office, names.GetValueOrDefault(tenure.Person), tenure.From)),
             BodyState.StreamOf(BodyState.Board))
         {
-            Suggested = new Dictionary<string, string?> { ["office"] = visit.Asked("office") },
+            Suggested = new Dictionary<string, string?>
+            {
+                ["office"] = visit.Asked("office"),
+                ["decidedBy"] = visit.Asked("office") == Choices.Written(Office.Chair) ? "general-assembly" : null,
+            },
         };
     }
 }

@@ -7,9 +7,27 @@ using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Casework;
 
-/// <summary>The applications and signed agreements that wait for the chair.</summary>
-public static class Waiting
+/// <summary>How many applications and signed agreements wait for the chair.</summary>
+/// <param name="count">Counts them in the books.</param>
+public sealed class Waiting(Func<CancellationToken, Task<long>> count)
 {
-    public static async Task<long> CountAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) =>
-        await MemberRoll.CountAsync(source, asOf, "applied", cancellation) + await SupplierRoll.CountAsync(source, asOf, "signed", cancellation);
+    public static Waiting In(NpgsqlDataSource source, TimeProvider clock) => new(async cancellation =>
+    {
+        var today = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
+        return await MemberRoll.CountAsync(source, today, "applied", cancellation)
+            + await SupplierRoll.CountAsync(source, today, "signed", cancellation);
+    });
+
+    /// <summary>Where the books cannot be asked it is none: a page that says so has this number in its menu.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await count(cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return 0;
+        }
+    }
 }

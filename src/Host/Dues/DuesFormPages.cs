@@ -27,7 +27,7 @@ public static class DuesFormPages
         var tariffs = await visit.ReadAsync<TariffState, TariffEvent>(TariffState.Stream);
         return new FormOpening(tariffs.Tariffs, TariffState.Stream)
         {
-            Suggested = new Dictionary<string, string?> { ["vatPercent"] = "25", ["decidedBy"] = "general-assembly" },
+            Suggested = new Dictionary<string, string?> { ["vatPercent"] = "25" },
         };
     }
 
@@ -59,7 +59,8 @@ public static class DuesFormPages
         ];
         if (((ImmutableList<TariffInForce>)opening.About!).LastOrDefault() is { } latest)
             says.Add(texts["tariff.says.latest", Formats.Money(latest.Set.Year.Øre), visit.Words.Date(latest.Set.EffectiveOn)]);
-        return Task.FromResult(new Confirmation(texts["tariff.confirm"], says, texts["tariff.submit"], "/kontingent", texts["nav.dues"], Ends: false));
+        return Task.FromResult(
+            new Confirmation(texts["tariff.confirm"], says, texts["tariff.submit"], "/kontingent", texts["nav.dues"], Ends: false));
     }
 
     private static async Task<FormOpening?> DemandAsync(FormVisit visit)

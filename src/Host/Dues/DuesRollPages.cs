@@ -15,8 +15,8 @@ public static class DuesRollPages
     public static void MapDuesRollPages(this IEndpointRouteBuilder app) => app.MapGet("/kontingent", ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, [AsParameters] BookQuestion question, string? year, BookPages pages, EntryReader reader, Clerk clerk, NpgsqlDataSource source,
-        CancellationToken cancellation)
+        HttpContext http, [AsParameters] BookQuestion question, string? year, BookPages pages, EntryReader reader, Clerk clerk,
+        NpgsqlDataSource source, CancellationToken cancellation)
     {
         var book = await pages.ReadAsync(question, cancellation);
         var years = await InvoiceTriggers.YearsAsync(source, book.AsOf, cancellation).ToListAsync(cancellation);

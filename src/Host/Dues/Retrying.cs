@@ -14,7 +14,8 @@ public sealed record Retrying(TariffState Tariffs, OperationsState Operations, I
     public static async Task<Retrying> ReadAsync(Clerk clerk, NpgsqlDataSource source, AsOf today, CancellationToken cancellation) => new(
         await clerk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation),
         await clerk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation),
-        await MemberRoll.AskAsync(source, today, new Excerpt(), "member", cancellation).Select(row => row.Cvr).ToHashSetAsync(cancellationToken: cancellation));
+        await MemberRoll.AskAsync(source, today, new Excerpt(), "member", cancellation)
+            .Select(row => row.Cvr).ToHashSetAsync(cancellationToken: cancellation));
 
     // A day that is not known stays unknown: the request asks about the same day again.
     public bool Succeeds(InvoiceTriggerRow row) =>

@@ -23,16 +23,16 @@ public static class MembershipFormPages
     public static void MapMembershipForms(this IEndpointRouteBuilder app)
     {
         app.MapFormPage<ApplyForMembershipRequest, NewApplicationPage>(
-            "/ansoegninger/ny", new FormPage(NewAsync, "application-entered", Casework) { Tidy = Contacts.TidyAsync });
+            "/ansoegninger/ny", new FormPage(ApplicationForm.NewAsync, "application-entered", Casework) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<CorrectMembershipApplicationRequest, CorrectApplicationPage>(
             "/ansoegninger/{cvr}/ret", new FormPage(CorrectAsync, "application-corrected", Casework) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<AnnulMembershipApplicationRequest, AnnulApplicationPage>(
             "/ansoegninger/{cvr}/annuller", new FormPage(WaitingAsync, "application-annulled", Casework));
         app.MapFormPage<WithdrawMembershipApplicationRequest, WithdrawApplicationPage>(
             "/ansoegninger/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "application-withdrawn", Casework) { Required = ["receivedOn"] });
-        app.MapFormPage<ApproveMembershipRequest, ApproveMembershipPage>(
+        app.MapFormPage<ApproveMembershipRequest, DecisionPage>(
             "/ansoegninger/{cvr}/godkend", new FormPage(ApproveAsync, "membership-approved", Organisation) { Required = Deciders.Required });
-        app.MapFormPage<RejectMembershipRequest, RejectMembershipPage>(
+        app.MapFormPage<RejectMembershipRequest, DecisionPage>(
             "/ansoegninger/{cvr}/afvis", new FormPage(RejectAsync, "membership-rejected", Casework) { Required = Deciders.Required });
         app.MapFormPage<RegisterMembershipRequest, RegisterMembershipPage>(
             "/medlemmer/registrer", new FormPage(RegisterAsync, "membership-registered", Organisation) { Tidy = Contacts.TidyAsync });
@@ -47,11 +47,6 @@ public static class MembershipFormPages
         app.MapFormPage<SettleExclusionRequest, SettleExclusionPage>(
             "/medlemmer/{cvr}/ekskludering", new FormPage(ExcludedAsync, "exclusion-settled", Organisation) { Confirm = ConfirmSettleAsync });
     }
-
-    private static Task<FormOpening?> NewAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
-    {
-        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["receivedOn"] = Formats.DateInField(visit.Today) },
-    });
 
     private static async Task<FormOpening?> CorrectAsync(FormVisit visit)
     {
@@ -78,53 +73,52 @@ public static class MembershipFormPages
         return member.Waiting is not null ? opening : opening with { Instead = Organisation, InsteadNotice = "no-longer-waiting" };
     }
 
-    private static async Task<FormOpening?> ApproveAsync(FormVisit visit) => await DecideAsync(visit, withDues: true);
+    private static async Task<FormOpening?> ApproveAsync(FormVisit visit) => await DecideAsync(
+        visit, ("approve.chair", "approve.record"),
+        async (cvr, waiting) => new Approval(visit.Texts["approve.effective-on"], await FollowsAsync(visit, cvr, waiting)));
 
-    private static async Task<FormOpening?> RejectAsync(FormVisit visit) => await DecideAsync(visit, withDues: false);
+    private static async Task<FormOpening?> RejectAsync(FormVisit visit) =>
+        await DecideAsync(visit, ("reject.chair", "reject.record"), (_, _) => Task.FromResult<Approval?>(null));
 
-    private static async Task<FormOpening?> DecideAsync(FormVisit visit, bool withDues)
+    private static async Task<FormOpening?> DecideAsync(
+        FormVisit visit, (string, string) titles, Func<Cvr, Application, Task<Approval?>> approval)
     {
-        if (visit.Cvr is not { } cvr) return null;
-        var member = await StateAsync(visit, cvr);
-        if (member.Last is null) return null;
-        var application = member.Waiting is { } waiting ? await ApplicationShown.OfAsync(visit, cvr, waiting) : null;
-        var about = new MembershipDecision(
-            cvr, await NameAsync(visit, cvr, member), application, await Deciders.OfAsync(visit),
-            withDues && member.Waiting is not null ? await DuesAsync(visit, cvr, member.Waiting) : null);
-        var opening = new FormOpening(about, MembershipState.StreamOf(cvr))
-        {
-            Suggested = about.By.Suggested(visit.Today),
-            Unshown = about.By.IsChair ? ["approvedBy", "standIn", "decidedOn", "effectiveOn", "reference"] : [],
-        };
-        return member.Waiting is not null ? opening : opening with { Instead = Organisation, InsteadNotice = "no-longer-waiting" };
+        if (await WaitingAsync(visit) is not { } opening || visit.Cvr is not { } cvr) return null;
+        return (await StateAsync(visit, cvr)).Waiting is { } waiting
+            ? await ApplicationForm.DecideAsync(visit, opening, cvr, waiting, titles, await approval(cvr, waiting))
+            : opening;
     }
 
     // What approving it today would come to: the command that follows decides, and nothing is entered.
-    private static async Task<DuesForecast> DuesAsync(FormVisit visit, Cvr cvr, Application waiting)
+    private static async Task<IReadOnlyList<string>> FollowsAsync(FormVisit visit, Cvr cvr, Application waiting)
     {
+        var (texts, words) = (visit.Texts, visit.Words);
         var rules = (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
         GovernanceDate begins = rules.MembershipBegins == MembershipBegins.Application ? waiting.ReceivedOn : visit.Today;
         var tariff = (await visit.ReadAsync<TariffState, TariffEvent>(TariffState.Stream)).On(begins.Earliest);
         var begun = (await visit.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream)).Begun;
         var command = new TriggerDues(cvr, begins, tariff, begun, rules.HalfYearAfter, 0, new Basis(Authority.Chair, visit.Today));
-        var dues = await visit.ReadAsync<DuesState, DuesEvent>(command.Stream);
-        return command.Decide(dues).Facts switch
+        var dues = command.Decide(await visit.ReadAsync<DuesState, DuesEvent>(command.Stream)).Facts;
+        List<string> follows = [texts["approve.begins", waiting.Name, words.Date(begins)]];
+        if (dues is [DuesInvoiceTriggered due])
         {
-            [DuesInvoiceTriggered triggered] => new DuesForecast(begins, triggered, null),
-            [DuesInvoiceNotTriggered not] => new DuesForecast(begins, null, not.Reason),
-            _ => new DuesForecast(begins, null, NoTrigger.AlreadyTriggered),
-        };
+            follows.Add(texts[due.HalfYear ? "approve.dues.half" : "approve.dues", due.Year, Formats.Money(due.Net.Øre),
+                Formats.Money(due.Vat.Øre), Formats.Money((due.Net + due.Vat).Øre)]);
+            if (waiting.Gln is null) follows.Add(texts["approve.gln"]);
+        }
+        else follows.Add(texts["approve.no-dues", words.Value(dues is [DuesInvoiceNotTriggered not] ? not.Reason : NoTrigger.AlreadyTriggered)]);
+
+        return follows;
     }
 
     private static Task<FormOpening?> RegisterAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
     {
-        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["decidedBy"] = "board", ["evidence"] = "documented" },
+        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["evidence"] = "documented" },
     });
 
     private static async Task<FormOpening?> MemberAsync(FormVisit visit) => await StandingAsync(visit, Standing.Member, "not-a-member", new()
     {
         ["receivedOn"] = Formats.DateInField(visit.Today),
-        ["decidedBy"] = "organisation",
         ["evidence"] = "documented",
     });
 
@@ -135,7 +129,7 @@ public static class MembershipFormPages
 
     private static async Task<FormOpening?> DeemAsync(FormVisit visit)
     {
-        if (await StandingAsync(visit, Standing.Member, "not-a-member", new() { ["decidedBy"] = "board" }) is not { } opening) return null;
+        if (await StandingAsync(visit, Standing.Member, "not-a-member", []) is not { } opening) return null;
         var about = (MembershipShown)opening.About!;
         var demands = await AuditTrail.AskAsync(
             visit.Service<NpgsqlDataSource>(),
@@ -216,12 +210,3 @@ public sealed record MembershipShown(Cvr Cvr, string Name, GovernanceDate? Since
 /// <param name="On">The day it was sent.</param>
 /// <param name="Entry">The number of its entry.</param>
 public sealed record DemandShown(int Year, GovernanceDate On, long Entry);
-
-/// <summary>What whoever decides on an application must know.</summary>
-/// <param name="Application">The application; null when it no longer waits.</param>
-/// <param name="Dues">What approving it today would come to.</param>
-public sealed record MembershipDecision(Cvr Cvr, string Name, ApplicationShown? Application, Deciders By, DuesForecast? Dues);
-
-/// <summary>What a membership would cost, or why nothing would be invoiced.</summary>
-/// <param name="Begins">The day it would begin.</param>
-public sealed record DuesForecast(GovernanceDate Begins, DuesInvoiceTriggered? Triggered, NoTrigger? Not);

@@ -12,10 +12,7 @@ public static class OperationsFormPages
             "/drift", new FormPage(OpenAsync, "operation-begun", "/behandling") { Confirm = ConfirmAsync });
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit) =>
-        new(await visit.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream), OperationsState.Stream)
-        {
-            Suggested = new Dictionary<string, string?> { ["decidedBy"] = "secretariat" },
-        };
+        new(await visit.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream), OperationsState.Stream);
 
     private static Task<Confirmation> ConfirmAsync(FormVisit visit, FormOpening opening)
     {

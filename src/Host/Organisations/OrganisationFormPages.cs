@@ -53,7 +53,11 @@ public static class OrganisationFormPages
     {
         var (texts, from) = (visit.Texts, (OrganisationShown)opening.About!);
         var (into, follows) = await SuccessorAsync(visit);
-        List<string> says = [texts["merge.says", from.Name, from.Cvr, into.Name, into.Cvr, visit.Day("effectiveOn")], texts["merge.ceases", from.Name]];
+        List<string> says =
+        [
+            texts["merge.says", from.Name, from.Cvr, into.Name, into.Cvr, visit.Day("effectiveOn")],
+            texts["merge.ceases", from.Name],
+        ];
         if (from.IsMember)
         {
             says.Add(follows

@@ -23,8 +23,8 @@ public static class FrontPages
     public static void MapFrontPage(this IEndpointRouteBuilder app) => app.MapGet("/", ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, BookPages pages, EntryReader reader, Clerk clerk, NpgsqlDataSource source, IStringLocalizer<Texts> texts,
-        CancellationToken cancellation)
+        HttpContext http, BookPages pages, EntryReader reader, Clerk clerk, Waiting waiting, NpgsqlDataSource source,
+        IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var (asker, book) = (Asker.Of(http.User), await pages.ReadAsync(new BookQuestion(), cancellation));
         var (asOf, year) = (book.AsOf, book.Today.Year);
@@ -45,7 +45,7 @@ public static class FrontPages
             },
             Newest = await reader.ReadAsync(newest, asker, cancellation),
             Begin = asker?.Role == Role.Secretariat ? await Beginning.ReadAsync(clerk, book.Today, cancellation) : null,
-            Waiting = asker?.Role is Role.Chair or Role.Secretariat ? await Casework.Waiting.CountAsync(source, asOf, cancellation) : 0,
+            Waiting = asker?.Role is Role.Chair or Role.Secretariat ? await waiting.CountAsync(cancellation) : 0,
         });
     }
 }
