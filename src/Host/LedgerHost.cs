@@ -7,6 +7,7 @@ using JasperFx.CodeGeneration;
 using JasperFx.CommandLine;
 using JasperFx.Core;
 using Marten;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using OS2.Ledger.Audit;
@@ -118,10 +119,13 @@ public static class LedgerHost
         builder.Services.AddSingleton<RowsInWords>();
         builder.Services.AddSingleton(services => new Demonstration(
             stop => services.GetRequiredService<Clerk>().ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, stop)));
+        builder.Services.AddSingleton(services =>
+            Casework.Waiting.In(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<TimeProvider>()));
         builder.AddSignIn(dataFolder);
         builder.Services.AddOpenApiDescription();
         builder.Services.AddHealth();
         builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
+        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = FormDoor.Most);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 2 * DocumentArchive.Most);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(DefaultUrl);

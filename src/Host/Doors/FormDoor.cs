@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Languages;
@@ -17,6 +18,12 @@ namespace OS2.Ledger.Doors;
 /// </summary>
 public static class FormDoor
 {
+    /// <summary>How large a form may be. A file that is too large for a document can still be told so beside its field.</summary>
+    public const int Most = 64 * 1024 * 1024;
+
+    // Kestrel closes the door in the face of what is larger, and browsers then show no answer at all.
+    private const long MostSent = 8L * Most;
+
     private const string Confirmed = "yes", Change = "change";
 
     /// <summary>The page of one command, to be filled in and to be sent, for those who may ask the request.</summary>
@@ -26,6 +33,7 @@ public static class FormDoor
         var roles = TRequest.Allowed.Select(role => role.ToString().ToLowerInvariant()).ToArray();
         app.MapGet(pattern, http => ShowAsync<TView>(http, page)).RequireAuthorization(policy => policy.RequireRole(roles)).ExcludeFromDescription();
         app.MapForm(pattern, (HttpContext http) => AskAsync<TRequest, TView>(http, page))
+            .WithMetadata(new RequestSizeLimitAttribute(MostSent))
             .RequireAuthorization(policy => policy.RequireRole(roles)).ExcludeFromDescription();
     }
 
@@ -47,6 +55,8 @@ public static class FormDoor
         var posted = await PostedAsync(visit, await http.Request.ReadFormAsync(stop), stop);
         visit.Entered = posted.Values;
         if (page.Tidy is { } tidy) await tidy(visit, posted);
+        foreach (var field in page.Required.Where(field => posted.Values.TryGetValue(field, out var value) && string.IsNullOrWhiteSpace(value)))
+            posted.Errors.TryAdd(field, "required");
 
         var step = posted.Values.GetValueOrDefault(FormNames.Step);
         var trying = posted.Errors.Count > 0 || (page.Confirm is not null && step != Confirmed);
@@ -54,14 +64,14 @@ public static class FormDoor
         if (answer.Accepted && !trying) return await DoneAsync(visit, page, answer, stop);
 
         if (await OpenAsync(page, visit) is not var (opening, version)) return Results.NotFound();
+        if (opening.Instead is { } instead) return Page.Done(visit.Path(instead), opening.InsteadNotice!);
         if (answer.Refusal?.Code == "stale") posted.Values[FormNames.SeenVersion] = version?.ToString();
         if (step == Change) return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors)));
         if (answer.Accepted && posted.Errors.Count == 0)
-            return await page.Confirm!(visit, new Dictionary<string, object?>
-            {
-                ["Entered"] = new Entered(posted.Values, Entered.Nothing.Errors),
-                ["Action"] = http.Request.Path.ToString(),
-            });
+        {
+            var confirmation = opening with { About = await page.Confirm!(visit, opening) };
+            return Page.Show<ConfirmPage>(View(visit, confirmation, new Entered(posted.Values, Entered.Nothing.Errors)));
+        }
 
         var entered = new Entered(posted.Values, InWords(answer, posted, opening, visit, words))
         {
@@ -99,7 +109,7 @@ public static class FormDoor
     private static async Task<(FormOpening Opening, long? Version)?> OpenAsync(FormPage page, FormVisit visit)
     {
         if (await page.Open(visit) is not { } opening) return null;
-        return (opening, opening.Stream is null ? null : await visit.Service<Clerk>().VersionAsync(opening.Stream, visit.Cancellation));
+        return (opening, opening.Stream is null ? null : await visit.VersionAsync(opening.Stream));
     }
 
     private static Dictionary<string, object?> View(FormVisit visit, FormOpening opening, Entered entered)
@@ -186,8 +196,11 @@ public sealed record FormPage(Func<FormVisit, Task<FormOpening?>> Open, string N
     /// <summary>Makes fields of the request from what is easier to write.</summary>
     public Func<FormVisit, Posted, Task>? Tidy { get; init; }
 
-    /// <summary>The page on which what will follow is read and confirmed before anything is entered.</summary>
-    public Func<FormVisit, Dictionary<string, object?>, Task<IResult>>? Confirm { get; init; }
+    /// <summary>What will follow, where that is read and confirmed before anything is entered.</summary>
+    public Func<FormVisit, FormOpening, Task<Confirmation>>? Confirm { get; init; }
+
+    /// <summary>Fields without which the request would take something for granted: where the form shows them they must be filled in.</summary>
+    public IReadOnlyList<string> Required { get; init; } = [];
 }
 
 /// <summary>A form as it is opened.</summary>
