@@ -3,15 +3,12 @@
 
 using OS2.Ledger.Doors;
 using OS2.Ledger.Organisations;
-using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Bodies;
 
 /// <summary>Asks for <see cref="TakeOffice"/> on the board.</summary>
 public sealed record TakeOfficeRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     /// <summary>chair, deputy, treasurer, secretary or auditor.</summary>
     public string? Office { get; init; }
 
@@ -45,8 +42,6 @@ public sealed record TakeOfficeRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="LeaveOffice"/> on the board.</summary>
 public sealed record LeaveOfficeRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     /// <summary>chair, deputy, treasurer, secretary or auditor.</summary>
     public string? Office { get; init; }
 

@@ -15,7 +15,7 @@ namespace OS2.Ledger.Doors;
 public static class Api
 {
     /// <summary>Takes a request by POST. Only a bearer token counts: a cookie could be sent by another site's page.</summary>
-    public static RouteHandlerBuilder MapRequest<TRequest>(this IEndpointRouteBuilder api, string path) where TRequest : IRequest => api
+    public static RouteHandlerBuilder MapRequest<TRequest>(this IEndpointRouteBuilder api, string path) where TRequest : IRequest, new() => api
         .MapPost(path, AskAsync<TRequest>)
         .WithName(typeof(TRequest).Name[..^"Request".Length])
         .Accepts<TRequest>("application/json")
@@ -33,16 +33,17 @@ public static class Api
     private static async Task<IResult> AskAsync<TRequest>(
         HttpContext http, Reception reception, Words words, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellation)
-        where TRequest : IRequest
+        where TRequest : IRequest, new()
     {
         if (Asker.Of(http.User) is not { } asker) return TypedResults.Unauthorized();
+        if (Reception.Forbidden(new TRequest(), asker) is { } forbidden) return Problem(forbidden, words);
         if (!http.Request.HasJsonContentType()) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         try
         {
             var body = RequestJson.Parse(await BodyAsync(http.Request, cancellation));
             var request = (TRequest)RequestJson.Read(typeof(TRequest), body);
             var key = KeyOf(idempotencyKey, typeof(TRequest), body);
-            return Answered(await reception.AskAsync(request, asker, key, Version(ifMatch), cancellation), words);
+            return Answered(await reception.AskAsync(new Asked(request, key, Version(ifMatch)), asker, cancellation), words);
         }
         catch (MalformedException e)
         {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using System.Diagnostics;
+using OS2.Ledger.Books;
 using OS2.Ledger.CommandLine;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Languages;
@@ -12,13 +13,10 @@ namespace OS2.Ledger.Imports;
 
 /// <summary>Enters the lines of a file, each by itself or all at once, and reports every line that cannot be entered.</summary>
 public sealed class Importer(
-    Reception reception, Clerk clerk, PersonRegister register, Words words, Following following, Running run)
+    Reception reception, Clerk clerk, PersonRegister register, Words words, Catching catching, Following following, Running run)
 {
     /// <summary>The most lines that are entered all at once.</summary>
     public const int MostAtOnce = 10_000;
-
-    // What an earlier line names is entered by reaction a moment later.
-    private const string NotYet = "organisation-unknown";
 
     // The same line twice in one file.
     private static readonly Answer Again = new([]) { Earlier = true };
@@ -83,10 +81,11 @@ public sealed class Importer(
         return new Asker(person.Id, Role.Secretariat);
     }
 
+    // A file can be further ahead of what follows from its lines than the reception waits for.
     private async Task<Answer> AskAsync(ImportLine line, Asker asker)
     {
         var answer = await reception.AskAsync(line.Asked, asker, run.Stop);
-        if (answer.Refusal?.Code != NotYet) return answer;
+        if (answer.Refusal is null || await catching.DoneAsync(run.Stop)) return answer;
         await following.CaughtUpAsync();
         return await reception.AskAsync(line.Asked, asker, run.Stop);
     }

@@ -12,8 +12,6 @@ namespace OS2.Ledger.Memberships;
 /// <summary>Asks for <see cref="ApplyForMembership"/>.</summary>
 public sealed record ApplyForMembershipRequest : ApplicationRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, null, cancellation);
@@ -24,8 +22,6 @@ public sealed record ApplyForMembershipRequest : ApplicationRequest, IRequest
 /// <summary>Asks for <see cref="CorrectMembershipApplication"/>: the whole application as it should read.</summary>
 public sealed record CorrectMembershipApplicationRequest : ApplicationRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, null, cancellation);
@@ -36,8 +32,6 @@ public sealed record CorrectMembershipApplicationRequest : ApplicationRequest, I
 /// <summary>Asks for <see cref="AnnulMembershipApplication"/>.</summary>
 public sealed record AnnulMembershipApplicationRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>Why; kept as a private document.</summary>
@@ -56,8 +50,6 @@ public sealed record AnnulMembershipApplicationRequest : IRequest
 /// <summary>Asks for <see cref="WithdrawMembershipApplication"/>.</summary>
 public sealed record WithdrawMembershipApplicationRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The day the withdrawal was received; not said, today.</summary>
@@ -80,7 +72,7 @@ public sealed record WithdrawMembershipApplicationRequest : IRequest
 /// <summary>Asks for <see cref="ApproveMembership"/>.</summary>
 public sealed record ApproveMembershipRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.ChairOrSecretariat;
+    IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
 
     public string? Cvr { get; init; }
 
@@ -124,7 +116,7 @@ public sealed record ApproveMembershipRequest : IRequest
 /// <summary>Asks for <see cref="RejectMembership"/>.</summary>
 public sealed record RejectMembershipRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.ChairOrSecretariat;
+    IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
 
     public string? Cvr { get; init; }
 
@@ -157,8 +149,6 @@ public sealed record RejectMembershipRequest : IRequest
 /// <summary>Asks for <see cref="RegisterMembership"/>.</summary>
 public sealed record RegisterMembershipRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     public string? Name { get; init; }
@@ -194,8 +184,6 @@ public sealed record RegisterMembershipRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="RegisterMembershipEnd"/>.</summary>
 public sealed record RegisterMembershipEndRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The first day it was no longer a member.</summary>
@@ -214,8 +202,6 @@ public sealed record RegisterMembershipEndRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="ResignMembership"/>.</summary>
 public sealed record ResignMembershipRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The day the letter was received, on which the membership ends; not said, today.</summary>
@@ -241,8 +227,6 @@ public sealed record ResignMembershipRequest : IRequest
 /// <summary>Asks for <see cref="DeemMembershipResigned"/>.</summary>
 public sealed record DeemMembershipResignedRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The year whose dues were demanded.</summary>
@@ -268,8 +252,6 @@ public sealed record DeemMembershipResignedRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="ExcludeMember"/>.</summary>
 public sealed record ExcludeMemberRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The board's reasons; kept as a private document.</summary>
@@ -289,8 +271,6 @@ public sealed record ExcludeMemberRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="SettleExclusion"/>.</summary>
 public sealed record SettleExclusionRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>confirmed or overturned.</summary>

@@ -2,15 +2,12 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Doors;
-using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Organisations;
 
 /// <summary>The fields that every change of an organisation has.</summary>
 public abstract record OrganisationChangeRequest : DecidedRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>From when it holds; not said, today.</summary>

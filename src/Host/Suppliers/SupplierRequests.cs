@@ -10,8 +10,6 @@ namespace OS2.Ledger.Suppliers;
 /// <summary>Asks for <see cref="SignSupplierAgreement"/>.</summary>
 public sealed record SignSupplierAgreementRequest : ApplicationRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, OrganisationKind.Company, cancellation);
@@ -22,8 +20,6 @@ public sealed record SignSupplierAgreementRequest : ApplicationRequest, IRequest
 /// <summary>Asks for <see cref="CorrectSupplierAgreement"/>: the whole agreement as it should read.</summary>
 public sealed record CorrectSupplierAgreementRequest : ApplicationRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, OrganisationKind.Company, cancellation);
@@ -34,8 +30,6 @@ public sealed record CorrectSupplierAgreementRequest : ApplicationRequest, IRequ
 /// <summary>Asks for <see cref="AnnulSupplierAgreement"/>.</summary>
 public sealed record AnnulSupplierAgreementRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>Why; kept as a private document.</summary>
@@ -54,8 +48,6 @@ public sealed record AnnulSupplierAgreementRequest : IRequest
 /// <summary>Asks for <see cref="WithdrawSupplierAgreement"/>.</summary>
 public sealed record WithdrawSupplierAgreementRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The day the withdrawal was received; not said, today.</summary>
@@ -78,7 +70,7 @@ public sealed record WithdrawSupplierAgreementRequest : IRequest
 /// <summary>Asks for <see cref="AcceptSupplier"/>.</summary>
 public sealed record AcceptSupplierRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.ChairOrSecretariat;
+    IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
 
     public string? Cvr { get; init; }
 
@@ -111,7 +103,7 @@ public sealed record AcceptSupplierRequest : IRequest
 /// <summary>Asks for <see cref="RejectSupplier"/>.</summary>
 public sealed record RejectSupplierRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.ChairOrSecretariat;
+    IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
 
     public string? Cvr { get; init; }
 
@@ -144,8 +136,6 @@ public sealed record RejectSupplierRequest : IRequest
 /// <summary>Asks for <see cref="RegisterSupplier"/>.</summary>
 public sealed record RegisterSupplierRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     public string? Name { get; init; }
@@ -177,8 +167,6 @@ public sealed record RegisterSupplierRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="RegisterSupplierEnd"/>.</summary>
 public sealed record RegisterSupplierEndRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The first day it was no longer a partner.</summary>
@@ -197,8 +185,6 @@ public sealed record RegisterSupplierEndRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="EndSupplier"/>.</summary>
 public sealed record EndSupplierRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The first day it is no longer a partner; not said, the day of the decision.</summary>

@@ -109,6 +109,14 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>, IAs
     }
 
     [Fact]
+    public async Task Who_may_not_ask_is_told_so_before_the_body_is_read()
+    {
+        using var client = await server.ClientAsync(Role.Auditor);
+        using var response = await client.PostAsync("/api/members/register", Json("{"u8.ToArray()), Stop);
+        (await ProblemAsync(response, 403))["code"]!.GetValue<string>().ShouldBe("not-allowed");
+    }
+
+    [Fact]
     public async Task Only_documents_of_the_right_kind_and_size_are_taken()
     {
         using var client = await server.ClientAsync(Role.Secretariat);
