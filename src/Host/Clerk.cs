@@ -183,7 +183,8 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         {
             if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(Answer.KeyUsedOtherwise);
             entries ??= [];
-            if (!reader.IsDBNull(1)) entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
+            if (reader.IsDBNull(1)) continue;
+            entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
         }
 
         return entries is null ? null : new Answer(entries) { Earlier = true };

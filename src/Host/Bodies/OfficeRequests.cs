@@ -25,7 +25,6 @@ public sealed record TakeOfficeRequest : DecidedRequest, IRequest
         var fields = asking.Fields;
         var effective = fields.RequiredDate("effectiveOn", EffectiveOn);
         var office = fields.RequiredChoice<Office>("office", Office);
-        var decided = effective.Latest > asking.Today ? asking.Today : effective;
         var by = office == Bodies.Office.Chair ? Authority.GeneralAssembly : Authority.Board;
         var command = new TakeOffice(
             BodyState.Board,
@@ -33,7 +32,7 @@ public sealed record TakeOfficeRequest : DecidedRequest, IRequest
             await asking.PersonAsync("person", Person, cancellation),
             fields.Optional<Cvr>("organisation", Organisation),
             effective,
-            await asking.BasisAsync(this, by, decided, cancellation));
+            await asking.BasisAsync(this, by, effective, cancellation));
         fields.Check();
         return await asking.EnterAsync(command, cancellation);
     }
@@ -52,8 +51,7 @@ public sealed record LeaveOfficeRequest : DecidedRequest, IRequest
     {
         var effective = asking.Fields.RequiredDate("effectiveOn", EffectiveOn);
         var office = asking.Fields.RequiredChoice<Office>("office", Office);
-        var decided = effective.Latest > asking.Today ? asking.Today : effective;
-        var basis = await asking.BasisAsync(this, Authority.Board, decided, cancellation);
+        var basis = await asking.BasisAsync(this, Authority.Board, effective, cancellation);
         asking.Fields.Check();
         return await asking.EnterAsync(new LeaveOffice(BodyState.Board, office, effective, basis), cancellation);
     }

@@ -108,7 +108,9 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
     private async Task<Refusal?> EnterAsync(Asked asked, Desk desk, Asker asker, string correlation, CancellationToken cancellation)
     {
         var signature = new Signature(asker.Person) { Correlation = correlation, Key = asked.Key, SeenVersion = asked.SeenVersion };
-        return await asked.Request.EnterAsync(new Asking(desk, asker, signature, clock.Today(), archive, register), cancellation);
+        var asking = new Asking(desk, asker, signature, clock.Today(), archive, register);
+        var refusal = await asked.Request.EnterAsync(asking, cancellation);
+        return refusal is null ? null : asking.Fields.Placed(refusal, asked.Request);
     }
 }
 

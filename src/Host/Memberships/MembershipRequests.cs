@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Organisations;
@@ -70,38 +71,19 @@ public sealed record WithdrawMembershipApplicationRequest : IRequest
 }
 
 /// <summary>Asks for <see cref="ApproveMembership"/>.</summary>
-public sealed record ApproveMembershipRequest : IRequest
+public sealed record ApproveMembershipRequest : ApprovalRequest, IRequest
 {
     IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
-
-    public string? Cvr { get; init; }
-
-    /// <summary>The day of the decision; not said, today.</summary>
-    public string? DecidedOn { get; init; }
 
     /// <summary>The day the membership begins; not said, what the association's rule says.</summary>
     public string? EffectiveOn { get; init; }
 
-    /// <summary>The id of whoever approved; not said, the chair of that day.</summary>
-    public string? ApprovedBy { get; init; }
-
-    /// <summary>When the deputy approves: absent or conflicted.</summary>
-    public string? StandIn { get; init; }
-
-    /// <summary>Where the approval can be found, e.g. "Mail fra formanden 14.5.2025".</summary>
-    public string? Reference { get; init; }
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var decided = asking.Fields.Day("decidedOn", DecidedOn) ?? asking.Today;
-        var effective = asking.Fields.Day("effectiveOn", EffectiveOn);
-        var reference = asking.Fields.Text("reference", Reference, 300);
-        var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
-        asking.Fields.Check();
-        return await asking.EnterAsync(
-            new ApproveMembership(cvr, approval, effective is { } day ? day : await BeginsAsync(asking, cvr, decided, cancellation), reference),
-            cancellation);
+        var stated = asking.Fields.Day("effectiveOn", EffectiveOn);
+        var (cvr, approval, reference) = await ReadAsync(asking, cancellation);
+        var effective = stated is { } day ? day : await BeginsAsync(asking, cvr, approval.DecidedOn, cancellation);
+        return await asking.EnterAsync(new ApproveMembership(cvr, approval, effective, reference), cancellation);
     }
 
     private static async Task<GovernanceDate> BeginsAsync(Asking asking, Cvr cvr, DateOnly decided, CancellationToken cancellation)
@@ -114,34 +96,17 @@ public sealed record ApproveMembershipRequest : IRequest
 }
 
 /// <summary>Asks for <see cref="RejectMembership"/>.</summary>
-public sealed record RejectMembershipRequest : IRequest
+public sealed record RejectMembershipRequest : ApprovalRequest, IRequest
 {
     IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
-
-    public string? Cvr { get; init; }
-
-    /// <summary>The day of the decision; not said, today.</summary>
-    public string? DecidedOn { get; init; }
-
-    /// <summary>The id of whoever rejected; not said, the chair of that day.</summary>
-    public string? ApprovedBy { get; init; }
-
-    /// <summary>When the deputy rejects: absent or conflicted.</summary>
-    public string? StandIn { get; init; }
 
     /// <summary>Why; kept as a private document.</summary>
     public string? Reason { get; init; }
 
-    public string? Reference { get; init; }
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var decided = asking.Fields.Day("decidedOn", DecidedOn) ?? asking.Today;
-        var reason = asking.PrivateText("reason", Reason, cvr);
-        var reference = asking.Fields.Text("reference", Reference, 300);
-        var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
-        asking.Fields.Check();
+        var reason = asking.PrivateText("reason", Reason, asking.Fields.Required<Cvr>("cvr", Cvr));
+        var (cvr, approval, reference) = await ReadAsync(asking, cancellation);
         return await asking.EnterAsync(new RejectMembership(cvr, approval, reason, reference), cancellation);
     }
 }

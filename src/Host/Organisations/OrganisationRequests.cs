@@ -16,8 +16,7 @@ public abstract record OrganisationChangeRequest : DecidedRequest
     private protected async Task<(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis)> ReadAsync(Asking asking, CancellationToken cancellation)
     {
         var effective = asking.Fields.Date("effectiveOn", EffectiveOn) ?? asking.Today;
-        var decided = effective.Latest > asking.Today ? asking.Today : effective;
-        return (asking.Fields.Required<Cvr>("cvr", Cvr), effective, await asking.BasisAsync(this, Authority.Organisation, decided, cancellation));
+        return (asking.Fields.Required<Cvr>("cvr", Cvr), effective, await asking.BasisAsync(this, Authority.Organisation, effective, cancellation));
     }
 }
 

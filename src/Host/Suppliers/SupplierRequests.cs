@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.SignIn;
@@ -68,67 +69,33 @@ public sealed record WithdrawSupplierAgreementRequest : IRequest
 }
 
 /// <summary>Asks for <see cref="AcceptSupplier"/>.</summary>
-public sealed record AcceptSupplierRequest : IRequest
+public sealed record AcceptSupplierRequest : ApprovalRequest, IRequest
 {
     IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
-
-    public string? Cvr { get; init; }
-
-    /// <summary>The day of the decision; not said, today.</summary>
-    public string? DecidedOn { get; init; }
 
     /// <summary>The day the partnership begins; not said, the day of the decision.</summary>
     public string? EffectiveOn { get; init; }
 
-    /// <summary>The id of whoever accepted; not said, the chair of that day.</summary>
-    public string? ApprovedBy { get; init; }
-
-    /// <summary>When the deputy accepts: absent or conflicted.</summary>
-    public string? StandIn { get; init; }
-
-    public string? Reference { get; init; }
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var decided = asking.Fields.Day("decidedOn", DecidedOn) ?? asking.Today;
-        var effective = asking.Fields.Day("effectiveOn", EffectiveOn) ?? decided;
-        var reference = asking.Fields.Text("reference", Reference, 300);
-        var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
-        asking.Fields.Check();
-        return await asking.EnterAsync(new AcceptSupplier(cvr, approval, effective, reference), cancellation);
+        var effective = asking.Fields.Day("effectiveOn", EffectiveOn);
+        var (cvr, approval, reference) = await ReadAsync(asking, cancellation);
+        return await asking.EnterAsync(new AcceptSupplier(cvr, approval, effective ?? approval.DecidedOn, reference), cancellation);
     }
 }
 
 /// <summary>Asks for <see cref="RejectSupplier"/>.</summary>
-public sealed record RejectSupplierRequest : IRequest
+public sealed record RejectSupplierRequest : ApprovalRequest, IRequest
 {
     IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
-
-    public string? Cvr { get; init; }
-
-    /// <summary>The day of the decision; not said, today.</summary>
-    public string? DecidedOn { get; init; }
-
-    /// <summary>The id of whoever rejected; not said, the chair of that day.</summary>
-    public string? ApprovedBy { get; init; }
-
-    /// <summary>When the deputy rejects: absent or conflicted.</summary>
-    public string? StandIn { get; init; }
 
     /// <summary>Why; kept as a private document.</summary>
     public string? Reason { get; init; }
 
-    public string? Reference { get; init; }
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var decided = asking.Fields.Day("decidedOn", DecidedOn) ?? asking.Today;
-        var reason = asking.PrivateText("reason", Reason, cvr);
-        var reference = asking.Fields.Text("reference", Reference, 300);
-        var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
-        asking.Fields.Check();
+        var reason = asking.PrivateText("reason", Reason, asking.Fields.Required<Cvr>("cvr", Cvr));
+        var (cvr, approval, reference) = await ReadAsync(asking, cancellation);
         return await asking.EnterAsync(new RejectSupplier(cvr, approval, reason, reference), cancellation);
     }
 }
