@@ -25,6 +25,7 @@ public static class BookAnswer
     {
         var (request, response) = (http.Request, http.Response);
         var csv = WantsCsv(question, request);
+        etag = $"{etag}-{(csv ? $"csv-{question.Separator}" : "json")}-{CultureInfo.CurrentUICulture.Name}";
         response.Headers[Number] = number.ToString(CultureInfo.InvariantCulture);
         response.Headers.ETag = $"W/\"{etag}\"";
         response.Headers.Vary = "Accept, Authorization, Cookie";
