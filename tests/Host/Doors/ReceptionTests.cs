@@ -13,7 +13,8 @@ public sealed class ReceptionTests(TestServer server) : IClassFixture<TestServer
             var (cvr, into) = ($"{Fresh.Cvr()}", $"{Fresh.Cvr()}");
             await server.AskAsync("members/register", new { cvr, name = "Gammel Kommune", kind = "municipality", effectiveOn = "2026-01-01" });
             await server.AskAsync("organisations/rename", new { cvr, name = "Ny Kommune", effectiveOn = "2026-02-01" });
-            await server.AskAsync("organisations/split", new { cvr, into, name = "Anden Kommune", succession = "follows", effectiveOn = "2026-03-01" });
+            await server.AskAsync(
+                "organisations/split", new { cvr, into, name = "Anden Kommune", succession = "follows", effectiveOn = "2026-03-01" });
             await server.AskAsync("members/resign", new { cvr = into, receivedOn = "2026-03-02" });
         }
     }
