@@ -85,7 +85,8 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
         }
     }
 
-    // What a request rests on may be entered by a reaction, a moment after its cause: a refusal counts when all has been followed.
+    // What a request rests on may be entered by a reaction, a moment after its cause: a refusal counts when all has been followed. It is
+    // always asked twice, since what was missing may have been entered while the first refusal was on its way.
     private async Task<Answer> FollowedAsync(Asked asked, Asker asker, Func<Task<Answer>> ask, CancellationToken cancellation)
     {
         if (Forbidden(asked.Request, asker) is { } forbidden) return Answer.Refused(forbidden);
@@ -93,7 +94,6 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
         {
             var answer = await ask();
             if (answer.Refusal is null || answer.Refusal == Tried || answer.Refusal == Answer.Busy) return answer;
-            if (await catching.DoneAsync(cancellation)) return answer;
             await catching.FollowedAsync(cancellation);
             return await ask();
         }

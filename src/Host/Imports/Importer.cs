@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using System.Diagnostics;
-using OS2.Ledger.Books;
 using OS2.Ledger.CommandLine;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Languages;
@@ -13,7 +12,7 @@ namespace OS2.Ledger.Imports;
 
 /// <summary>Enters the lines of a file, each by itself or all at once, and reports every line that cannot be entered.</summary>
 public sealed class Importer(
-    Reception reception, Clerk clerk, PersonRegister register, Words words, Catching catching, Following following, Running run)
+    Reception reception, Clerk clerk, PersonRegister register, Words words, Following following, Running run)
 {
     /// <summary>The most lines that are entered all at once.</summary>
     public const int MostAtOnce = 10_000;
@@ -85,7 +84,7 @@ public sealed class Importer(
     private async Task<Answer> AskAsync(ImportLine line, Asker asker)
     {
         var answer = await reception.AskAsync(line.Asked, asker, run.Stop);
-        if (answer.Refusal is null || await catching.DoneAsync(run.Stop)) return answer;
+        if (answer.Refusal is null) return answer;
         await following.CaughtUpAsync();
         return await reception.AskAsync(line.Asked, asker, run.Stop);
     }

@@ -8,6 +8,9 @@ public sealed class ReceptionTests(TestServer server) : IClassFixture<TestServer
     [Fact]
     public async Task What_follows_from_one_request_is_there_for_the_next()
     {
+        await server.AskAsync("operations/begin", new { effectiveOn = "2026-01-01" });
+        // Until then books and reactions are being started.
+        await server.CaughtUpAsync();
         for (var times = 0; times < 5; times++)
         {
             var (cvr, into) = ($"{Fresh.Cvr()}", $"{Fresh.Cvr()}");
