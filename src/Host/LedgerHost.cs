@@ -131,6 +131,13 @@ public static class LedgerHost
             builder.WebHost.UseUrls(DefaultUrl);
 
         var app = builder.Build();
+        // A HEAD is answered like a GET; the server itself leaves the body out.
+        app.Use((http, next) =>
+        {
+            if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+            return next(http);
+        });
+        app.UseRouting();
         app.UsePages();
         app.MapPages();
         app.MapFrontPage();
@@ -153,7 +160,7 @@ public static class LedgerHost
         app.MapOperationsForms();
         app.MapStatutesForms();
         app.MapGet("/dokumenter/{digest}", DocumentApi.DownloadAsync).ExcludeFromDescription();
-        var api = app.MapGroup("/api");
+        var api = app.MapApi();
         api.MapBooks();
         api.MapMemberships();
         api.MapSuppliers();

@@ -25,7 +25,7 @@ public static class BookAnswer
     {
         var (request, response) = (http.Request, http.Response);
         var (csv, inWords) = (WantsCsv(question, request), question.Separator == "semicolon");
-        if (csv && inWords) etag = $"{etag}-{CultureInfo.CurrentUICulture.Name}";
+        etag = $"{etag}-{(csv ? $"csv-{question.Separator}" : "json")}-{CultureInfo.CurrentUICulture.Name}";
         response.Headers[Number] = number.ToString(CultureInfo.InvariantCulture);
         response.Headers.ETag = $"W/\"{etag}\"";
         response.Headers.Vary = "Accept, Authorization, Cookie";

@@ -28,9 +28,9 @@ public static class FormDoor
 
     /// <summary>The page of one command, to be filled in and to be sent, for those who may ask the request.</summary>
     public static void MapFormPage<TRequest, TView>(this IEndpointRouteBuilder app, string pattern, FormPage page)
-        where TRequest : IRequest where TView : IComponent
+        where TRequest : IRequest, new() where TView : IComponent
     {
-        var roles = TRequest.Allowed.Select(role => role.ToString().ToLowerInvariant()).ToArray();
+        var roles = new TRequest().Allowed.Select(role => role.ToString().ToLowerInvariant()).ToArray();
         app.MapGet(pattern, http => ShowAsync<TView>(http, page)).RequireAuthorization(policy => policy.RequireRole(roles)).ExcludeFromDescription();
         app.MapForm(pattern, (HttpContext http) => AskAsync<TRequest, TView>(http, page))
             .WithMetadata(new RequestSizeLimitAttribute(MostSent))
@@ -87,8 +87,8 @@ public static class FormDoor
         {
             var request = (TRequest)RequestJson.ReadForm(typeof(TRequest), posted.Body);
             var reception = visit.Service<Reception>();
-            if (trying) return await reception.TryAsync(request, visit.Asker, posted.SeenVersion, cancellation);
-            return await reception.AskAsync(request, visit.Asker, posted.Key(typeof(TRequest)), posted.SeenVersion, cancellation);
+            var asked = new Asked(request, posted.Key(typeof(TRequest)), posted.SeenVersion);
+            return await (trying ? reception.TryAsync(asked, visit.Asker, cancellation) : reception.AskAsync(asked, visit.Asker, cancellation));
         }
         catch (MalformedException e)
         {

@@ -43,7 +43,7 @@ public static class InvoiceTriggers
         left join lateral ({Latest("due.holder")}) latest on true
         where due.kind = $3 and not due.uncertain and due.recorded @> $2::bigint and (not $4 or due.effective @> $1::date)
           and ($5 = 0 or (due.value->>'year')::int = $5)
-          and ($6 = '' or strpos(lower(coalesce(named.value->>'name', '') || ' ' || due.holder), lower($6)) > 0)
+          and ($6 = '' or {Book.Contains("coalesce(named.value->>'name', '') || ' ' || due.holder", "$6")})
           and ($7 = '' or (due.value->>'year')::int < right($7, 4)::int or ((due.value->>'year')::int = right($7, 4)::int
             and (latest.value->>'name' collate "da-x-icu", due.holder) > (({Latest("left($7, 8)")})->>'name' collate "da-x-icu", left($7, 8))))
         order by (due.value->>'year')::int desc, latest.value->>'name' collate "da-x-icu", due.holder limit $8
