@@ -120,7 +120,7 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
             .ShouldBe($"/journal?stream=organisation-{OpenedLedger.Member}");
         // Seen and still wanted: the same form, sent again, is taken.
         await second.SendAsync();
-        (await second.SaysAsync()).ShouldContain("GLN-nummeret er ført ind");
+        (await second.SaysAsync()).ShouldContain("EAN-nummeret (GLN) er ført ind");
     }
 
     [Fact]
@@ -146,11 +146,11 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
     }
 
     [Theory]
-    [InlineData("/medlemmer/" + OpenedLedger.Other + "/ekskluder", "reasons=Betaler ikke.&decidedOn=01.03.2026", "Ballerup Kommune er ekskluderet")]
-    [InlineData("/medlemmer/" + OpenedLedger.Excluded + "/ekskludering", "outcome=overturned&decidedOn=01.06.2026", "har omstødt eksklusionen")]
+    [InlineData("/medlemmer/" + OpenedLedger.Other + "/udeluk", "reasons=Betaler ikke.&decidedOn=01.03.2026", "Ballerup Kommune er udelukket")]
+    [InlineData("/medlemmer/" + OpenedLedger.Excluded + "/udelukkelse", "outcome=overturned&decidedOn=01.06.2026", "har omstødt udelukkelsen")]
     [InlineData("/leverandoerer/" + OpenedLedger.Supplier + "/afslut", "", "Magenta ApS er ikke længere leverandørpartner")]
     [InlineData("/kontingent/satser", "year=30000000&effectiveOn=01.01.2028&decidedOn=01.03.2026", "37.500.000,00 kr. med moms")]
-    [InlineData("/drift", "effectiveOn=01.01.2027", "1. januar 2027 eller senere")]
+    [InlineData("/drift", "effectiveOn=01.07.2025", "1. juli 2025 eller senere")]
     public async Task What_cannot_be_taken_back_is_read_before_it_is_entered(string path, string fields, string says)
     {
         await using var desk = await SecretariatAsync();
@@ -207,8 +207,8 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
         ($"/medlemmer/{OpenedLedger.Other}/udmeld", "resign"),
         ($"/medlemmer/{OpenedLedger.Other}/paakrav", "demand"),
         ($"/medlemmer/{OpenedLedger.Other}/anse-udmeldt", "deem"),
-        ($"/medlemmer/{OpenedLedger.Other}/ekskluder", "exclude"),
-        ($"/medlemmer/{OpenedLedger.Excluded}/ekskludering", "settle"),
+        ($"/medlemmer/{OpenedLedger.Other}/udeluk", "exclude"),
+        ($"/medlemmer/{OpenedLedger.Excluded}/udelukkelse", "settle"),
         ("/leverandoerer/ny", "agreement"),
         ("/leverandoerer/registrer", "register-supplier"),
         ($"/leverandoerer/{OpenedLedger.Supplier}/afslut", "supplier-end"),

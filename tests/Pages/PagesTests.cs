@@ -72,7 +72,7 @@ public sealed class PagesTests(PagesHost host) : IClassFixture<PagesHost>
         using var response = await host.Client.GetAsync("/api/nowhere?lang=en", Now);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        (await response.Content.ReadFromJsonAsync<JsonElement>(Now)).GetProperty("title").GetString().ShouldBe("This page does not exist");
+        (await response.Content.ReadFromJsonAsync<JsonElement>(Now)).GetProperty("title").GetString().ShouldBe("This does not exist");
     }
 
     [Fact]

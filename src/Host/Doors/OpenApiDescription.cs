@@ -124,7 +124,7 @@ public static class OpenApiDescription
         var nothing = new Asked(RequestJson.Read(type, []), null);
         var answer = await reception.TryAsync(nothing, new Asker(default, Role.Secretariat), cancellation);
         return (answer.Errors ?? new Dictionary<string, string>())
-            .Where(error => error.Value == "required").Select(error => error.Key.Split('.')[0]);
+            .Where(error => error.Value is "required" or "choice").Select(error => error.Key.Split('.')[0]);
     }
 
     private static List<JsonNode> Nodes(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];

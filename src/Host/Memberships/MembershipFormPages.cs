@@ -39,13 +39,13 @@ public static class MembershipFormPages
         app.MapFormPage<RegisterMembershipEndRequest, RegisterMembershipEndPage>(
             "/medlemmer/{cvr}/registrer-ophoer", new FormPage(MemberAsync, "membership-end-registered", Organisation));
         app.MapFormPage<ResignMembershipRequest, ResignPage>(
-            "/medlemmer/{cvr}/udmeld", new FormPage(MemberAsync, "membership-resigned", Organisation));
+            "/medlemmer/{cvr}/udmeld", new FormPage(MemberAsync, "membership-resigned", Organisation) { Required = ["receivedOn"] });
         app.MapFormPage<DeemMembershipResignedRequest, DeemResignedPage>(
             "/medlemmer/{cvr}/anse-udmeldt", new FormPage(DeemAsync, "membership-deemed-resigned", Organisation) { Confirm = ConfirmDeemAsync });
         app.MapFormPage<ExcludeMemberRequest, ExcludePage>(
-            "/medlemmer/{cvr}/ekskluder", new FormPage(ExcludeAsync, "member-excluded", Organisation) { Confirm = ConfirmExcludeAsync });
+            "/medlemmer/{cvr}/udeluk", new FormPage(ExcludeAsync, "member-excluded", Organisation) { Confirm = ConfirmExcludeAsync });
         app.MapFormPage<SettleExclusionRequest, SettleExclusionPage>(
-            "/medlemmer/{cvr}/ekskludering", new FormPage(ExcludedAsync, "exclusion-settled", Organisation) { Confirm = ConfirmSettleAsync });
+            "/medlemmer/{cvr}/udelukkelse", new FormPage(ExcludedAsync, "exclusion-settled", Organisation) { Confirm = ConfirmSettleAsync });
     }
 
     private static async Task<FormOpening?> CorrectAsync(FormVisit visit)

@@ -170,7 +170,7 @@ public sealed record ResignMembershipRequest : IRequest
 {
     public string? Cvr { get; init; }
 
-    /// <summary>The day the letter was received, on which the membership ends.</summary>
+    /// <summary>The day the letter was received, on which the membership ends; not said, today.</summary>
     public string? ReceivedOn { get; init; }
 
     public string? Reference { get; init; }
@@ -181,7 +181,7 @@ public sealed record ResignMembershipRequest : IRequest
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var received = asking.Fields.RequiredDay("receivedOn", ReceivedOn);
+        var received = asking.Fields.Day("receivedOn", ReceivedOn) ?? asking.Today;
         var reference = asking.Fields.Text("reference", Reference, 300);
         var letter = await asking.DocumentAsync("document", Document, cancellation);
         asking.Fields.Check();
