@@ -4,6 +4,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
 
 namespace OS2.Ledger;
@@ -51,6 +52,11 @@ public readonly partial record struct Authority : ITextValue<Authority>
 
     /// <summary>The organisation the entry is about, speaking for itself: an application, a resignation.</summary>
     public static readonly Authority Organisation = new("organisation");
+
+    /// <summary>Those that can be named in what is entered now; the entries keep whatever they name.</summary>
+    public static readonly IReadOnlyList<Authority> Known =
+        [GeneralAssembly, Board, .. Enum.GetNames<Office>().Select(office => new Authority($"board/{office.ToLowerInvariant()}")), Secretariat,
+            Organisation];
 
     private readonly string _text;
 

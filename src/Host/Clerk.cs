@@ -95,7 +95,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
             ?? Answer.Refused(refusal);
 
         var entries = desk.Written.SelectMany(pile => Append(session, pile)).ToList();
-        if (entries.Count == 0) return await TwinAsync(connection, key, recordedBy, cancellation) ?? new Answer([]);
+        if (entries.Count == 0) return await NothingAsync(connection, key, recordedBy, cancellation);
         foreach (var asked in entries.Where(added => added.Key is not null).GroupBy(added => added.Key!))
             session.QueueSqlCommand(
                 $"insert into {LedgerStore.Schema}.idempotency (recorded_by, key, fingerprint, entries) values (?, ?, ?, ?)",
@@ -122,6 +122,23 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
     /// </summary>
     private static Task<Answer?> TwinAsync(NpgsqlConnection connection, Key? key, PersonId recordedBy, CancellationToken cancellation) =>
         key is null ? Task.FromResult<Answer?>(null) : EarlierAsync(connection, key, recordedBy, cancellation);
+
+    /// <summary>The answer that the ledger says so already. Its key is remembered like any other, unless its twin was faster.</summary>
+    private static async Task<Answer> NothingAsync(NpgsqlConnection connection, Key? key, PersonId recordedBy, CancellationToken cancellation)
+    {
+        if (key is null) return new Answer([]);
+        await using var command = new NpgsqlCommand(
+            $$"""
+            insert into {{LedgerStore.Schema}}.idempotency (recorded_by, key, fingerprint, entries) values ($1, $2, $3, '{}') on conflict do nothing
+            """,
+            connection);
+        command.Parameters.AddWithValue(recordedBy.Value);
+        command.Parameters.AddWithValue(key.Value);
+        command.Parameters.AddWithValue(key.Fingerprint);
+        return await command.ExecuteNonQueryAsync(cancellation) == 1
+            ? new Answer([])
+            : await EarlierAsync(connection, key, recordedBy, cancellation) ?? new Answer([]);
+    }
 
     private List<(IEvent Entry, Key? Key)> Append(IDocumentSession session, Desk.Pile pile)
     {
@@ -154,21 +171,23 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         await using var command = new NpgsqlCommand(
             $"""
             select i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
-            from {LedgerStore.Schema}.idempotency i join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
+            from {LedgerStore.Schema}.idempotency i left join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
             where i.recorded_by = $1 and i.key = $2 order by e.seq_id
             """,
             connection);
         command.Parameters.AddWithValue(recordedBy.Value);
         command.Parameters.AddWithValue(key.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var entries = new List<Entry>();
+        List<Entry>? entries = null;
         while (await reader.ReadAsync(cancellation))
         {
             if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(Answer.KeyUsedOtherwise);
+            entries ??= [];
+            if (reader.IsDBNull(1)) continue;
             entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
         }
 
-        return entries.Count > 0 ? new Answer(entries) { Earlier = true } : null;
+        return entries is null ? null : new Answer(entries) { Earlier = true };
     }
 
     private static Entry Written(IEvent entry) => new(entry.Sequence, entry.Id, entry.StreamKey!, entry.Version, entry.EventTypeName);

@@ -55,7 +55,9 @@ public sealed class Desk(IDocumentSession session)
     /// <summary>Enters a person in the register together with what is on the desk, once for the same key or for the same name and mail.</summary>
     public PersonId Remember(Person person, PersonRegister register)
     {
-        var known = _persons.Find(other => person.Key is null ? other.Name == person.Name && other.Email == person.Email : other.Key == person.Key);
+        var known = _persons.Find(other => person.Key is null
+            ? person.Email is not null && other.Name == person.Name && string.Equals(other.Email, person.Email, StringComparison.OrdinalIgnoreCase)
+            : other.Key == person.Key);
         if (known is not null) return known.Id;
         _persons.Add(person);
         register.Enter(person, this);

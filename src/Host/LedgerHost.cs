@@ -7,6 +7,7 @@ using JasperFx.CodeGeneration;
 using JasperFx.CommandLine;
 using JasperFx.Core;
 using Marten;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using OS2.Ledger.Audit;
@@ -115,17 +116,28 @@ public static class LedgerHost
         builder.AddPages();
         builder.Services.AddSingleton<BookPages>();
         builder.Services.AddSingleton<EntryReader>();
+        builder.Services.AddSingleton<RowsInWords>();
         builder.Services.AddSingleton(services => new Demonstration(
             stop => services.GetRequiredService<Clerk>().ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, stop)));
+        builder.Services.AddSingleton(services =>
+            Casework.Waiting.In(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<TimeProvider>()));
         builder.AddSignIn(dataFolder);
         builder.Services.AddOpenApiDescription();
         builder.Services.AddHealth();
         builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
+        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = FormDoor.Most);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 2 * DocumentArchive.Most);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(DefaultUrl);
 
         var app = builder.Build();
+        // A HEAD is answered like a GET; the server itself leaves the body out.
+        app.Use((http, next) =>
+        {
+            if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+            return next(http);
+        });
+        app.UseRouting();
         app.UsePages();
         app.MapPages();
         app.MapFrontPage();
@@ -148,7 +160,7 @@ public static class LedgerHost
         app.MapOperationsForms();
         app.MapStatutesForms();
         app.MapGet("/dokumenter/{digest}", DocumentApi.DownloadAsync).ExcludeFromDescription();
-        var api = app.MapGroup("/api");
+        var api = app.MapApi();
         api.MapBooks();
         api.MapMemberships();
         api.MapSuppliers();
@@ -246,6 +258,8 @@ public static class LedgerHost
         await using var database = await LedgerDatabase.OpenAsync(builder.Configuration, data, Say, cancellation);
         var alone = command.Enters && await database.ClaimAsync(shared: false, cancellation);
         builder.AddLedger(database, alone ? DurabilityMode.Solo : DurabilityMode.MediatorOnly);
+        // What is broken off when the command is told to stop is no error.
+        builder.Logging.AddFilter("Marten.Events.Daemon", level => level >= LogLevel.Error && !cancellation.IsCancellationRequested);
         builder.Services.AddSingleton(new Running(Console.Out, cancellation));
         Console.SetOut(Console.Error);
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Following>(services, alone));

@@ -31,10 +31,15 @@ public sealed class SecretariatTests(Browser browser, TestServer server) : IClas
         await desk.Page.CheckAsync("#registered");
         await desk.Visit.Picture("journey-3-tariff");
         await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("31.250,00 kr. med moms");
+        await desk.Visit.Picture("journey-3-tariff-confirm");
+        await desk.SendAsync();
         (await desk.SaysAsync()).ShouldContain("Kontingentsatsen er ført ind");
 
         await desk.OpenAsync("/drift");
         await desk.FillAsync(("effectiveOn", "1.1.2025"));
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("1. januar 2025 eller senere");
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("main")).ShouldNotContain("Kom godt i gang");
 

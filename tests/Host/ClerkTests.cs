@@ -122,6 +122,22 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task A_key_is_remembered_also_when_nothing_was_entered()
+    {
+        var (person, registration) = (Fresh.Person(), Fresh.Registration(Fresh.Cvr()));
+        await Clerk.EnterAsync(registration, Fresh.Signature(), Stop);
+        var signature = new Signature(person) { Key = new Key("key", "one") };
+        (await Clerk.EnterAsync(registration, signature, Stop)).ShouldSatisfyAllConditions(
+            first => first.Accepted.ShouldBeTrue(), first => first.Earlier.ShouldBeFalse(), first => first.Entries.ShouldBeEmpty());
+        await Clerk.EnterAsync(Fresh.End(registration.Cvr, Fresh.Day.AddDays(3)), Fresh.Signature(), Stop);
+        (await Clerk.EnterAsync(registration, signature, Stop)).ShouldSatisfyAllConditions(
+            again => again.Accepted.ShouldBeTrue(), again => again.Earlier.ShouldBeTrue(), again => again.Entries.ShouldBeEmpty());
+        var other = await Clerk.EnterAsync(
+            Fresh.Registration(Fresh.Cvr()), signature with { Key = new Key("key", "another") }, Stop);
+        other.Refusal!.Code.ShouldBe("key-used-otherwise");
+    }
+
+    [Fact]
     public async Task Another_persons_key_is_another_key()
     {
         var (registration, other) = (Fresh.Registration(Fresh.Cvr()), Fresh.Registration(Fresh.Cvr()));

@@ -95,6 +95,27 @@ public sealed class FormatsTests
     [InlineData("senestere 1.1.2020")]
     public void What_is_no_date_is_not_read(string written) => Formats.TryReadGovernanceDate(written, out _).ShouldBeFalse();
 
+    [Theory, InlineData("31.2.2026", "2026-02-31"), InlineData("31/2/2026", "2026-02-31"), InlineData("31/2 2026", "2026-02-31")]
+    [InlineData("31022026", "2026-02-31"), InlineData("2026-02-31", "2026-02-31"), InlineData("31. februar 2026", "2026-02-31")]
+    [InlineData("senest 32.5.2026", "2026-05-32"), InlineData("0.5.2026", "2026-05-00")]
+    [InlineData("28.2.2026", null), InlineData("10.2022", null), InlineData("1.13.2026", null), InlineData("2022", null), InlineData("snart", null)]
+    [InlineData("", null), InlineData(null, null)]
+    public void A_day_that_does_not_exist_is_told_from_what_is_no_date(string? written, string? day) => Formats.NoSuchDay(written).ShouldBe(day);
+
+    [Fact]
+    public void A_day_that_does_not_exist_is_written_like_one_that_does()
+    {
+        In("da", () => Formats.NoSuchDayInWords("2026-02-31")).ShouldBe("31. februar 2026");
+        In("en", () => Formats.NoSuchDayInWords("2026-05-00")).ShouldBe("0 May 2026");
+    }
+
+    [Fact]
+    public void An_amount_for_a_spreadsheet_has_the_decimal_mark_of_its_language()
+    {
+        In("da", () => Formats.Kroner(1_250_005)).ShouldBe("12500,05");
+        In("en", () => Formats.Kroner(1_250_005)).ShouldBe("12500.05");
+    }
+
     [Theory, InlineData("25.000", 2_500_000), InlineData("25000", 2_500_000), InlineData("kr. 25.000,50", 2_500_050)]
     [InlineData("25 000,-", 2_500_000)]
     public void An_amount_is_read_as_øre(string written, long øre)

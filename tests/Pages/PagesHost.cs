@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Pages;
@@ -35,6 +36,7 @@ public sealed class PagesHost : IAsyncLifetime
         builder.AddPages();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton(new Demonstration(_ => Task.FromResult(new OperationsState(true, null, null))));
+        builder.Services.AddSingleton(new Waiting(_ => Task.FromResult(2L)));
         var app = builder.Build();
         app.Use(SignIn);
         app.UsePages();
@@ -43,7 +45,7 @@ public sealed class PagesHost : IAsyncLifetime
         {
             Figures = new Figure[]
             {
-                new("medlemmer", "74", "/medlemmer", "12 siden 1. januar"),
+                new("medlemmer", "74", "/medlemmer"),
                 new("leverandører", "66", "/leverandoerer"), new("aktive produkter", "20"),
             },
         }));

@@ -72,7 +72,7 @@ public sealed class PagesTests(PagesHost host) : IClassFixture<PagesHost>
         using var response = await host.Client.GetAsync("/api/nowhere?lang=en", Now);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        (await response.Content.ReadFromJsonAsync<JsonElement>(Now)).GetProperty("title").GetString().ShouldBe("This page does not exist");
+        (await response.Content.ReadFromJsonAsync<JsonElement>(Now)).GetProperty("title").GetString().ShouldBe("This does not exist");
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class PagesTests(PagesHost host) : IClassFixture<PagesHost>
         var client = host.Client;
         client.DefaultRequestHeaders.Add("Cookie", "role=secretariat");
         var page = Read(await client.GetStringAsync("/table", Now));
-        page.QuerySelectorAll(".navigation-menu .nav-link").Select(link => link.TextContent).ShouldContain("Til behandling");
+        page.QuerySelectorAll(".navigation-menu .nav-link").Select(link => link.TextContent).ShouldContain("Til behandling (2)");
         Read(await host.Client.GetStringAsync("/table", Now)).Body!.TextContent.ShouldNotContain("Til behandling");
     }
 

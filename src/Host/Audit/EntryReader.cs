@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Npgsql;
-using OS2.Ledger.Languages;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
@@ -27,15 +26,15 @@ public sealed record EntryLine(EntryRow Row, IFact? Fact, string Sentence, strin
 }
 
 /// <summary>Reads entries out: each in a sentence, with the names that the reader may see.</summary>
-public sealed class EntryReader(Sentences sentences, Words words, NpgsqlDataSource source, TimeProvider clock)
+public sealed class EntryReader(Sentences sentences, NpgsqlDataSource source)
 {
     public async Task<IReadOnlyList<EntryLine>> ReadAsync(IReadOnlyList<EntryRow> entries, Asker? asker, CancellationToken cancellation)
     {
-        var names = await Names.ForAsync(source, entries, Names.MaySeePersons(asker), clock.Today(), cancellation);
+        var names = await Names.ForAsync(source, entries, Names.MaySeePersons(asker), cancellation);
         return [.. entries.Select(entry =>
         {
             var fact = entry.ReadableFactOf();
-            var basis = fact is null ? "" : words.Basis(fact.Basis);
+            var basis = fact is null ? "" : sentences.Basis(fact);
             return new EntryLine(
                 entry, fact, sentences.Of(entry, names), sentences.Subject(entry, names), basis, Person(entry.RecordedBy)!, Person(entry.ApprovedBy));
         })];

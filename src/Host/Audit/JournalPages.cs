@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Text.Json;
 using Npgsql;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
@@ -51,12 +52,16 @@ public static class JournalPages
         var following = await AuditTrail.FollowingAsync(source, entry, cancellation).ToListAsync(cancellation);
         var beside = await AuditTrail.BesideAsync(source, entry, cancellation);
         var documents = asker is not null && Roles.ReadsPrivate.Contains(asker.Role) ? EntryDocuments.Of(entry) : null;
-        var read = await reader.ReadAsync([entry, .. cause is null ? [] : new[] { cause }, .. following], asker, cancellation);
+        var office = entry.Data.ValueKind == JsonValueKind.Object && entry.Data.TryGetProperty("officeEntry", out var resting)
+            && resting.TryGetInt64(out var taken) ? await AuditTrail.FindAsync(source, taken, cancellation) : null;
+        List<EntryRow> above = [entry, .. new[] { cause, office }.OfType<EntryRow>()];
+        var read = await reader.ReadAsync([.. above, .. following], asker, cancellation);
         return Page.Show<EntryPage>(new
         {
             Of = read[0],
             Cause = cause is null ? null : read[1],
-            Following = read.Skip(cause is null ? 1 : 2).ToList(),
+            Office = office is null ? null : read[above.Count - 1],
+            Following = read.Skip(above.Count).ToList(),
             beside.Before,
             beside.After,
             Documents = documents,

@@ -15,8 +15,8 @@ using OS2.Ledger.Timeline;
 namespace OS2.Ledger.Audit;
 
 /// <summary>
-/// The names that some entries need in order to be read out, as far as the reader may see them: of organisations all, of persons
-/// those who hold or held an office, of others only to the secretariat, the chair and the auditor.
+/// The names that some entries need in order to be read out, as far as the reader may see them: of organisations all, each at its time,
+/// of persons those who hold or held an office, of others only to the secretariat, the chair and the auditor.
 /// </summary>
 public sealed class Names
 {
@@ -33,13 +33,13 @@ public sealed class Names
         }.Select(FactTypes.NameOf),
     ];
 
-    private readonly IReadOnlyDictionary<Cvr, string> _organisations;
+    private readonly IReadOnlyDictionary<Cvr, IReadOnlyList<OrganisationTime>> _organisations;
     private readonly IReadOnlyDictionary<PersonId, string> _persons;
     private readonly IReadOnlySet<PersonId> _officeHolders;
 
     public Names(
-        IReadOnlyDictionary<Cvr, string> organisations, IReadOnlyDictionary<PersonId, string> persons, IReadOnlySet<PersonId> officeHolders,
-        bool seesPersons) =>
+        IReadOnlyDictionary<Cvr, IReadOnlyList<OrganisationTime>> organisations, IReadOnlyDictionary<PersonId, string> persons,
+        IReadOnlySet<PersonId> officeHolders, bool seesPersons) =>
         (_organisations, _persons, _officeHolders, SeesPersons) = (organisations, persons, officeHolders, seesPersons);
 
     /// <summary>Whether the reader may see the names of persons who never held an office.</summary>
@@ -48,8 +48,19 @@ public sealed class Names
     /// <summary>Whether somebody may see the names of persons who never held an office; null is the public.</summary>
     public static bool MaySeePersons(Asker? asker) => asker is not null && Roles.ReadsPrivate.Contains(asker.Role);
 
-    /// <summary>What the organisation is called now; null for one that the ledger never heard the name of.</summary>
-    public string? Organisation(Cvr cvr) => _organisations.GetValueOrDefault(cvr);
+    /// <summary>
+    /// What the organisation was called on a day, or where that is before the ledger knows it, first; null for one that it never heard the
+    /// name of.
+    /// </summary>
+    public string? Organisation(Cvr cvr, DateOnly day)
+    {
+        var named = _organisations.GetValueOrDefault(cvr, []).Where(time => time.Name is not null).ToList();
+        return (named.LastOrDefault(time => time.From <= day) ?? named.FirstOrDefault())?.Name;
+    }
+
+    /// <summary>Whether the organisation was a member (<c>membership</c>) or a supplier partner (<c>supplier</c>) on a day.</summary>
+    public bool Holds(Cvr cvr, string kind, DateOnly day) =>
+        _organisations.GetValueOrDefault(cvr, []).Any(time => time.Kind == kind && time.From <= day && day < time.To);
 
     /// <summary>The person's name; null for one who is not to be named to this reader or who was erased.</summary>
     public string? Person(PersonId person) => Hides(person) ? null : _persons.GetValueOrDefault(person);
@@ -58,9 +69,8 @@ public sealed class Names
     public bool Hides(PersonId person) => !SeesPersons && !_officeHolders.Contains(person);
 
     /// <summary>Finds the names that these entries need, in two questions however many they are.</summary>
-    /// <param name="today">Of an organisation's names the one of this day is meant.</param>
     public static async Task<Names> ForAsync(
-        NpgsqlDataSource source, IReadOnlyList<EntryRow> entries, bool seesPersons, DateOnly today, CancellationToken cancellation)
+        NpgsqlDataSource source, IReadOnlyList<EntryRow> entries, bool seesPersons, CancellationToken cancellation)
     {
         var (cvrs, persons, holders) = (new HashSet<Cvr>(), new HashSet<PersonId>(), new HashSet<PersonId>());
         foreach (var entry in entries)
@@ -81,38 +91,39 @@ public sealed class Names
         }
 
         return new Names(
-            await OrganisationsAsync(source, cvrs, today, cancellation), await PersonsAsync(source, persons, holders, cancellation), holders,
+            await OrganisationsAsync(source, cvrs, cancellation), await PersonsAsync(source, persons, holders, cancellation), holders,
             seesPersons);
     }
 
     private static PropertyInfo[] NamedIn(Type fact) => [.. fact.GetProperties().Where(property => NamedTypes.Contains(property.PropertyType))];
 
-    private static async Task<Dictionary<Cvr, string>> OrganisationsAsync(
-        NpgsqlDataSource source, IEnumerable<Cvr> cvrs, DateOnly today, CancellationToken cancellation)
+    private static async Task<Dictionary<Cvr, IReadOnlyList<OrganisationTime>>> OrganisationsAsync(
+        NpgsqlDataSource source, IEnumerable<Cvr> cvrs, CancellationToken cancellation)
     {
-        var names = new Dictionary<Cvr, string>();
-        await foreach (var (cvr, name) in Book.AskAsync(
+        var times = await Book.AskAsync(
             source,
             $"""
-            select asked.cvr, coalesce(known.name, heard.name) from unnest($1::text[]) asked (cvr)
-            left join lateral (
-              select value->>'name' as name from {TimelineProjection.Table}
-              where kind = '{OrganisationState.Kind}' and subject = asked.cvr and upper_inf(recorded)
-              order by (lower_inf(effective) or lower(effective) <= $2::date) desc, lower(effective) desc nulls last limit 1
-            ) known on true
-            left join lateral (
-              select coalesce(data->>'name', data->'application'->>'name') as name from {LedgerStore.Schema}.mt_events
-              where known.name is null and type = any($3::text[])
-                and stream_id in ('member-' || asked.cvr, 'supplier-' || asked.cvr, 'organisation-' || asked.cvr)
-              order by seq_id desc limit 1
-            ) heard on true
-            where coalesce(known.name, heard.name) is not null
+            select asked.cvr, known.kind, known.name, known.since, known.until from unnest($1::text[]) asked (cvr) cross join lateral (
+              select kind, value->>'name' as name, lower(effective) as since, upper(effective) as until from {TimelineProjection.Table}
+              where kind in ('{OrganisationState.Kind}', '{MembershipState.Kind}', '{SupplierState.Kind}') and subject = asked.cvr
+                and upper_inf(recorded) and (kind = '{OrganisationState.Kind}' or value->>'status' in ('member', 'partner'))
+              union all
+              (select '{OrganisationState.Kind}', coalesce(data->>'name', data->'application'->>'name'), null, null
+              from {LedgerStore.Schema}.mt_events
+              where type = any($2::text[]) and stream_id in ('member-' || asked.cvr, 'supplier-' || asked.cvr, 'organisation-' || asked.cvr)
+                and not exists (
+                  select from {TimelineProjection.Table} where subject = asked.cvr and kind = '{OrganisationState.Kind}' and upper_inf(recorded))
+              order by seq_id desc limit 1)
+            ) known order by known.since nulls first
             """,
-            [cvrs.Select(cvr => cvr.ToString()).ToArray(), today, Naming],
-            row => (Cvr.Parse(row.GetString(0)), row.GetString(1)),
-            cancellation))
-            names[cvr] = name;
-        return names;
+            [cvrs.Select(cvr => cvr.ToString()).ToArray(), Naming],
+            row => (
+                Cvr: Cvr.Parse(row.GetString(0)),
+                Time: new OrganisationTime(row.GetString(1), row.Text(2), Day(row, 3) ?? DateOnly.MinValue, Day(row, 4) ?? DateOnly.MaxValue)),
+            cancellation).ToListAsync(cancellation);
+        return times.GroupBy(time => time.Cvr, time => time.Time).ToDictionary(of => of.Key, of => (IReadOnlyList<OrganisationTime>)[.. of]);
+
+        static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
     }
 
     private static async Task<Dictionary<PersonId, string>> PersonsAsync(
@@ -137,3 +148,10 @@ public sealed class Names
         return names;
     }
 }
+
+/// <summary>A time in which an organisation had a name, or held a membership or a supplier partnership, as it is known now.</summary>
+/// <param name="Kind">organisation, membership or supplier.</param>
+/// <param name="Name">What it was called; null where <paramref name="Kind"/> is not organisation.</param>
+/// <param name="From">The first day it can have begun.</param>
+/// <param name="To">The first day it surely no longer held.</param>
+public sealed record OrganisationTime(string Kind, string? Name, DateOnly From, DateOnly To);

@@ -19,15 +19,14 @@ namespace OS2.Ledger.Audit;
 public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
 {
     /// <summary>What happened, as one sentence. Throws <see cref="UnknownFactException"/> for a fact it has no words for.</summary>
-    public string Of(EntryRow entry, Names names) => entry.ReadableFactOf() is { } fact ? Of(fact, names) : texts["entry.unreadable"];
-
-    /// <inheritdoc cref="Of(EntryRow, Names)" />
-    public string Of(IFact fact, Names names)
+    public string Of(EntryRow entry, Names names)
     {
+        if (entry.ReadableFactOf() is not { } fact) return texts["entry.unreadable"];
+        var approver = PersonId.TryParse(entry.ApprovedBy, out var person) ? names.Person(person) : null;
         var sentence = fact switch
         {
-            MembershipEvent membership => OfMembership(membership, names),
-            SupplierEvent supplier => OfSupplier(supplier, names),
+            MembershipEvent membership => OfMembership(membership, names, approver),
+            SupplierEvent supplier => OfSupplier(supplier, names, approver),
             OrganisationEvent organisation => OfOrganisation(organisation, names),
             BodyEvent body => OfBody(body, names),
             DuesEvent dues => OfDues(dues, names),
@@ -47,10 +46,11 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
     public string Subject(EntryRow entry, Names names) => entry.ReadableFactOf() switch
     {
         null => entry.Stream,
-        MembershipEvent fact => texts["entry.subject.member", Organisation(fact.Cvr, names)],
-        SupplierEvent fact => texts["entry.subject.supplier", Organisation(fact.Cvr, names)],
-        OrganisationEvent fact => texts["entry.subject.organisation", Organisation(fact.Cvr, names)],
-        DuesEvent fact => texts["entry.subject.dues", Organisation(fact.Cvr, names), fact.Year],
+        MembershipEvent fact => texts["entry.subject.member", Organisation(fact.Cvr, fact, names)],
+        SupplierEvent fact => texts["entry.subject.supplier", Organisation(fact.Cvr, fact, names)],
+        OrganisationEvent fact => texts["entry.subject.organisation", Organisation(fact.Cvr, fact, names)],
+        DuesEvent fact => texts["entry.subject.dues", Organisation(fact.Cvr, fact, names), fact.Year],
+        OfficeTaken { Office: Office.Auditor } or OfficeLeft { Office: Office.Auditor } => texts["entry.subject.auditor"],
         OfficeTaken fact => texts["entry.subject.body", words.Authority(fact.Body)],
         OfficeLeft fact => texts["entry.subject.body", words.Authority(fact.Body)],
         TariffEvent => texts["entry.subject.tariff"],
@@ -59,8 +59,13 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         var fact => throw new UnknownFactException(fact),
     };
 
-    /// <summary>What the organisation is called; its CVR number while the ledger has not heard its name.</summary>
-    public string Organisation(Cvr cvr, Names names) => names.Organisation(cvr) ?? texts["entry.name.cvr", cvr];
+    /// <summary>On whose authority it stands; what the ledger entered by itself stands on the entry it follows from.</summary>
+    public string Basis(IFact fact) => fact switch
+    {
+        DuesInvoiceTriggered triggered => texts["basis.follows.tariff", triggered.Cause, triggered.TariffEntry],
+        _ when CauseOf(fact) is { } cause => texts["basis.follows", cause],
+        _ => words.Basis(fact.Basis),
+    };
 
     /// <summary>The person's name as far as the reader may see it, or what else to call the person.</summary>
     public string Person(PersonId person, Names names) =>
@@ -68,9 +73,27 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         : names.Hides(person) ? texts["entry.name.staff"]
         : names.Person(person) ?? texts["entry.name.erased"];
 
-    private string OfMembership(MembershipEvent fact, Names names)
+    private static long? CauseOf(IFact fact) => fact switch
     {
-        var (who, on, from) = (Organisation(fact.Cvr, names), words.On(fact.EffectiveOn), words.From(fact.EffectiveOn));
+        MembershipPassedOn passed => passed.Cause,
+        MembershipTakenOver taken => taken.Cause,
+        MembershipLapsed lapsed => lapsed.Cause,
+        SupplierPassedOn passed => passed.Cause,
+        SupplierTakenOver taken => taken.Cause,
+        SupplierLapsed lapsed => lapsed.Cause,
+        OrganisationEntered entered => entered.Cause,
+        OrganisationAbsorbed absorbed => absorbed.Cause,
+        DuesInvoiceNotTriggered not => not.Cause,
+        _ => null,
+    };
+
+    /// <summary>What the organisation was called when the fact took effect; its CVR number while the ledger has not heard its name.</summary>
+    private string Organisation(Cvr cvr, IFact fact, Names names) =>
+        names.Organisation(cvr, fact.EffectiveOn.Latest) ?? texts["entry.name.cvr", cvr];
+
+    private string OfMembership(MembershipEvent fact, Names names, string? approver)
+    {
+        var (who, on, from) = (Organisation(fact.Cvr, fact, names), words.On(fact.EffectiveOn), words.From(fact.EffectiveOn));
         return fact switch
         {
             MembershipRegistered registered => Say(fact, registered.Name, from),
@@ -78,18 +101,18 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             MembershipAppliedFor applied => Say(fact, applied.Application.Name, words.On(applied.Application.ReceivedOn)),
             MembershipApplicationCorrected corrected => Say(fact, corrected.Application.Name, words.On(corrected.Application.ReceivedOn)),
             MembershipApplicationAnnulled or MembershipApplicationWithdrawn => Say(fact, who, on),
-            MembershipApproved approved => Decided(fact, approved.StandIn, who, from),
-            MembershipRejected rejected => Decided(fact, rejected.StandIn, who, on),
+            MembershipApproved approved => Decided(fact, approved.StandIn, approver, who, from),
+            MembershipRejected rejected => Decided(fact, rejected.StandIn, approver, who, on),
             MembershipResigned or MemberExcluded or ExclusionConfirmed or ExclusionOverturned or MembershipLapsed => Say(fact, who, on),
-            MembershipPassedOn passed => Say(fact, who, Organisation(passed.To, names), on),
-            MembershipTakenOver taken => Say(fact, who, Organisation(taken.From, names), on),
+            MembershipPassedOn passed => PassedOn(fact, MembershipState.Kind, passed.Cvr, passed.To, names),
+            MembershipTakenOver taken => Say(fact, who, Organisation(taken.From, fact, names), on),
             _ => throw new UnknownFactException(fact),
         };
     }
 
-    private string OfSupplier(SupplierEvent fact, Names names)
+    private string OfSupplier(SupplierEvent fact, Names names, string? approver)
     {
-        var (who, on, from) = (Organisation(fact.Cvr, names), words.On(fact.EffectiveOn), words.From(fact.EffectiveOn));
+        var (who, on, from) = (Organisation(fact.Cvr, fact, names), words.On(fact.EffectiveOn), words.From(fact.EffectiveOn));
         return fact switch
         {
             SupplierRegistered registered => Say(fact, registered.Name, from),
@@ -97,29 +120,32 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             SupplierAgreementSigned signed => Say(fact, signed.Application.Name, words.On(signed.Application.ReceivedOn)),
             SupplierAgreementCorrected corrected => Say(fact, corrected.Application.Name, words.On(corrected.Application.ReceivedOn)),
             SupplierAgreementAnnulled or SupplierAgreementWithdrawn or SupplierLapsed => Say(fact, who, on),
-            SupplierAccepted accepted => Decided(fact, accepted.StandIn, who, from),
-            SupplierRejected rejected => Decided(fact, rejected.StandIn, who, on),
-            SupplierPassedOn passed => Say(fact, who, Organisation(passed.To, names), on),
-            SupplierTakenOver taken => Say(fact, who, Organisation(taken.From, names), on),
+            SupplierAccepted accepted => Decided(fact, accepted.StandIn, approver, who, from),
+            SupplierRejected rejected => Decided(fact, rejected.StandIn, approver, who, on),
+            SupplierPassedOn passed => PassedOn(fact, SupplierState.Kind, passed.Cvr, passed.To, names),
+            SupplierTakenOver taken => Say(fact, who, Organisation(taken.From, fact, names), on),
             _ => throw new UnknownFactException(fact),
         };
     }
 
     private string OfOrganisation(OrganisationEvent fact, Names names)
     {
-        var (who, on, from) = (Organisation(fact.Cvr, names), words.On(fact.EffectiveOn), words.From(fact.EffectiveOn));
+        var (who, on, from) = (Organisation(fact.Cvr, fact, names), words.On(fact.EffectiveOn), words.From(fact.EffectiveOn));
         return fact switch
         {
             OrganisationEntered entered => Say(fact, entered.Name, words.Value(entered.Kind), entered.Cvr),
-            // By number: the name it has now may be a third one.
-            OrganisationRenamed renamed => Say(fact, renamed.Cvr, renamed.Name, from),
+            OrganisationRenamed renamed => names.Organisation(renamed.Cvr, Before(fact)) is { } former && former != renamed.Name
+                ? Say(fact, former, renamed.Name, from)
+                : SayAs(fact, "unnamed", renamed.Cvr, renamed.Name, from),
             OrganisationKindChanged changed => Say(fact, who, words.Value(changed.Kind), from),
             OrganisationGlnChanged changed => Say(fact, who, changed.Gln, from),
             OrganisationMoved moved => Say(fact, who, moved.Address, from),
             OrganisationContactsChanged changed => Say(fact, who, from, Contacts(changed.Contacts, names)),
-            OrganisationMerged merged => SayAs(fact, Written(merged.Succession), who, Organisation(merged.Into, names), on),
-            OrganisationAbsorbed absorbed => Say(fact, who, Organisation(absorbed.Absorbed, names), on),
-            OrganisationSplitOff split => SayAs(fact, Written(split.Succession), who, split.Name, on),
+            OrganisationMerged merged => Merged(merged, names),
+            OrganisationAbsorbed absorbed => Say(fact, who, Organisation(absorbed.Absorbed, fact, names), on),
+            OrganisationSplitOff split => Ties(split.Cvr, fact, names) is [_, ..] ties
+                ? SayAs(fact, Written(split.Succession), who, split.Name, on, List([.. ties.Select(tie => texts[$"entry.tied.{tie}"].Value)]))
+                : Say(fact, who, split.Name, on),
             OrganisationCeased => Say(fact, who, on),
             _ => throw new UnknownFactException(fact),
         };
@@ -127,21 +153,20 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
 
     private string OfBody(BodyEvent fact, Names names)
     {
-        var from = words.From(fact.EffectiveOn);
+        var (on, from) = (words.On(fact.EffectiveOn), words.From(fact.EffectiveOn));
         return fact switch
         {
             OfficeTaken { Organisation: { } organisation } taken => SayAs(
-                fact, "of-organisation", Person(taken.Person, names), words.Value(taken.Office), words.Authority(taken.Body), from,
-                Organisation(organisation, names)),
-            OfficeTaken taken => Say(fact, Person(taken.Person, names), words.Value(taken.Office), words.Authority(taken.Body), from),
-            OfficeLeft left => Say(fact, Person(left.Person, names), words.Value(left.Office), words.Authority(left.Body), from),
+                fact, "of-organisation", Person(taken.Person, names), Held(taken.Office, taken.Body), from, Organisation(organisation, fact, names)),
+            OfficeTaken taken => Say(fact, Person(taken.Person, names), Held(taken.Office, taken.Body), from),
+            OfficeLeft left => Say(fact, Person(left.Person, names), Held(left.Office, left.Body), on),
             _ => throw new UnknownFactException(fact),
         };
     }
 
     private string OfDues(DuesEvent fact, Names names)
     {
-        var who = Organisation(fact.Cvr, names);
+        var who = Organisation(fact.Cvr, fact, names);
         return fact switch
         {
             DuesInvoiceTriggered { HalfYear: true } half => SayAs(
@@ -153,13 +178,48 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         };
     }
 
-    private string Decided(IFact fact, StandInReason? standIn, string who, string when) =>
-        standIn is { } reason ? SayAs(fact, "stand-in", who, when, words.Value(reason)) : Say(fact, who, when);
+    private string Decided(IFact fact, StandInReason? standIn, string? approver, string who, string when) => standIn is { } reason
+        ? SayAs(fact, "stand-in", who, when, words.Value(reason), By("deputy", approver))
+        : Say(fact, who, when, By("chair", approver));
+
+    private string By(string office, string? approver) =>
+        approver is null ? texts[$"entry.by.{office}"] : texts[$"entry.by.{office}.named", approver];
+
+    // The auditor is elected by the general assembly and sits in no body.
+    private string Held(Office office, string body) =>
+        office == Office.Auditor ? texts["entry.office.auditor"] : texts["entry.office", words.Value(office), words.Authority(body)];
+
+    private string Merged(OrganisationMerged fact, Names names)
+    {
+        var ties = Ties(fact.Cvr, fact, names);
+        object[] gaps = [Organisation(fact.Cvr, fact, names), Organisation(fact.Into, fact, names), words.On(fact.EffectiveOn)];
+        if (ties.Count == 0) return Say(fact, gaps);
+        var joins = fact.Succession == Succession.Follows && ties.All(tie => names.Holds(fact.Into, tie, Before(fact)));
+        return SayAs(
+            fact, joins ? "joins" : Written(fact.Succession), [.. gaps, List([.. ties.Select(tie => texts[$"entry.tie.{tie}"].Value)])]);
+    }
+
+    private string PassedOn(IFact fact, string kind, Cvr from, Cvr to, Names names)
+    {
+        object[] gaps = [Organisation(from, fact, names), Organisation(to, fact, names), words.On(fact.EffectiveOn)];
+        return names.Holds(to, kind, Before(fact)) ? SayAs(fact, "joins", gaps) : Say(fact, gaps);
+    }
+
+    /// <summary>What the organisation held when it merged or was split.</summary>
+    private static List<string> Ties(Cvr cvr, IFact fact, Names names) =>
+        [.. new[] { MembershipState.Kind, SupplierState.Kind }.Where(kind => names.Holds(cvr, kind, Before(fact)))];
+
+    /// <summary>The last day before it can have happened; where that is not known, before it surely had.</summary>
+    private static DateOnly Before(IFact fact) =>
+        (fact.EffectiveOn.Earliest > DateOnly.MinValue ? fact.EffectiveOn.Earliest : fact.EffectiveOn.Latest).AddDays(-1);
 
     private string Contacts(PersonIds contacts, Names names) =>
-        !names.SeesPersons || contacts.Count == 0 ? contacts.Count == 1 ? texts["entry.persons.one"] : texts["entry.persons.many", contacts.Count]
-        : contacts.Count == 1 ? Person(contacts[0], names)
-        : texts["list.and", string.Join(", ", contacts.SkipLast(1).Select(person => Person(person, names))), Person(contacts[^1], names)];
+        contacts.Count > 0 && names.SeesPersons ? List([.. contacts.Select(person => Person(person, names))])
+        : contacts.Count == 1 ? texts["entry.persons.one"]
+        : texts["entry.persons.many", contacts.Count];
+
+    private string List(IReadOnlyList<string> items) =>
+        items.Count == 1 ? items[0] : texts["list.and", string.Join(", ", items.SkipLast(1)), items[^1]];
 
     private string Say(IFact fact, params object[] gaps) => texts[$"entry.{FactTypes.NameOf(fact.GetType())}", gaps];
 

@@ -12,6 +12,9 @@ namespace OS2.Ledger.Bodies;
 /// <param name="People">Chairs and deputies, the sitting ones first.</param>
 public sealed record Deciders(bool IsChair, IReadOnlyList<Decider> People)
 {
+    /// <summary>What the secretariat must say of a decision, and not leave to be taken for granted.</summary>
+    public static readonly IReadOnlyList<string> Required = ["approvedBy", "decidedOn"];
+
     public static async Task<Deciders> OfAsync(FormVisit visit)
     {
         var board = await visit.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using OS2.Ledger.Doors;
+using OS2.Ledger.Pages.Forms;
 
 namespace OS2.Ledger.Bodies;
 
@@ -9,7 +10,8 @@ public static class OfficeFormPages
 {
     public static void MapOfficeForms(this IEndpointRouteBuilder app)
     {
-        app.MapFormPage<TakeOfficeRequest, TakeOfficePage>("/embeder/tiltraed", new FormPage(OpenAsync, "office-taken", "/embeder"));
+        app.MapFormPage<TakeOfficeRequest, TakeOfficePage>(
+            "/embeder/tiltraed", new FormPage(OpenAsync, "office-taken", "/embeder") { Required = ["decidedBy"] });
         app.MapFormPage<LeaveOfficeRequest, LeaveOfficePage>("/embeder/fratraed", new FormPage(OpenAsync, "office-left", "/embeder"));
     }
 
@@ -22,7 +24,11 @@ public static class OfficeFormPages
             sitting.ConvertAll(tenure => new OfficeHolder(tenure.Office, names.GetValueOrDefault(tenure.Person), tenure.From)),
             BodyState.StreamOf(BodyState.Board))
         {
-            Suggested = new Dictionary<string, string?> { ["office"] = visit.Asked("office") },
+            Suggested = new Dictionary<string, string?>
+            {
+                ["office"] = visit.Asked("office"),
+                ["decidedBy"] = visit.Asked("office") == Choices.Written(Office.Chair) ? "general-assembly" : null,
+            },
         };
     }
 }

@@ -3,15 +3,12 @@
 
 using OS2.Ledger.Doors;
 using OS2.Ledger.Organisations;
-using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Bodies;
 
 /// <summary>Asks for <see cref="TakeOffice"/> on the board.</summary>
 public sealed record TakeOfficeRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     /// <summary>chair, deputy, treasurer, secretary or auditor.</summary>
     public string? Office { get; init; }
 
@@ -28,7 +25,6 @@ public sealed record TakeOfficeRequest : DecidedRequest, IRequest
         var fields = asking.Fields;
         var effective = fields.RequiredDate("effectiveOn", EffectiveOn);
         var office = fields.RequiredChoice<Office>("office", Office);
-        var decided = effective.Latest > asking.Today ? asking.Today : effective;
         var by = office == Bodies.Office.Chair ? Authority.GeneralAssembly : Authority.Board;
         var command = new TakeOffice(
             BodyState.Board,
@@ -36,7 +32,7 @@ public sealed record TakeOfficeRequest : DecidedRequest, IRequest
             await asking.PersonAsync("person", Person, cancellation),
             fields.Optional<Cvr>("organisation", Organisation),
             effective,
-            await asking.BasisAsync(this, by, decided, cancellation));
+            await asking.BasisAsync(this, by, effective, cancellation));
         fields.Check();
         return await asking.EnterAsync(command, cancellation);
     }
@@ -45,8 +41,6 @@ public sealed record TakeOfficeRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="LeaveOffice"/> on the board.</summary>
 public sealed record LeaveOfficeRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     /// <summary>chair, deputy, treasurer, secretary or auditor.</summary>
     public string? Office { get; init; }
 
@@ -57,8 +51,7 @@ public sealed record LeaveOfficeRequest : DecidedRequest, IRequest
     {
         var effective = asking.Fields.RequiredDate("effectiveOn", EffectiveOn);
         var office = asking.Fields.RequiredChoice<Office>("office", Office);
-        var decided = effective.Latest > asking.Today ? asking.Today : effective;
-        var basis = await asking.BasisAsync(this, Authority.Board, decided, cancellation);
+        var basis = await asking.BasisAsync(this, Authority.Board, effective, cancellation);
         asking.Fields.Check();
         return await asking.EnterAsync(new LeaveOffice(BodyState.Board, office, effective, basis), cancellation);
     }

@@ -3,6 +3,7 @@
 using Npgsql;
 using OS2.Ledger.Books;
 using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Bodies;
 
@@ -15,7 +16,7 @@ public static class OfficeRollPages
         [AsParameters] BookQuestion question, BookPages pages, PersonRegister register, NpgsqlDataSource source, CancellationToken cancellation)
     {
         var book = await pages.ReadAsync(question, cancellation);
-        var held = await OfficeRoll.AskAsync(source, book.AsOf, cancellation).ToListAsync(cancellation);
+        var held = await OfficeRoll.AskAsync(source, book.AsOf, new Excerpt(), cancellation).ToListAsync(cancellation);
         var ever = await OfficeRoll.EverAsync(source, book.AsOf, cancellation).ToListAsync(cancellation);
         var persons = held.Concat(ever).Select(row => PersonId.TryParse(row.Person, out var person) ? person : default);
         return BookPages.Show<OfficesPage>(book, new

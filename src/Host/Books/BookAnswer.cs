@@ -24,7 +24,8 @@ public static class BookAnswer
         HttpContext http, BookQuestion question, long number, string etag, IAsyncEnumerable<T> rows, CancellationToken cancellation)
     {
         var (request, response) = (http.Request, http.Response);
-        var csv = WantsCsv(question, request);
+        var (csv, inWords) = (WantsCsv(question, request), question.Separator == "semicolon");
+        etag = $"{etag}-{(csv ? $"csv-{question.Separator}" : "json")}-{CultureInfo.CurrentUICulture.Name}";
         response.Headers[Number] = number.ToString(CultureInfo.InvariantCulture);
         response.Headers.ETag = $"W/\"{etag}\"";
         response.Headers.Vary = "Accept, Authorization, Cookie";
@@ -35,7 +36,7 @@ public static class BookAnswer
             return;
         }
 
-        if (csv) await CsvAsync(response, question, rows, cancellation);
+        if (csv) await CsvAsync(response, inWords ? request.HttpContext.RequestServices.GetRequiredService<RowsInWords>() : null, rows, cancellation);
         else
         {
             response.ContentType = "application/json; charset=utf-8";
@@ -51,23 +52,26 @@ public static class BookAnswer
         _ => throw new MalformedException(new Dictionary<string, string> { ["format"] = "format" }),
     };
 
-    private static async Task CsvAsync<T>(HttpResponse response, BookQuestion question, IAsyncEnumerable<T> rows, CancellationToken cancellation)
+    /// <param name="inWords">For people, with semicolons as Danish spreadsheets expect them; null for programs.</param>
+    private static async Task CsvAsync<T>(HttpResponse response, RowsInWords? inWords, IAsyncEnumerable<T> rows, CancellationToken cancellation)
     {
         response.ContentType = $"{Csv}; charset=utf-8; header=present";
         response.Headers.ContentDisposition = $"attachment; filename=\"{response.HttpContext.Request.Path.Value!.Split('/')[^1]}.csv\"";
         var columns = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance);
         await using var csv = CsvWriter.Create(response.Body, new CsvWriterOptions
         {
-            Separator = question.Separator == "semicolon" ? ';' : ',',
+            Separator = inWords is null ? ',' : ';',
             // A spreadsheet reads æøå rightly with the mark, and never runs a cell that begins like a formula.
             WriteByteOrderMark = true,
             Injection = CsvInjection.Escape,
         }, leaveOpen: true);
-        foreach (var column in columns) csv.WriteField(JsonNamingPolicy.CamelCase.ConvertName(column.Name));
+        foreach (var column in columns)
+            csv.WriteField(inWords?.Heading(typeof(T), column.Name) ?? JsonNamingPolicy.CamelCase.ConvertName(column.Name));
         csv.EndRecord();
         await foreach (var row in rows.WithCancellation(cancellation))
         {
-            foreach (var column in columns) csv.WriteField(Cell(column.GetValue(row)));
+            foreach (var column in columns)
+                csv.WriteField(Cell(inWords is null ? column.GetValue(row) : inWords.Value(typeof(T), column.Name, column.GetValue(row))));
             await csv.EndRecordAsync(cancellation);
         }
 
@@ -78,6 +82,7 @@ public static class BookAnswer
     {
         null => "",
         bool yes => yes ? "true" : "false",
+        Money money => money.Øre.ToString(CultureInfo.InvariantCulture),
         DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
         JsonElement json => json.GetRawText(),
         string text => text,

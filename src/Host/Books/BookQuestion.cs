@@ -31,13 +31,16 @@ public sealed record BookQuestion
     /// <summary>The key of the last row already seen.</summary>
     [FromQuery(Name = "after")] public string? After { get; init; }
 
-    /// <summary>The most rows.</summary>
+    /// <summary>The most rows, 1 to 10,000; not said, all of them.</summary>
     [FromQuery(Name = "take")] public string? Take { get; init; }
 
     /// <summary>Only rows with this text.</summary>
     [FromQuery(Name = "q")] public string? Search { get; init; }
 
-    /// <summary>Semicolons between the fields of a CSV file, as Danish spreadsheets expect them: semicolon.</summary>
+    /// <summary>
+    /// semicolon: a CSV file for people and their Danish spreadsheets, with semicolons between the fields, headings and values in words and
+    /// amounts in kroner.
+    /// </summary>
     [FromQuery(Name = "separator")] public string? Separator { get; init; }
 
     /// <summary>Whether the question names a day, which some books take to be all days otherwise.</summary>
@@ -47,7 +50,7 @@ public sealed record BookQuestion
     /// <param name="key">What the key of a row looks like; not said, a CVR number.</param>
     public Timeline.Excerpt Excerpt([StringSyntax(StringSyntaxAttribute.Regex)] string key = @"^\d{8}\z")
     {
-        var take = Timeline.Excerpt.Most;
+        var take = int.MaxValue;
         if (!string.IsNullOrWhiteSpace(Take)
             && !(int.TryParse(Take, NumberStyles.None, CultureInfo.InvariantCulture, out take) && take is > 0 and <= Timeline.Excerpt.Most))
             throw Malformed("take", "take");

@@ -7,7 +7,6 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
-using OS2.Ledger.Languages;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.SignIn;
@@ -21,41 +20,34 @@ public static class BooksApi
 {
     public static void MapBooks(this IEndpointRouteBuilder api)
     {
-        Map<MemberRow>(api, "/members", "status", (source, asOf, question, status, stop) =>
+        Map<MemberRow>(api, "/members", new("status", [.. Fields.Written<MembershipStatus>()]), (source, asOf, question, status, stop) =>
             MemberRoll.AskAsync(source, asOf, question.Excerpt(), Status<MembershipStatus>(status), stop));
-        Map<SupplierRow>(api, "/suppliers", "status", (source, asOf, question, status, stop) =>
+        Map<SupplierRow>(api, "/suppliers", new("status", [.. Fields.Written<SupplierStatus>()]), (source, asOf, question, status, stop) =>
             SupplierRoll.AskAsync(source, asOf, question.Excerpt(), Status<SupplierStatus>(status), stop));
-        Map<OrganisationRow>(api, "/organisations", null, (source, asOf, question, _, stop) =>
+        Map<OrganisationRow>(api, "/organisations", new(), (source, asOf, question, _, stop) =>
             OrganisationRegister.AskAsync(source, asOf, question.Excerpt(), stop));
-        Map<OfficeRow>(api, "/offices", null, (source, asOf, _, _, stop) => OfficeRoll.AskAsync(source, asOf, stop));
-        Map<TariffRow>(api, "/dues", null, (source, asOf, question, _, stop) => TariffBook.AskAsync(source, asOf, !question.SaysEffective, stop));
-        Map<InvoiceTriggerRow>(api, "/invoice-triggers", "year", (source, asOf, question, year, stop) =>
+        Map<OfficeRow>(api, "/offices", BookFilter.None, (source, asOf, question, _, stop) =>
+            OfficeRoll.AskAsync(source, asOf, question.Excerpt(OfficeRoll.Key), stop));
+        Map<TariffRow>(api, "/dues", BookFilter.None, (source, asOf, question, _, stop) =>
+            TariffBook.AskAsync(source, asOf, !question.SaysEffective, question.Excerpt(TariffBook.Key), stop));
+        Map<InvoiceTriggerRow>(api, "/invoice-triggers", new("year"), (source, asOf, question, year, stop) =>
             InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(InvoiceTriggers.Key), Year(year), stop));
-        api.MapGet("/entries", EntriesAsync).WithName("entries").Produces<EntryInWords[]>().ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("/entries", EntriesAsync).Describe<EntryInWords>("/entries", BookFilter.None);
     }
 
     private delegate IAsyncEnumerable<T> Asks<T>(
         NpgsqlDataSource source, AsOf asOf, BookQuestion question, string? only, CancellationToken cancellation);
 
-    private static void Map<T>(IEndpointRouteBuilder api, string path, string? only, Asks<T> ask) => api
+    private static void Map<T>(IEndpointRouteBuilder api, string path, BookFilter filter, Asks<T> ask) => api
         .MapGet(path, async (
-            HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, Catching catching, TimeProvider clock, Words words,
+            HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, Catching catching, TimeProvider clock,
             CancellationToken cancellation) =>
         {
-            try
-            {
-                var asOf = await question.AsOfAsync(source, catching, clock, cancellation);
-                var rows = ask(source, asOf, question, only is null ? null : http.Request.Query[only].ToString(), cancellation);
-                await BookAnswer.WriteAsync(http, question, asOf.Number, asOf.ToString(), rows, cancellation);
-            }
-            catch (MalformedException e)
-            {
-                await Malformed(e, words).ExecuteAsync(http);
-            }
+            var asOf = await question.AsOfAsync(source, catching, clock, cancellation);
+            var rows = ask(source, asOf, question, filter.Name is null ? null : http.Request.Query[filter.Name].ToString(), cancellation);
+            await BookAnswer.WriteAsync(http, question, asOf.Number, asOf.ToString(), rows, cancellation);
         })
-        .WithName(path.TrimStart('/'))
-        .Produces<T[]>()
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .Describe<T>(path, filter);
 
     private static string? Status<T>(string? status) where T : struct, Enum
     {
@@ -74,29 +66,19 @@ public static class BooksApi
 
     private static async Task EntriesAsync(
         HttpContext http, [AsParameters] BookQuestion question, [AsParameters] EntriesQuestion which, NpgsqlDataSource source, Catching catching,
-        TimeProvider clock, Words words, Sentences sentences, CancellationToken cancellation)
+        TimeProvider clock, Sentences sentences, CancellationToken cancellation)
     {
-        try
-        {
-            // Read from the entries themselves: not said, the last one there is, whatever the books hold.
-            var number = string.IsNullOrWhiteSpace(question.Recorded)
-                ? await AuditTrail.LastAsync(source, cancellation)
-                : (await question.AsOfAsync(source, catching, clock, cancellation)).Number;
-            var asked = which.Read(question);
-            var seesPersons = Names.MaySeePersons(Asker.Of(http.User));
-            // The sentences depend on who reads, in which language, and on the names that the books hold on the day.
-            var named = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
-            var etag = $"{number}-{named}-{CultureInfo.CurrentUICulture.Name}{(seesPersons ? "-persons" : "")}";
-            var excerpt = question.Excerpt(@"^\d{1,18}\z");
-            var rows = TrailInWords.AskAsync(source, sentences, number, excerpt, asked, seesPersons, named.Effective, cancellation);
-            await BookAnswer.WriteAsync(http, question, number, etag, rows, cancellation);
-        }
-        catch (MalformedException e)
-        {
-            await Malformed(e, words).ExecuteAsync(http);
-        }
+        // Read from the entries themselves: not said, the last one there is, whatever the books hold.
+        var number = string.IsNullOrWhiteSpace(question.Recorded)
+            ? await AuditTrail.LastAsync(source, cancellation)
+            : (await question.AsOfAsync(source, catching, clock, cancellation)).Number;
+        var asked = which.Read(question);
+        var seesPersons = Names.MaySeePersons(Asker.Of(http.User));
+        // The sentences depend on who reads, and on the names that the books hold.
+        var held = await AsOf.HeldUpToAsync(source, cancellation);
+        var etag = $"{number}-{held}{(seesPersons ? "-persons" : "")}";
+        var excerpt = question.Excerpt(@"^\d{1,18}\z");
+        var rows = TrailInWords.AskAsync(source, sentences, number, excerpt, asked, seesPersons, cancellation);
+        await BookAnswer.WriteAsync(http, question, number, etag, rows, cancellation);
     }
-
-    private static IResult Malformed(MalformedException e, Words words) => TypedResults.ValidationProblem(
-        e.Errors.ToDictionary(error => error.Key, error => new[] { words.Of(error.Key, error.Value) }), title: words.MalformedTitle);
 }

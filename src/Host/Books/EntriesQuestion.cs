@@ -32,9 +32,6 @@ public sealed record EntriesQuestion
     /// <summary>desc for the newest first.</summary>
     [FromQuery(Name = "order")] public string? Order { get; init; }
 
-    /// <summary>The language of the sentences: da or en. Not said, the one chosen on the pages, else Danish.</summary>
-    [FromQuery(Name = "lang")] public string? Language { get; init; }
-
     /// <summary>Throws <see cref="MalformedException"/>.</summary>
     public AuditQuestion Read(BookQuestion question)
     {

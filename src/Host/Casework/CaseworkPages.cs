@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Npgsql;
-using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
-using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
@@ -27,18 +25,15 @@ public static class CaseworkPages
         var members = await MemberRoll.AskAsync(source, asOf, new Excerpt(), null, cancellation).ToListAsync(cancellation);
         var signed = await SupplierRoll.AskAsync(source, asOf, new Excerpt(), "signed", cancellation).ToListAsync(cancellation);
         var triggers = await InvoiceTriggers.AskAsync(source, asOf, false, new Excerpt(), null, cancellation).ToListAsync(cancellation);
-        var board = await clerk.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), cancellation);
-        var tariffs = await clerk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation);
-        var operations = await clerk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation);
+        var again = await Retrying.ReadAsync(clerk, source, asOf, cancellation);
         return Page.Show<CaseworkPage>(new
         {
             Applications = await ApplicationsAsync(members, clerk, cancellation),
             Agreements = await AgreementsAsync(signed, clerk, cancellation),
             Exclusions = members.Where(row => row.Status == "exclusion-pending").ToList(),
             WithoutGln = triggers.Where(row => row is { NoTrigger: null, Gln: null }).DistinctBy(row => row.Cvr).ToList(),
-            Again = triggers.Where(row => MayTrigger(row, tariffs, operations)).ToList(),
-            Begin = new Beginning(
-                board.On(Office.Chair, asOf.Effective) is not null, !tariffs.Tariffs.IsEmpty, operations.Begun is not null),
+            Again = triggers.Where(again.Succeeds).ToList(),
+            Begin = await Beginning.ReadAsync(clerk, asOf.Effective, cancellation),
             asOf.Effective,
             IsSecretariat = Asker.Of(http.User)?.Role == Role.Secretariat,
         });
@@ -70,20 +65,7 @@ public static class CaseworkPages
 
         return [.. cases.OrderBy(waiting => waiting.Application.ReceivedOn.Earliest)];
     }
-
-    // What was missing when the membership began is there now.
-    private static bool MayTrigger(InvoiceTriggerRow row, TariffState tariffs, OperationsState operations) =>
-        row.NoTrigger is "no-tariff" or "before-operation"
-        && GovernanceDate.Parse(row.Since) is { IsDay: true, Earliest: var day }
-        && operations.Begun is { } begun && begun.Earliest <= day
-        && tariffs.On(day) is not null;
 }
 
 /// <summary>An application or signed agreement that waits for the chair.</summary>
 public sealed record WaitingCase(Cvr Cvr, Application Application);
-
-/// <summary>What the ledger needs before the first membership can be approved and invoiced.</summary>
-public sealed record Beginning(bool Chair, bool Tariff, bool Operation)
-{
-    public bool Done => Chair && Tariff && Operation;
-}

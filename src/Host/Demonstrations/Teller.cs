@@ -51,7 +51,7 @@ public sealed class Teller(
 
     private async Task AskAsync<TRequest>(TRequest request, Asker asker) where TRequest : IRequest
     {
-        Accepted(await reception.AskAsync(request, asker, null, null, stop), request.ToString()!);
+        Accepted(await reception.AskAsync(new Asked(request, null), asker, stop), request.ToString()!);
         await following.FollowAsync(stop);
     }
 

@@ -3,7 +3,6 @@
 
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using OS2.Ledger.Doors;
-using OS2.Ledger.Languages;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.SignIn;
 
@@ -16,7 +15,7 @@ public static class DocumentApi
     {
         api.MapPost("/documents", UploadAsync)
             .WithName("UploadDocument")
-            .Accepts<byte[]>(DocumentArchive.Pdf)
+            .Accepts<Stream>(DocumentArchive.Pdf)
             .Produces<UploadAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -29,12 +28,13 @@ public static class DocumentApi
             .DisableAntiforgery();
         api.MapGet("/documents/{digest}", DownloadAsync)
             .WithName("DownloadDocument")
-            .Produces(StatusCodes.Status200OK, contentType: DocumentArchive.Pdf)
+            .Produces<Stream>(StatusCodes.Status200OK, DocumentArchive.Pdf, "text/plain")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> UploadAsync(
-        HttpContext http, DocumentArchive archive, Words words, string? organisation, string? fileName, CancellationToken cancellation)
+        HttpContext http, DocumentArchive archive, string? organisation, string? fileName, CancellationToken cancellation)
     {
         if (Asker.Of(http.User) is not { } asker) return TypedResults.Unauthorized();
         if (http.Request.ContentType?.Split(';')[0] != DocumentArchive.Pdf) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
@@ -44,16 +44,7 @@ public static class DocumentApi
         var content = await Upload.ReadAsync(http.Request.Body, http.Request.ContentLength, cancellation);
         if (content is null) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (!Upload.IsPdf(content)) fields.Wrong("", "not-pdf");
-        try
-        {
-            fields.Check();
-        }
-        catch (MalformedException e)
-        {
-            return TypedResults.ValidationProblem(
-                e.Errors.ToDictionary(error => error.Key, error => new[] { words.Of(error.Key, error.Value) }), title: words.MalformedTitle);
-        }
-
+        fields.Check();
         var digest = await archive.StoreAsync(content, DocumentArchive.Pdf, name ?? "dokument.pdf", owner, asker.Person, cancellation);
         return TypedResults.Created((string?)null, new UploadAnswer(digest));
     }

@@ -14,8 +14,32 @@ namespace OS2.Ledger.Doors;
 /// <summary>How the API asks: JSON in, entries or a problem (RFC 9457) out.</summary>
 public static class Api
 {
+    /// <summary>
+    /// Where programs ask: fields that cannot be read come back with what is wrong with each, and a token that is not true is refused
+    /// where none is needed, too.
+    /// </summary>
+    public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api");
+        api.AddEndpointFilter(async (context, next) =>
+        {
+            var http = context.HttpContext;
+            var bears = http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+            if (bears && Asker.Of(http.User) is null) return TypedResults.Challenge(null, [JwtBearerDefaults.AuthenticationScheme]);
+            try
+            {
+                return await next(context);
+            }
+            catch (MalformedException e)
+            {
+                return Malformed(e.Errors, http.RequestServices.GetRequiredService<Words>());
+            }
+        });
+        return api;
+    }
+
     /// <summary>Takes a request by POST. Only a bearer token counts: a cookie could be sent by another site's page.</summary>
-    public static RouteHandlerBuilder MapRequest<TRequest>(this IEndpointRouteBuilder api, string path) where TRequest : IRequest => api
+    public static RouteHandlerBuilder MapRequest<TRequest>(this IEndpointRouteBuilder api, string path) where TRequest : IRequest, new() => api
         .MapPost(path, AskAsync<TRequest>)
         .WithName(typeof(TRequest).Name[..^"Request".Length])
         .Accepts<TRequest>("application/json")
@@ -33,21 +57,15 @@ public static class Api
     private static async Task<IResult> AskAsync<TRequest>(
         HttpContext http, Reception reception, Words words, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellation)
-        where TRequest : IRequest
+        where TRequest : IRequest, new()
     {
         if (Asker.Of(http.User) is not { } asker) return TypedResults.Unauthorized();
+        if (Reception.Forbidden(new TRequest(), asker) is { } forbidden) return Problem(forbidden, words);
         if (!http.Request.HasJsonContentType()) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        try
-        {
-            var body = RequestJson.Parse(await BodyAsync(http.Request, cancellation));
-            var request = (TRequest)RequestJson.Read(typeof(TRequest), body);
-            var key = KeyOf(idempotencyKey, typeof(TRequest), body);
-            return Answered(await reception.AskAsync(request, asker, key, Version(ifMatch), cancellation), words);
-        }
-        catch (MalformedException e)
-        {
-            return Answered(Answer.Malformed(e.Errors), words);
-        }
+        var body = RequestJson.Parse(await BodyAsync(http.Request, cancellation));
+        var request = RequestJson.Read(typeof(TRequest), body);
+        var key = KeyOf(idempotencyKey, typeof(TRequest), body);
+        return Answered(await reception.AskAsync(new Asked(request, key, Version(ifMatch)), asker, cancellation), words);
     }
 
     /// <summary>The key with a digest of what is asked, or null.</summary>
@@ -56,13 +74,14 @@ public static class Api
 
     private static IResult Answered(Answer answer, Words words)
     {
-        if (answer.Errors is { } errors)
-            return TypedResults.ValidationProblem(
-                errors.ToDictionary(error => error.Key, error => new[] { words.Of(error.Key, error.Value) }), title: words.MalformedTitle);
+        if (answer.Errors is { } errors) return Malformed(errors, words);
         if (answer.Refusal is { } refusal) return Problem(refusal, words);
         var body = new EntriesAnswer(answer.Entries);
         return answer.Entries.Count == 0 ? TypedResults.Ok(body) : TypedResults.Created((string?)null, body);
     }
+
+    private static ValidationProblem Malformed(IReadOnlyDictionary<string, string> errors, Words words) => TypedResults.ValidationProblem(
+        errors.ToDictionary(error => error.Key, error => new[] { words.Of(error.Key, error.Value) }), title: words.MalformedTitle);
 
     private static ProblemHttpResult Problem(Refusal refusal, Words words) => TypedResults.Problem(
         words.Of(refusal),

@@ -33,10 +33,12 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
 
     /// <summary>The basis a request gives.</summary>
     /// <param name="by">Who decided, unless the request says.</param>
-    /// <param name="on">When, unless the request says; null when it must.</param>
+    /// <param name="on">When, unless the request says, but no later than today; null when it must.</param>
     public async Task<Basis> BasisAsync(DecidedRequest request, Authority by, GovernanceDate? on, CancellationToken cancellation) => new(
-        Fields.Optional<Authority>("decidedBy", request.DecidedBy) ?? by,
-        on is { } given ? Fields.Date("decidedOn", request.DecidedOn) ?? given : Fields.RequiredDate("decidedOn", request.DecidedOn),
+        Decider(request.DecidedBy) ?? by,
+        on is { } given
+            ? Fields.Date("decidedOn", request.DecidedOn) ?? (given.Latest > today ? today : given)
+            : Fields.RequiredDate("decidedOn", request.DecidedOn),
         Fields.Text("reference", request.Reference, 300),
         await DocumentAsync("document", request.Document, cancellation),
         Fields.Choice<Evidence>("evidence", request.Evidence) ?? Evidence.Documented);
@@ -105,10 +107,23 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
         var (chair, deputy) = (board.On(Office.Chair, decidedOn), board.On(Office.Deputy, decidedOn));
         var stated = Fields.Optional<PersonId>("approvedBy", approvedBy);
         if (asker.Role == Role.Chair && stated is { } other && other != asker.Person) Fields.Wrong("approvedBy", "only-oneself");
+        var reason = Fields.Choice<StandInReason>("standIn", standIn);
         var approver = stated ?? (asker.Role == Role.Chair ? asker.Person : chair?.Person ?? default);
         ApprovedBy(approver);
+        Fields.Check();
+        // A former chair keeps the right to sign in for a while, but decides nothing any more, not even for the days gone by.
+        var sits = new[] { Office.Chair, Office.Deputy }.Any(office => board.On(office, today)?.Person == asker.Person);
+        if (asker.Role == Role.Chair && !sits)
+            throw new RefusedException(new Refusal("not-the-chair", "practice: the chair approves", "approvedBy", today));
         return new OfficeApproval(
-            approver, decidedOn, chair, deputy, rules.On(decidedOn).DeputyMayApprove, Fields.Choice<StandInReason>("standIn", standIn));
+            approver, decidedOn, chair, deputy, rules.On(decidedOn).DeputyMayApprove, reason);
+    }
+
+    private Authority? Decider(string? text)
+    {
+        var decider = Fields.Optional<Authority>("decidedBy", text);
+        if (decider is { } named && !Authority.Known.Contains(named)) Fields.Wrong("decidedBy", "authority");
+        return decider;
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Reflection;
 using System.Text.Json;
 using OS2.Ledger.Languages;
 
@@ -13,6 +14,7 @@ public sealed class Fields
     public const long LargestNumber = 9_007_199_254_740_991;
 
     private readonly Dictionary<string, string> _errors = [];
+    private readonly List<(string Field, GovernanceDate? Date)> _dates = [];
 
     /// <summary>Notes that a field is wrong; the first thing said of a field stands.</summary>
     public void Wrong(string field, string code) => _errors.TryAdd(field, code);
@@ -23,12 +25,27 @@ public sealed class Fields
         if (_errors.Count > 0) throw new MalformedException(_errors);
     }
 
-    /// <summary>A value with a written form. Its error code is the name of its type: <c>cvr</c>, <c>gln</c>, <c>digest</c> …</summary>
+    /// <summary>
+    /// A refusal as the request's own fields have it: the Domain speaks of a date without knowing what this request calls it.
+    /// </summary>
+    public Refusal Placed(Refusal refusal, IRequest request)
+    {
+        const BindingFlags asWritten = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
+        if (refusal.Field is { } said && request.GetType().GetProperty(said, asWritten) is not null) return refusal;
+        // Read later is meant: the day of the decision is read last, and may be the day it takes effect, too.
+        var field = _dates.FindLast(read => read.Date is { } date && refusal.Facts.Contains(date)).Field;
+        if (field is null && refusal.Field == "effectiveOn" && _dates is [var only]) field = only.Field;
+        return field is null ? refusal : refusal with { Field = field };
+    }
+
+    /// <summary>A value with a written form. Its error code is the name of its type: <c>cvr</c>, <c>gln</c>, <c>digest</c> …
+    /// With the right number of digits, <c>cvr-check</c>, <c>gln-check</c>.</summary>
     public T? Optional<T>(string field, string? text) where T : struct, ITextValue<T>
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (T.TryParse(text.Trim(), out var value)) return value;
-        Wrong(field, JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(T).Name));
+        var code = JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(T).Name);
+        Wrong(field, (code, text.Count(char.IsAsciiDigit)) is ("cvr", 8) or ("gln", 13) ? $"{code}-check" : code);
         return null;
     }
 
@@ -42,9 +59,10 @@ public sealed class Fields
     /// <summary>A day in ISO form or as people write it.</summary>
     public DateOnly? Day(string field, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        if (Formats.TryReadDate(text, out var day) && day.Year is >= GovernanceDate.FirstYear and <= GovernanceDate.LastYear) return day;
-        Wrong(field, "day");
+        if (string.IsNullOrWhiteSpace(text)) return Noted(field, null)?.Latest;
+        if (Formats.TryReadDate(text, out var day) && day.Year is >= GovernanceDate.FirstYear and <= GovernanceDate.LastYear)
+            return Noted(field, day)?.Latest;
+        Wrong(field, Formats.NoSuchDay(text) is { } none ? $"no-such-day {none}" : "day");
         return null;
     }
 
@@ -57,9 +75,9 @@ public sealed class Fields
     /// <summary>A date as precisely as it is known.</summary>
     public GovernanceDate? Date(string field, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        if (Formats.TryReadGovernanceDate(text, out var date)) return date;
-        Wrong(field, "governance-date");
+        if (string.IsNullOrWhiteSpace(text)) return Noted(field, null);
+        if (Formats.TryReadGovernanceDate(text, out var date)) return Noted(field, date);
+        Wrong(field, Formats.NoSuchDay(text) is { } day ? $"no-such-day {day}" : "governance-date");
         return null;
     }
 
@@ -70,12 +88,15 @@ public sealed class Fields
         return Date(field, text) ?? default;
     }
 
-    /// <summary>One of an enumeration's values, written in kebab-case.</summary>
+    /// <summary>An enumeration's values as requests write them, in kebab-case.</summary>
+    public static IReadOnlyList<string> Written<T>() where T : struct, Enum =>
+        [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+
+    /// <summary>One of an enumeration's values.</summary>
     public T? Choice<T>(string field, string? text) where T : struct, Enum
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        foreach (var value in Enum.GetValues<T>())
-            if (JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) == text.Trim()) return value;
+        if (Written<T>().ToList().IndexOf(text.Trim()) is >= 0 and var place) return Enum.GetValues<T>()[place];
         Wrong(field, "choice");
         return null;
     }
@@ -83,7 +104,7 @@ public sealed class Fields
     /// <inheritdoc cref="Choice{T}" />
     public T RequiredChoice<T>(string field, string? text) where T : struct, Enum
     {
-        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
+        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "choice");
         return Choice<T>(field, text) ?? default;
     }
 
@@ -111,6 +132,12 @@ public sealed class Fields
         if (number is null) Wrong(field, "required");
         if (number is > LargestNumber or < -LargestNumber) Wrong(field, "number");
         return number ?? 0;
+    }
+
+    private GovernanceDate? Noted(string field, GovernanceDate? date)
+    {
+        _dates.Add((field, date));
+        return date;
     }
 
     private static bool IsWellFormed(string text)

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Languages;
@@ -17,15 +18,22 @@ namespace OS2.Ledger.Doors;
 /// </summary>
 public static class FormDoor
 {
+    /// <summary>How large a form may be. A file that is too large for a document can still be told so beside its field.</summary>
+    public const int Most = 64 * 1024 * 1024;
+
+    // Kestrel closes the door in the face of what is larger, and browsers then show no answer at all.
+    private const long MostSent = 8L * Most;
+
     private const string Confirmed = "yes", Change = "change";
 
     /// <summary>The page of one command, to be filled in and to be sent, for those who may ask the request.</summary>
     public static void MapFormPage<TRequest, TView>(this IEndpointRouteBuilder app, string pattern, FormPage page)
-        where TRequest : IRequest where TView : IComponent
+        where TRequest : IRequest, new() where TView : IComponent
     {
-        var roles = TRequest.Allowed.Select(role => role.ToString().ToLowerInvariant()).ToArray();
+        var roles = new TRequest().Allowed.Select(role => role.ToString().ToLowerInvariant()).ToArray();
         app.MapGet(pattern, http => ShowAsync<TView>(http, page)).RequireAuthorization(policy => policy.RequireRole(roles)).ExcludeFromDescription();
         app.MapForm(pattern, (HttpContext http) => AskAsync<TRequest, TView>(http, page))
+            .WithMetadata(new RequestSizeLimitAttribute(MostSent))
             .RequireAuthorization(policy => policy.RequireRole(roles)).ExcludeFromDescription();
     }
 
@@ -47,6 +55,8 @@ public static class FormDoor
         var posted = await PostedAsync(visit, await http.Request.ReadFormAsync(stop), stop);
         visit.Entered = posted.Values;
         if (page.Tidy is { } tidy) await tidy(visit, posted);
+        foreach (var field in page.Required.Where(field => posted.Values.TryGetValue(field, out var value) && string.IsNullOrWhiteSpace(value)))
+            posted.Errors.TryAdd(field, "required");
 
         var step = posted.Values.GetValueOrDefault(FormNames.Step);
         var trying = posted.Errors.Count > 0 || (page.Confirm is not null && step != Confirmed);
@@ -54,14 +64,14 @@ public static class FormDoor
         if (answer.Accepted && !trying) return await DoneAsync(visit, page, answer, stop);
 
         if (await OpenAsync(page, visit) is not var (opening, version)) return Results.NotFound();
+        if (opening.Instead is { } instead) return Page.Done(visit.Path(instead), opening.InsteadNotice!);
         if (answer.Refusal?.Code == "stale") posted.Values[FormNames.SeenVersion] = version?.ToString();
         if (step == Change) return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors)));
         if (answer.Accepted && posted.Errors.Count == 0)
-            return await page.Confirm!(visit, new Dictionary<string, object?>
-            {
-                ["Entered"] = new Entered(posted.Values, Entered.Nothing.Errors),
-                ["Action"] = http.Request.Path.ToString(),
-            });
+        {
+            var confirmation = opening with { About = await page.Confirm!(visit, opening) };
+            return Page.Show<ConfirmPage>(View(visit, confirmation, new Entered(posted.Values, Entered.Nothing.Errors)));
+        }
 
         var entered = new Entered(posted.Values, InWords(answer, posted, opening, visit, words))
         {
@@ -77,8 +87,8 @@ public static class FormDoor
         {
             var request = (TRequest)RequestJson.ReadForm(typeof(TRequest), posted.Body);
             var reception = visit.Service<Reception>();
-            if (trying) return await reception.TryAsync(request, visit.Asker, posted.SeenVersion, cancellation);
-            return await reception.AskAsync(request, visit.Asker, posted.Key(typeof(TRequest)), posted.SeenVersion, cancellation);
+            var asked = new Asked(request, posted.Key(typeof(TRequest)), posted.SeenVersion);
+            return await (trying ? reception.TryAsync(asked, visit.Asker, cancellation) : reception.AskAsync(asked, visit.Asker, cancellation));
         }
         catch (MalformedException e)
         {
@@ -99,7 +109,7 @@ public static class FormDoor
     private static async Task<(FormOpening Opening, long? Version)?> OpenAsync(FormPage page, FormVisit visit)
     {
         if (await page.Open(visit) is not { } opening) return null;
-        return (opening, opening.Stream is null ? null : await visit.Service<Clerk>().VersionAsync(opening.Stream, visit.Cancellation));
+        return (opening, opening.Stream is null ? null : await visit.VersionAsync(opening.Stream));
     }
 
     private static Dictionary<string, object?> View(FormVisit visit, FormOpening opening, Entered entered)
@@ -143,8 +153,9 @@ public static class FormDoor
     private static Dictionary<string, string[]> InWords(Answer answer, Posted posted, FormOpening opening, FormVisit visit, Words words)
     {
         var codes = new Dictionary<string, string>(posted.Errors);
-        // Of a form only numbers can be of the wrong type.
-        foreach (var (field, code) in answer.Errors ?? new Dictionary<string, string>()) codes.TryAdd(field, code == "type" ? "number" : code);
+        // Of a form only numbers can be of the wrong type; how a date may be uncertain is told beside the fields where it may.
+        foreach (var (field, code) in answer.Errors ?? new Dictionary<string, string>())
+            codes.TryAdd(field, code switch { "type" => "number", "governance-date" => "day", _ => code });
         var said = codes.Select(error => (Field: Shown(error.Key), Text: words.Of(error.Key, error.Value))).ToList();
         if (answer.Refusal is { } refusal && !codes.ContainsKey(refusal.Field ?? "")) said.Add((Shown(refusal.Field ?? ""), words.Of(refusal)));
         var order = posted.Values.Keys.ToList();
@@ -185,8 +196,11 @@ public sealed record FormPage(Func<FormVisit, Task<FormOpening?>> Open, string N
     /// <summary>Makes fields of the request from what is easier to write.</summary>
     public Func<FormVisit, Posted, Task>? Tidy { get; init; }
 
-    /// <summary>The page on which what will follow is read and confirmed before anything is entered.</summary>
-    public Func<FormVisit, Dictionary<string, object?>, Task<IResult>>? Confirm { get; init; }
+    /// <summary>What will follow, where that is read and confirmed before anything is entered.</summary>
+    public Func<FormVisit, FormOpening, Task<Confirmation>>? Confirm { get; init; }
+
+    /// <summary>Fields without which the request would take something for granted: where the form shows them they must be filled in.</summary>
+    public IReadOnlyList<string> Required { get; init; } = [];
 }
 
 /// <summary>A form as it is opened.</summary>

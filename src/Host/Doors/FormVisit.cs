@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Microsoft.Extensions.Localization;
+using OS2.Ledger.Languages;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
@@ -10,6 +12,8 @@ namespace OS2.Ledger.Doors;
 /// <summary>Somebody at a form: who, about which organisation, and what was entered.</summary>
 public sealed class FormVisit
 {
+    private readonly Dictionary<string, long> _versions = [];
+
     private FormVisit(HttpContext http, Asker asker, Cvr? cvr) => (Http, Asker, Cvr) = (http, asker, cvr);
 
     public HttpContext Http { get; }
@@ -36,8 +40,23 @@ public sealed class FormVisit
 
     public T Service<T>() where T : notnull => Http.RequestServices.GetRequiredService<T>();
 
-    public Task<TState> ReadAsync<TState, TFact>(string stream) where TState : IState<TState, TFact> where TFact : IFact =>
-        Service<Clerk>().ReadAsync<TState, TFact>(stream, Cancellation);
+    public IStringLocalizer<Texts> Texts => Service<IStringLocalizer<Texts>>();
+
+    public Words Words => Service<Words>();
+
+    /// <summary>How many entries a stream had before it was read: an entry that comes meanwhile has not been seen.</summary>
+    public async Task<long> VersionAsync(string stream)
+    {
+        if (!_versions.TryGetValue(stream, out var version))
+            _versions[stream] = version = await Service<Clerk>().VersionAsync(stream, Cancellation);
+        return version;
+    }
+
+    public async Task<TState> ReadAsync<TState, TFact>(string stream) where TState : IState<TState, TFact> where TFact : IFact
+    {
+        await VersionAsync(stream);
+        return await Service<Clerk>().ReadAsync<TState, TFact>(stream, Cancellation);
+    }
 
     public Task<OrganisationState> OrganisationAsync(Cvr cvr) => ReadAsync<OrganisationState, OrganisationEvent>(OrganisationState.StreamOf(cvr));
 
@@ -47,6 +66,14 @@ public sealed class FormVisit
 
     /// <summary>What was asked for in the address, or null.</summary>
     public string? Asked(string name) => Http.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
+
+    /// <summary>The first of these fields that says a day, in words; today where none does.</summary>
+    public string Day(params string[] fields)
+    {
+        foreach (var field in fields)
+            if (Formats.TryReadGovernanceDate(Entered.GetValueOrDefault(field), out var day)) return Words.Date(day);
+        return Words.Date(Today);
+    }
 
     /// <summary>An address with the CVR number filled in, from the address or the form.</summary>
     public string Path(string template)

@@ -12,7 +12,7 @@ namespace OS2.Ledger.Doors;
 public interface IRequest
 {
     /// <summary>Who may ask it.</summary>
-    static abstract IReadOnlyList<Role> Allowed { get; }
+    IReadOnlyList<Role> Allowed => Roles.Secretariat;
 
     /// <summary>Reads the fields and the facts, and puts the command on the desk.</summary>
     /// <returns>The refusal, or null.</returns>

@@ -10,7 +10,7 @@ namespace OS2.Ledger.Doors;
 public sealed partial class Posted
 {
     /// <summary>The most lines of a kind that a form can have, such as contact persons.</summary>
-    private const int MostLines = 10;
+    public const int MostLines = 10;
 
     private static readonly HashSet<string> Beside = [FormNames.IdempotencyKey, FormNames.SeenVersion, FormNames.Step];
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
@@ -9,7 +10,7 @@ using OS2.Ledger.Timeline;
 namespace OS2.Ledger.Doors;
 
 /// <summary>Takes requests from every door to the clerk, if the asker may ask them.</summary>
-public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive archive, PersonRegister register)
+public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive archive, PersonRegister register, Catching catching)
 {
     /// <summary>The refusal of somebody without the right.</summary>
     public const string NotAllowed = "not-allowed";
@@ -17,40 +18,32 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
     // Takes what was only tried off the desk again.
     private static readonly Refusal Tried = new("tried", "nothing is entered by trying");
 
-    /// <summary>Asks one request.</summary>
-    /// <param name="seenVersion">The version of the stream the asker saw; null when they saw none.</param>
-    public Task<Answer> AskAsync<TRequest>(TRequest request, Asker asker, Key? key, long? seenVersion, CancellationToken cancellation)
-        where TRequest : IRequest => AskAsync(new Asked(request, TRequest.Allowed, key, seenVersion), asker, cancellation);
+    /// <summary>Whether the asker may ask it at all.</summary>
+    public static Refusal? Forbidden(IRequest request, Asker asker) =>
+        request.Allowed.Contains(asker.Role) ? null : new Refusal(NotAllowed, "who may record what", null, asker.Role);
 
-    /// <inheritdoc cref="AskAsync{TRequest}" />
-    public async Task<Answer> AskAsync(Asked asked, Asker asker, CancellationToken cancellation)
+    /// <summary>Asks one request.</summary>
+    public Task<Answer> AskAsync(Asked asked, Asker asker, CancellationToken cancellation)
     {
         var correlation = Correlation();
-        try
-        {
-            return await clerk.EnterAsync(asked.Key, asker.Person, desk => EnterAsync(asked, desk, asker, correlation, cancellation), cancellation);
-        }
-        catch (MalformedException e)
-        {
-            return Answer.Malformed(e.Errors);
-        }
+        return FollowedAsync(
+            asked,
+            asker,
+            () => clerk.EnterAsync(asked.Key, asker.Person, desk => EnterAsync(asked, desk, asker, correlation, cancellation), cancellation),
+            cancellation);
     }
 
     /// <summary>What asking would come to; nothing is entered.</summary>
-    public async Task<Answer> TryAsync<TRequest>(TRequest request, Asker asker, long? seenVersion, CancellationToken cancellation)
-        where TRequest : IRequest
+    public async Task<Answer> TryAsync(Asked asked, Asker asker, CancellationToken cancellation)
     {
-        try
-        {
-            var asked = new Asked(request, TRequest.Allowed, null, seenVersion);
-            var answer = await clerk.EnterAsync(
-                null, asker.Person, async desk => await EnterAsync(asked, desk, asker, "", cancellation) ?? Tried, cancellation);
-            return answer.Refusal == Tried ? new Answer([]) : answer;
-        }
-        catch (MalformedException e)
-        {
-            return Answer.Malformed(e.Errors);
-        }
+        var unsigned = asked with { Key = null };
+        var answer = await FollowedAsync(
+            unsigned,
+            asker,
+            () => clerk.EnterAsync(
+                null, asker.Person, async desk => await EnterAsync(unsigned, desk, asker, "", cancellation) ?? Tried, cancellation),
+            cancellation);
+        return answer.Refusal == Tried ? new Answer([]) : answer;
     }
 
     /// <summary>Asks several requests of which all or none are entered. None may have been entered before.</summary>
@@ -79,7 +72,8 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
     {
         try
         {
-            return await EnterAsync(asked, desk, asker, correlation, cancellation) is { } refusal ? Answer.Refused(refusal) : null;
+            var refusal = Forbidden(asked.Request, asker) ?? await EnterAsync(asked, desk, asker, correlation, cancellation);
+            return refusal is null ? null : Answer.Refused(refusal);
         }
         catch (RefusedException e)
         {
@@ -91,18 +85,36 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
         }
     }
 
+    // What a request rests on may be entered by a reaction, a moment after its cause: a refusal counts when all has been followed. It is
+    // always asked twice, since what was missing may have been entered while the first refusal was on its way.
+    private async Task<Answer> FollowedAsync(Asked asked, Asker asker, Func<Task<Answer>> ask, CancellationToken cancellation)
+    {
+        if (Forbidden(asked.Request, asker) is { } forbidden) return Answer.Refused(forbidden);
+        try
+        {
+            var answer = await ask();
+            if (answer.Refusal is null || answer.Refusal == Tried || answer.Refusal == Answer.Busy) return answer;
+            await catching.FollowedAsync(cancellation);
+            return await ask();
+        }
+        catch (MalformedException e)
+        {
+            return Answer.Malformed(e.Errors);
+        }
+    }
+
     private string Correlation() => Guid.CreateVersion7(clock.GetUtcNow()).ToString();
 
     private async Task<Refusal?> EnterAsync(Asked asked, Desk desk, Asker asker, string correlation, CancellationToken cancellation)
     {
-        if (!asked.Allowed.Contains(asker.Role)) return new Refusal(NotAllowed, "who may record what", null, asker.Role);
         var signature = new Signature(asker.Person) { Correlation = correlation, Key = asked.Key, SeenVersion = asked.SeenVersion };
-        return await asked.Request.EnterAsync(new Asking(desk, asker, signature, clock.Today(), archive, register), cancellation);
+        var asking = new Asking(desk, asker, signature, clock.Today(), archive, register);
+        var refusal = await asked.Request.EnterAsync(asking, cancellation);
+        return refusal is null ? null : asking.Fields.Placed(refusal, asked.Request);
     }
 }
 
 /// <summary>A request with what the door knows of it.</summary>
-/// <param name="Allowed">Who may ask it.</param>
 /// <param name="Key">Its idempotency key.</param>
-/// <param name="SeenVersion">The version of the stream the asker saw.</param>
-public sealed record Asked(IRequest Request, IReadOnlyList<Role> Allowed, Key? Key, long? SeenVersion = null);
+/// <param name="SeenVersion">The version of the stream the asker saw; null when they saw none.</param>
+public sealed record Asked(IRequest Request, Key? Key, long? SeenVersion = null);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-using System.Reflection;
-using OS2.Ledger.SignIn;
-
 namespace OS2.Ledger.Doors;
 
 /// <summary>Every request there is, found in the rooms so that none has to be registered, by the name of its command.</summary>
@@ -15,8 +12,4 @@ public static class RequestTypes
     public static IReadOnlyDictionary<string, Type> ByCommand { get; } = typeof(IRequest).Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRequest)))
         .ToDictionary(type => type.Name[..^Suffix.Length]);
-
-    /// <summary>Who may ask it.</summary>
-    public static IReadOnlyList<Role> AllowedFor(Type request) => (IReadOnlyList<Role>)request
-        .GetProperty(nameof(IRequest.Allowed), BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)!.GetValue(null)!;
 }

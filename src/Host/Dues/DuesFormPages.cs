@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Collections.Immutable;
 using System.Globalization;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Languages;
@@ -14,9 +15,9 @@ public static class DuesFormPages
     public static void MapDuesForms(this IEndpointRouteBuilder app)
     {
         app.MapFormPage<SetTariffRequest, SetTariffPage>(
-            "/kontingent/satser", new FormPage(TariffAsync, "tariff-set", "/kontingent") { Tidy = InØre });
+            "/kontingent/satser", new FormPage(TariffAsync, "tariff-set", "/kontingent") { Tidy = InØre, Confirm = ConfirmTariffAsync });
         app.MapFormPage<DemandDuesRequest, DemandDuesPage>(
-            "/medlemmer/{cvr}/paakrav", new FormPage(DemandAsync, "dues-demanded", "/organisationer/{cvr}"));
+            "/medlemmer/{cvr}/paakrav", new FormPage(DemandAsync, "dues-demanded", "/organisationer/{cvr}") { Required = ["demandedOn"] });
         app.MapFormPage<TriggerDuesRequest, TriggerDuesPage>(
             "/kontingent/{cvr}/{year:int}/udloes", new FormPage(TriggerAsync, "dues-triggered", "/organisationer/{cvr}"));
     }
@@ -26,7 +27,7 @@ public static class DuesFormPages
         var tariffs = await visit.ReadAsync<TariffState, TariffEvent>(TariffState.Stream);
         return new FormOpening(tariffs.Tariffs, TariffState.Stream)
         {
-            Suggested = new Dictionary<string, string?> { ["vatPercent"] = "25", ["decidedBy"] = "general-assembly" },
+            Suggested = new Dictionary<string, string?> { ["vatPercent"] = "25" },
         };
     }
 
@@ -42,6 +43,24 @@ public static class DuesFormPages
         }
 
         return Task.CompletedTask;
+    }
+
+    // The amount in full: a nought too many is seen more easily in a year's dues with VAT.
+    private static Task<Confirmation> ConfirmTariffAsync(FormVisit visit, FormOpening opening)
+    {
+        var texts = visit.Texts;
+        Formats.TryReadMoney(visit.Entered["year"], out var øre);
+        var percent = int.TryParse(visit.Entered.GetValueOrDefault("vatPercent"), out var written) ? written : 25;
+        var (net, vat) = (new Money(øre), new Money(øre).Percent(percent));
+        List<string> says =
+        [
+            texts["tariff.says", Formats.Money((net + vat).Øre), Formats.Money(net.Øre), Formats.Money(vat.Øre)],
+            texts["tariff.says.from", visit.Day("effectiveOn")],
+        ];
+        if (((ImmutableList<TariffInForce>)opening.About!).LastOrDefault() is { } latest)
+            says.Add(texts["tariff.says.latest", Formats.Money(latest.Set.Year.Øre), visit.Words.Date(latest.Set.EffectiveOn)]);
+        return Task.FromResult(
+            new Confirmation(texts["tariff.confirm"], says, texts["tariff.submit"], "/kontingent", texts["nav.dues"], Ends: false));
     }
 
     private static async Task<FormOpening?> DemandAsync(FormVisit visit)

@@ -4,7 +4,6 @@
 using OS2.Ledger.Doors;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
-using OS2.Ledger.SignIn;
 using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Dues;
@@ -12,8 +11,6 @@ namespace OS2.Ledger.Dues;
 /// <summary>Asks for <see cref="SetTariff"/>.</summary>
 public sealed record SetTariffRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     /// <summary>The whole year's dues without VAT, in øre.</summary>
     public long? Year { get; init; }
 
@@ -47,8 +44,6 @@ public sealed record SetTariffRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="DemandDues"/>.</summary>
 public sealed record DemandDuesRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The year whose dues are demanded.</summary>
@@ -80,8 +75,6 @@ public sealed record DemandDuesRequest : IRequest
 /// <summary>Asks once more for <see cref="TriggerDues"/>, when what was missing is there now.</summary>
 public sealed record TriggerDuesRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The year whose dues were not triggered.</summary>

@@ -11,7 +11,7 @@ public sealed class ImportInput
     [Description("A file with one command a line: {\"command\":\"TakeOffice\",\"body\":{…},\"key\":\"…\"}; - reads standard input")]
     public string File { get; set; } = "";
 
-    [Description("Decide all lines first, at most 10,000, and enter all of them or nothing")]
+    [Description("Decide all lines first, at most 10,000, and enter all of them or nothing; no line can rest on what follows from another")]
     public bool AtomicFlag { get; set; }
 }
 

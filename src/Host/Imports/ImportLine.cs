@@ -36,7 +36,7 @@ public sealed record ImportLine(long Number, Asked Asked)
         var key = Text(line, KeyField)?.Trim() ?? CanonicalJson.Sha256(line);
         if (key.Length == 0) throw Malformed(KeyField, "required");
         if (key.Length > LongestKey) throw Malformed(KeyField, "too-long");
-        return new ImportLine(raw.Number, new Asked(RequestJson.Read(type, body), RequestTypes.AllowedFor(type), Api.KeyOf(key, type, body)));
+        return new ImportLine(raw.Number, new Asked(RequestJson.Read(type, body), Api.KeyOf(key, type, body)));
     }
 
     private static string? Text(JsonObject line, string field) => line[field] switch

@@ -17,9 +17,6 @@ public sealed class Importer(
     /// <summary>The most lines that are entered all at once.</summary>
     public const int MostAtOnce = 10_000;
 
-    // What an earlier line names is entered by reaction a moment later.
-    private const string NotYet = "organisation-unknown";
-
     // The same line twice in one file.
     private static readonly Answer Again = new([]) { Earlier = true };
 
@@ -83,10 +80,11 @@ public sealed class Importer(
         return new Asker(person.Id, Role.Secretariat);
     }
 
+    // A file can be further ahead of what follows from its lines than the reception waits for.
     private async Task<Answer> AskAsync(ImportLine line, Asker asker)
     {
         var answer = await reception.AskAsync(line.Asked, asker, run.Stop);
-        if (answer.Refusal?.Code != NotYet) return answer;
+        if (answer.Refusal is null) return answer;
         await following.CaughtUpAsync();
         return await reception.AskAsync(line.Asked, asker, run.Stop);
     }

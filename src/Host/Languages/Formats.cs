@@ -49,8 +49,8 @@ public static partial class Formats
         return IsDanish ? there.ToString("d. MMMM yyyy 'kl.' HH.mm", Danish) : there.ToString("d MMMM yyyy 'at' HH':'mm", English);
     }
 
-    /// <summary>The date in Denmark at that moment.</summary>
-    public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Copenhagen).DateTime);
+    /// <summary>25000,00, 25000.00, from øre: as a spreadsheet reads an amount.</summary>
+    public static string Kroner(long øre) => (øre / 100m).ToString("F2", IsDanish ? DanishNumbers : EnglishNumbers);
 
     /// <summary>25.000,00 kr., DKK 25,000.00, from øre.</summary>
     public static string Money(long øre)
@@ -72,6 +72,26 @@ public static partial class Formats
             || DateOnly.TryParseExact(tidy, WrittenDates, English, DateTimeStyles.None, out date);
     }
 
+    /// <summary>A day that no calendar has, however it was written: 31.2.2026 is <c>2026-02-31</c>. Null for every other text.</summary>
+    public static string? NoSuchDay(string? written)
+    {
+        var tidy = Spaces().Replace(written?.Trim() ?? "", " ");
+        tidy = tidy[NotLaterWord(tidy).Length..].Trim();
+        var day = DayOfMonth().Match(tidy);
+        if (!day.Success || TryReadDate(tidy, out _)) return null;
+        // With another day of the same month it would have been one.
+        return TryReadDate(tidy[..day.Index] + "01" + tidy[(day.Index + day.Length)..], out var first)
+            ? $"{first:yyyy-MM}-{day.Value.PadLeft(2, '0')}"
+            : null;
+    }
+
+    /// <summary>31. februar 2026, 31 February 2026, from <see cref="NoSuchDay"/>.</summary>
+    public static string NoSuchDayInWords(string day)
+    {
+        var month = Month(DateOnly.ParseExact(day[..8] + "01", "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return $"{day[8..].TrimStart('0').PadLeft(1, '0')}{(IsDanish ? "." : "")} {month}";
+    }
+
     /// <summary>
     /// Reads a date as precisely as it is known: a day; 10.2022, oktober 2022 (a month); 2022 (a year); senest 14.12.2023 (unknown, not
     /// later than a day). Also as it is stored: 2022-10, ..2023-12-14.
@@ -80,7 +100,7 @@ public static partial class Formats
     {
         var tidy = Spaces().Replace(written?.Trim() ?? "", " ");
         if (GovernanceDate.TryParse(tidy, out date)) return true;
-        var word = NotLaterWords.FirstOrDefault(word => tidy.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ?? "";
+        var word = NotLaterWord(tidy);
         var rest = tidy[word.Length..].Trim();
         if (TryReadDate(rest, out var day)) date = word.Length > 0 ? GovernanceDate.NotLaterThan(day) : day;
         else if (word.Length == 0 && TryReadMonth(rest, out var month)) date = GovernanceDate.Month(month.Year, month.Month);
@@ -108,6 +128,9 @@ public static partial class Formats
         return true;
     }
 
+    private static string NotLaterWord(string tidy) =>
+        NotLaterWords.FirstOrDefault(word => tidy.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ?? "";
+
     private static bool TryReadMonth(string written, out DateOnly month) =>
         DateOnly.TryParseExact(written, WrittenMonths, Danish, DateTimeStyles.None, out month)
         || DateOnly.TryParseExact(written, WrittenMonths, English, DateTimeStyles.None, out month);
@@ -115,6 +138,9 @@ public static partial class Formats
     [GeneratedRegex(@"^(kr\.?|dkk)?\s*(?<kroner>\d{1,3}([. ]\d{3}){1,3}|\d{1,12})(,(?<øre>\d{2})|,-)?\s*(kr\.?|kroner|dkk)?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Amount();
+
+    [GeneratedRegex(@"^\d{2}(?=\d{6}$)|^\d{1,2}(?=\D)|(?<=^\d{4}-\d{2}-)\d{2}$")]
+    private static partial Regex DayOfMonth();
 
     [GeneratedRegex("[. ]")]
     private static partial Regex Grouping();

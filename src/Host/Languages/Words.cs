@@ -18,7 +18,10 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     public string Of(Refusal refusal) => texts[$"refusal.{refusal.Code}", [.. refusal.Facts.Select(Fact)]];
 
     /// <summary>What is wrong with a field.</summary>
-    public string Of(string field, string code) => texts[$"field.{code}", field];
+    /// <param name="code">Of a day that does not exist it says which: <c>no-such-day 2026-02-31</c>.</param>
+    public string Of(string field, string code) => code.Split(' ') is [var about, var day]
+        ? texts[$"field.{about}", Formats.NoSuchDayInWords(day)]
+        : texts[$"field.{code}", field];
 
     /// <summary>The short name of a stored type of entry: <c>membership_approved</c> is Medlemskab godkendt.</summary>
     public string Title(string type) => texts[$"entry.title.{type}"];
@@ -61,19 +64,25 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         : IsOpen(date) ? texts["date.from.not-later", Formats.Date(date.Latest)]
         : texts["date.from.month", Span(date)];
 
-    /// <summary>Besluttet af bestyrelsen den 14. maj 2025 (Bestyrelsesmøde 3/2025, punkt 4); dokumenteret.</summary>
+    /// <summary>Besluttet af bestyrelsen den 14. maj 2025 (Bestyrelsesmøde 3/2025, punkt 4); dokumenteret med bilag.</summary>
     public string Basis(Basis basis)
     {
         // An organisation decides nothing for the association: what it says of itself it states.
         var verb = basis.DecidedBy == Ledger.Authority.Organisation ? "stated" : "decided";
-        var (by, on, evidence) = (Authority(basis.DecidedBy), On(basis.DecidedOn), Value(basis.Evidence));
+        var (by, on, evidence) = (Authority(basis.DecidedBy), On(basis.DecidedOn), Shown(basis));
         return basis.Reference is { } reference
             ? texts[$"basis.{verb}.reference", by, on, evidence, reference]
             : texts[$"basis.{verb}", by, on, evidence];
     }
 
-    /// <summary>The basis of an entry as it is stored.</summary>
-    public string Basis(JsonElement basis) => Basis(basis.Deserialize<Basis>(LedgerJson.Options)!);
+    // That it is documented is what an entry says when nobody said otherwise: whether anything shows it stands in the rest.
+    private string Shown(Basis basis) => basis switch
+    {
+        { Evidence: not Evidence.Documented } => Value(basis.Evidence),
+        { Document: not null } => texts["basis.evidence.document"],
+        { Reference: not null } => Value(basis.Evidence),
+        _ => texts["basis.evidence.nothing"],
+    };
 
     private static bool IsOpen(GovernanceDate date) => date.Earliest == DateOnly.MinValue;
 

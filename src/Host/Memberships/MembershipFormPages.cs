@@ -8,6 +8,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.Pages.Forms;
 using OS2.Ledger.People;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
@@ -22,34 +23,30 @@ public static class MembershipFormPages
     public static void MapMembershipForms(this IEndpointRouteBuilder app)
     {
         app.MapFormPage<ApplyForMembershipRequest, NewApplicationPage>(
-            "/ansoegninger/ny", new FormPage(NewAsync, "application-entered", Casework) { Tidy = Contacts.TidyAsync });
+            "/ansoegninger/ny", new FormPage(ApplicationForm.NewAsync, "application-entered", Casework) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<CorrectMembershipApplicationRequest, CorrectApplicationPage>(
             "/ansoegninger/{cvr}/ret", new FormPage(CorrectAsync, "application-corrected", Casework) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<AnnulMembershipApplicationRequest, AnnulApplicationPage>(
             "/ansoegninger/{cvr}/annuller", new FormPage(WaitingAsync, "application-annulled", Casework));
         app.MapFormPage<WithdrawMembershipApplicationRequest, WithdrawApplicationPage>(
-            "/ansoegninger/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "application-withdrawn", Casework));
-        app.MapFormPage<ApproveMembershipRequest, ApproveMembershipPage>(
-            "/ansoegninger/{cvr}/godkend", new FormPage(ApproveAsync, "membership-approved", Organisation));
-        app.MapFormPage<RejectMembershipRequest, RejectMembershipPage>(
-            "/ansoegninger/{cvr}/afvis", new FormPage(RejectAsync, "membership-rejected", Casework));
+            "/ansoegninger/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "application-withdrawn", Casework) { Required = ["receivedOn"] });
+        app.MapFormPage<ApproveMembershipRequest, DecisionPage>(
+            "/ansoegninger/{cvr}/godkend", new FormPage(ApproveAsync, "membership-approved", Organisation) { Required = Deciders.Required });
+        app.MapFormPage<RejectMembershipRequest, DecisionPage>(
+            "/ansoegninger/{cvr}/afvis", new FormPage(RejectAsync, "membership-rejected", Casework) { Required = Deciders.Required });
         app.MapFormPage<RegisterMembershipRequest, RegisterMembershipPage>(
             "/medlemmer/registrer", new FormPage(RegisterAsync, "membership-registered", Organisation) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<RegisterMembershipEndRequest, RegisterMembershipEndPage>(
             "/medlemmer/{cvr}/registrer-ophoer", new FormPage(MemberAsync, "membership-end-registered", Organisation));
         app.MapFormPage<ResignMembershipRequest, ResignPage>(
-            "/medlemmer/{cvr}/udmeld", new FormPage(MemberAsync, "membership-resigned", Organisation));
+            "/medlemmer/{cvr}/udmeld", new FormPage(MemberAsync, "membership-resigned", Organisation) { Required = ["receivedOn"] });
         app.MapFormPage<DeemMembershipResignedRequest, DeemResignedPage>(
-            "/medlemmer/{cvr}/anse-udmeldt", new FormPage(DeemAsync, "membership-deemed-resigned", Organisation));
-        app.MapFormPage<ExcludeMemberRequest, ExcludePage>("/medlemmer/{cvr}/ekskluder", new FormPage(ExcludeAsync, "member-excluded", Organisation));
+            "/medlemmer/{cvr}/anse-udmeldt", new FormPage(DeemAsync, "membership-deemed-resigned", Organisation) { Confirm = ConfirmDeemAsync });
+        app.MapFormPage<ExcludeMemberRequest, ExcludePage>(
+            "/medlemmer/{cvr}/udeluk", new FormPage(ExcludeAsync, "member-excluded", Organisation) { Confirm = ConfirmExcludeAsync });
         app.MapFormPage<SettleExclusionRequest, SettleExclusionPage>(
-            "/medlemmer/{cvr}/ekskludering", new FormPage(ExcludedAsync, "exclusion-settled", Organisation));
+            "/medlemmer/{cvr}/udelukkelse", new FormPage(ExcludedAsync, "exclusion-settled", Organisation) { Confirm = ConfirmSettleAsync });
     }
-
-    private static Task<FormOpening?> NewAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
-    {
-        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["receivedOn"] = Formats.DateInField(visit.Today) },
-    });
 
     private static async Task<FormOpening?> CorrectAsync(FormVisit visit)
     {
@@ -76,30 +73,26 @@ public static class MembershipFormPages
         return member.Waiting is not null ? opening : opening with { Instead = Organisation, InsteadNotice = "no-longer-waiting" };
     }
 
-    private static async Task<FormOpening?> ApproveAsync(FormVisit visit) => await DecideAsync(visit, withDues: true);
+    private static async Task<FormOpening?> ApproveAsync(FormVisit visit) => await DecideAsync(
+        visit, ("approve.chair", "approve.record"),
+        async (cvr, waiting) => new Approval(visit.Texts["approve.effective-on"], await FollowsAsync(visit, cvr, waiting)));
 
-    private static async Task<FormOpening?> RejectAsync(FormVisit visit) => await DecideAsync(visit, withDues: false);
+    private static async Task<FormOpening?> RejectAsync(FormVisit visit) =>
+        await DecideAsync(visit, ("reject.chair", "reject.record"), (_, _) => Task.FromResult<Approval?>(null));
 
-    private static async Task<FormOpening?> DecideAsync(FormVisit visit, bool withDues)
+    private static async Task<FormOpening?> DecideAsync(
+        FormVisit visit, (string, string) titles, Func<Cvr, Application, Task<Approval?>> approval)
     {
-        if (visit.Cvr is not { } cvr) return null;
-        var member = await StateAsync(visit, cvr);
-        if (member.Last is null) return null;
-        var application = member.Waiting is { } waiting ? await ApplicationShown.OfAsync(visit, cvr, waiting) : null;
-        var about = new MembershipDecision(
-            cvr, await NameAsync(visit, cvr, member), application, await Deciders.OfAsync(visit),
-            withDues && member.Waiting is not null ? await DuesAsync(visit, cvr, member.Waiting) : null);
-        var opening = new FormOpening(about, MembershipState.StreamOf(cvr))
-        {
-            Suggested = about.By.Suggested(visit.Today),
-            Unshown = about.By.IsChair ? ["approvedBy", "standIn", "decidedOn", "effectiveOn", "reference"] : [],
-        };
-        return member.Waiting is not null ? opening : opening with { Instead = Organisation, InsteadNotice = "no-longer-waiting" };
+        if (await WaitingAsync(visit) is not { } opening || visit.Cvr is not { } cvr) return null;
+        return (await StateAsync(visit, cvr)).Waiting is { } waiting
+            ? await ApplicationForm.DecideAsync(visit, opening, cvr, waiting, titles, await approval(cvr, waiting))
+            : opening;
     }
 
     // What approving it today would come to: the command that follows decides, and nothing is entered.
-    private static async Task<DuesForecast> DuesAsync(FormVisit visit, Cvr cvr, Application waiting)
+    private static async Task<IReadOnlyList<string>> FollowsAsync(FormVisit visit, Cvr cvr, Application waiting)
     {
+        var (texts, words) = (visit.Texts, visit.Words);
         var statutes = await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream);
         GovernanceDate begins = statutes.On(visit.Today).MembershipBegins == MembershipBegins.Application ? waiting.ReceivedOn : visit.Today;
         var command = TriggerDues.For(
@@ -110,24 +103,27 @@ public static class MembershipFormPages
             statutes,
             0,
             new Basis(Authority.Chair, visit.Today));
-        var dues = await visit.ReadAsync<DuesState, DuesEvent>(command.Stream);
-        return command.Decide(dues).Facts switch
+        var dues = command.Decide(await visit.ReadAsync<DuesState, DuesEvent>(command.Stream)).Facts;
+        List<string> follows = [texts["approve.begins", waiting.Name, words.Date(begins)]];
+        if (dues is [DuesInvoiceTriggered due])
         {
-            [DuesInvoiceTriggered triggered] => new DuesForecast(begins, triggered, null),
-            [DuesInvoiceNotTriggered not] => new DuesForecast(begins, null, not.Reason),
-            _ => new DuesForecast(begins, null, NoTrigger.AlreadyTriggered),
-        };
+            follows.Add(texts[due.HalfYear ? "approve.dues.half" : "approve.dues", due.Year, Formats.Money(due.Net.Øre),
+                Formats.Money(due.Vat.Øre), Formats.Money((due.Net + due.Vat).Øre)]);
+            if (waiting.Gln is null) follows.Add(texts["approve.gln"]);
+        }
+        else follows.Add(texts["approve.no-dues", words.Value(dues is [DuesInvoiceNotTriggered not] ? not.Reason : NoTrigger.AlreadyTriggered)]);
+
+        return follows;
     }
 
     private static Task<FormOpening?> RegisterAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
     {
-        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["decidedBy"] = "board", ["evidence"] = "documented" },
+        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["evidence"] = "documented" },
     });
 
     private static async Task<FormOpening?> MemberAsync(FormVisit visit) => await StandingAsync(visit, Standing.Member, "not-a-member", new()
     {
         ["receivedOn"] = Formats.DateInField(visit.Today),
-        ["decidedBy"] = "organisation",
         ["evidence"] = "documented",
     });
 
@@ -138,7 +134,7 @@ public static class MembershipFormPages
 
     private static async Task<FormOpening?> DeemAsync(FormVisit visit)
     {
-        if (await StandingAsync(visit, Standing.Member, "not-a-member", new() { ["decidedBy"] = "board" }) is not { } opening) return null;
+        if (await StandingAsync(visit, Standing.Member, "not-a-member", []) is not { } opening) return null;
         var about = (MembershipShown)opening.About!;
         var demands = await AuditTrail.AskAsync(
             visit.Service<NpgsqlDataSource>(),
@@ -155,6 +151,37 @@ public static class MembershipFormPages
             Suggested = new Dictionary<string, string?>(opening.Suggested) { ["year"] = $"{shown.LastOrDefault()?.Year ?? visit.Today.Year}" },
         };
     }
+
+    private static Task<Confirmation> ConfirmDeemAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, about) = (visit.Texts, (MembershipShown)opening.About!);
+        return Confirm(
+            about, texts["deem.confirm"],
+            [texts["deem.says", about.Name, visit.Day("effectiveOn", "decidedOn"), visit.Entered["year"]!], texts["merge.no-refund"]],
+            texts["deem.submit"], ends: true);
+    }
+
+    private static Task<Confirmation> ConfirmExcludeAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, about) = (visit.Texts, (MembershipShown)opening.About!);
+        return Confirm(
+            about, texts["exclude.confirm"],
+            [texts["exclude.says", about.Name, visit.Day("decidedOn")], texts["exclude.assembly"]],
+            texts["exclude.submit"], ends: true);
+    }
+
+    private static Task<Confirmation> ConfirmSettleAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, about) = (visit.Texts, (MembershipShown)opening.About!);
+        var confirmed = visit.Entered["outcome"] == Choices.Written(ExclusionOutcome.Confirmed);
+        return Confirm(
+            about, texts["settle.confirm"],
+            [texts[confirmed ? "settle.says.confirmed" : "settle.says.overturned", about.Name, visit.Day("decidedOn")]],
+            texts["settle.submit"], ends: confirmed);
+    }
+
+    private static Task<Confirmation> Confirm(MembershipShown about, string title, IReadOnlyList<string> says, string submit, bool ends) =>
+        Task.FromResult(new Confirmation(title, says, submit, $"/organisationer/{about.Cvr}", about.Name, ends));
 
     private static async Task<FormOpening?> StandingAsync(FormVisit visit, Standing needed, string otherwise, Dictionary<string, string?> suggested)
     {
@@ -188,12 +215,3 @@ public sealed record MembershipShown(Cvr Cvr, string Name, GovernanceDate? Since
 /// <param name="On">The day it was sent.</param>
 /// <param name="Entry">The number of its entry.</param>
 public sealed record DemandShown(int Year, GovernanceDate On, long Entry);
-
-/// <summary>What whoever decides on an application must know.</summary>
-/// <param name="Application">The application; null when it no longer waits.</param>
-/// <param name="Dues">What approving it today would come to.</param>
-public sealed record MembershipDecision(Cvr Cvr, string Name, ApplicationShown? Application, Deciders By, DuesForecast? Dues);
-
-/// <summary>What a membership would cost, or why nothing would be invoiced.</summary>
-/// <param name="Begins">The day it would begin.</param>
-public sealed record DuesForecast(GovernanceDate Begins, DuesInvoiceTriggered? Triggered, NoTrigger? Not);

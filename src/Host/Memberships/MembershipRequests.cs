@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Organisations;
@@ -12,8 +13,6 @@ namespace OS2.Ledger.Memberships;
 /// <summary>Asks for <see cref="ApplyForMembership"/>.</summary>
 public sealed record ApplyForMembershipRequest : ApplicationRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, null, cancellation);
@@ -25,8 +24,6 @@ public sealed record ApplyForMembershipRequest : ApplicationRequest, IRequest
 /// <summary>Asks for <see cref="CorrectMembershipApplication"/>: the whole application as it should read.</summary>
 public sealed record CorrectMembershipApplicationRequest : ApplicationRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, null, cancellation);
@@ -37,8 +34,6 @@ public sealed record CorrectMembershipApplicationRequest : ApplicationRequest, I
 /// <summary>Asks for <see cref="AnnulMembershipApplication"/>.</summary>
 public sealed record AnnulMembershipApplicationRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>Why; kept as a private document.</summary>
@@ -57,8 +52,6 @@ public sealed record AnnulMembershipApplicationRequest : IRequest
 /// <summary>Asks for <see cref="WithdrawMembershipApplication"/>.</summary>
 public sealed record WithdrawMembershipApplicationRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The day the withdrawal was received; not said, today.</summary>
@@ -79,38 +72,19 @@ public sealed record WithdrawMembershipApplicationRequest : IRequest
 }
 
 /// <summary>Asks for <see cref="ApproveMembership"/>.</summary>
-public sealed record ApproveMembershipRequest : IRequest
+public sealed record ApproveMembershipRequest : ApprovalRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.ChairOrSecretariat;
-
-    public string? Cvr { get; init; }
-
-    /// <summary>The day of the decision; not said, today.</summary>
-    public string? DecidedOn { get; init; }
+    IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
 
     /// <summary>The day the membership begins; not said, what the association's rule says.</summary>
     public string? EffectiveOn { get; init; }
 
-    /// <summary>The id of whoever approved; not said, the chair of that day.</summary>
-    public string? ApprovedBy { get; init; }
-
-    /// <summary>When the deputy approves: absent or conflicted.</summary>
-    public string? StandIn { get; init; }
-
-    /// <summary>Where the approval can be found, e.g. "Mail fra formanden 14.5.2025".</summary>
-    public string? Reference { get; init; }
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var decided = asking.Fields.Day("decidedOn", DecidedOn) ?? asking.Today;
-        var effective = asking.Fields.Day("effectiveOn", EffectiveOn);
-        var reference = asking.Fields.Text("reference", Reference, 300);
-        var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
-        asking.Fields.Check();
-        return await asking.EnterAsync(
-            new ApproveMembership(cvr, approval, effective is { } day ? day : await BeginsAsync(asking, cvr, decided, cancellation), reference),
-            cancellation);
+        var stated = asking.Fields.Day("effectiveOn", EffectiveOn);
+        var (cvr, approval, reference) = await ReadAsync(asking, cancellation);
+        var effective = stated is { } day ? day : await BeginsAsync(asking, cvr, approval.DecidedOn, cancellation);
+        return await asking.EnterAsync(new ApproveMembership(cvr, approval, effective, reference), cancellation);
     }
 
     private static async Task<GovernanceDate> BeginsAsync(Asking asking, Cvr cvr, DateOnly decided, CancellationToken cancellation)
@@ -123,34 +97,17 @@ public sealed record ApproveMembershipRequest : IRequest
 }
 
 /// <summary>Asks for <see cref="RejectMembership"/>.</summary>
-public sealed record RejectMembershipRequest : IRequest
+public sealed record RejectMembershipRequest : ApprovalRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.ChairOrSecretariat;
-
-    public string? Cvr { get; init; }
-
-    /// <summary>The day of the decision; not said, today.</summary>
-    public string? DecidedOn { get; init; }
-
-    /// <summary>The id of whoever rejected; not said, the chair of that day.</summary>
-    public string? ApprovedBy { get; init; }
-
-    /// <summary>When the deputy rejects: absent or conflicted.</summary>
-    public string? StandIn { get; init; }
+    IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
 
     /// <summary>Why; kept as a private document.</summary>
     public string? Reason { get; init; }
 
-    public string? Reference { get; init; }
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var decided = asking.Fields.Day("decidedOn", DecidedOn) ?? asking.Today;
         var reason = asking.PrivateText("reason", Reason);
-        var reference = asking.Fields.Text("reference", Reference, 300);
-        var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
-        asking.Fields.Check();
+        var (cvr, approval, reference) = await ReadAsync(asking, cancellation);
         return await asking.EnterAsync(new RejectMembership(cvr, approval, reason, reference), cancellation);
     }
 }
@@ -158,8 +115,6 @@ public sealed record RejectMembershipRequest : IRequest
 /// <summary>Asks for <see cref="RegisterMembership"/>.</summary>
 public sealed record RegisterMembershipRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     public string? Name { get; init; }
@@ -195,8 +150,6 @@ public sealed record RegisterMembershipRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="RegisterMembershipEnd"/>.</summary>
 public sealed record RegisterMembershipEndRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The first day it was no longer a member.</summary>
@@ -215,8 +168,6 @@ public sealed record RegisterMembershipEndRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="ResignMembership"/>.</summary>
 public sealed record ResignMembershipRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The day the letter was received, on which the membership ends; not said, today.</summary>
@@ -242,8 +193,6 @@ public sealed record ResignMembershipRequest : IRequest
 /// <summary>Asks for <see cref="DeemMembershipResigned"/>.</summary>
 public sealed record DeemMembershipResignedRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The year whose dues were demanded.</summary>
@@ -269,8 +218,6 @@ public sealed record DeemMembershipResignedRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="ExcludeMember"/>.</summary>
 public sealed record ExcludeMemberRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The board's reasons; kept as a private document.</summary>
@@ -290,8 +237,6 @@ public sealed record ExcludeMemberRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="SettleExclusion"/>.</summary>
 public sealed record SettleExclusionRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>confirmed or overturned.</summary>

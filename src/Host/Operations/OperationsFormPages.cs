@@ -8,11 +8,17 @@ namespace OS2.Ledger.Operations;
 public static class OperationsFormPages
 {
     public static void MapOperationsForms(this IEndpointRouteBuilder app) =>
-        app.MapFormPage<BeginOperationRequest, BeginOperationPage>("/drift", new FormPage(OpenAsync, "operation-begun", "/behandling"));
+        app.MapFormPage<BeginOperationRequest, BeginOperationPage>(
+            "/drift", new FormPage(OpenAsync, "operation-begun", "/behandling") { Confirm = ConfirmAsync });
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit) =>
-        new(await visit.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream), OperationsState.Stream)
-        {
-            Suggested = new Dictionary<string, string?> { ["decidedBy"] = "secretariat" },
-        };
+        new(await visit.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream), OperationsState.Stream);
+
+    private static Task<Confirmation> ConfirmAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, from) = (visit.Texts, visit.Day("effectiveOn"));
+        return Task.FromResult(new Confirmation(
+            texts["operation.confirm"], [texts["operation.says", from], texts["operation.says.before", from]], texts["operation.submit"],
+            "/behandling", texts["nav.pending"], Ends: false));
+    }
 }

@@ -2,15 +2,12 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Doors;
-using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Operations;
 
 /// <summary>Asks for <see cref="BeginOperation"/>.</summary>
 public sealed record BeginOperationRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     /// <summary>The day from which invoices are triggered.</summary>
     public string? EffectiveOn { get; init; }
 

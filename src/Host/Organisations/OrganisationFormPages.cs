@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using OS2.Ledger.Doors;
 using OS2.Ledger.Memberships;
-using OS2.Ledger.Pages;
 using OS2.Ledger.Pages.Forms;
 using OS2.Ledger.People;
 using OS2.Ledger.Suppliers;
@@ -26,9 +25,9 @@ public static class OrganisationFormPages
             "/organisationer/{cvr}/kontakter", new FormPage(OpenAsync, "organisation-contacts", Organisation) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<MergeOrganisationRequest, MergePage>(
             "/organisationer/{cvr}/sammenlaeg",
-            new FormPage(OpenAsync, "organisation-merged", Organisation) { Confirm = ConfirmAsync<MergeConfirmPage> });
+            new FormPage(OpenAsync, "organisation-merged", Organisation) { Confirm = ConfirmMergeAsync });
         app.MapFormPage<SplitOrganisationRequest, SplitPage>(
-            "/organisationer/{cvr}/del", new FormPage(OpenAsync, "organisation-split", Organisation) { Confirm = ConfirmAsync<SplitConfirmPage> });
+            "/organisationer/{cvr}/del", new FormPage(OpenAsync, "organisation-split", Organisation) { Confirm = ConfirmSplitAsync });
     }
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit)
@@ -50,16 +49,51 @@ public static class OrganisationFormPages
             cvr, organisation.Known ? organisation.Latest : null, member.Standing == Standing.Member, supplier.IsPartner);
     }
 
-    private static async Task<IResult> ConfirmAsync<TView>(FormVisit visit, Dictionary<string, object?> parameters)
-        where TView : Microsoft.AspNetCore.Components.IComponent
+    private static async Task<Confirmation> ConfirmMergeAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, from) = (visit.Texts, (OrganisationShown)opening.About!);
+        var (into, follows) = await SuccessorAsync(visit);
+        List<string> says =
+        [
+            texts["merge.says", from.Name, from.Cvr, into.Name, into.Cvr, visit.Day("effectiveOn")],
+            texts["merge.ceases", from.Name],
+        ];
+        if (from.IsMember)
+        {
+            says.Add(follows
+                ? texts[into.IsMember ? "merge.member.joins" : "merge.member.follows", into.Name]
+                : texts["merge.member.ends", from.Name]);
+            says.Add(texts["merge.no-refund"]);
+        }
+
+        if (from.IsSupplier)
+            says.Add(follows
+                ? texts[into.IsSupplier ? "merge.supplier.joins" : "merge.supplier.follows", into.Name]
+                : texts["merge.supplier.ends", from.Name]);
+        if (from is { IsMember: false, IsSupplier: false }) says.Add(texts["merge.neither", from.Name]);
+        return Confirm(from, texts["merge.confirm"], says, texts["merge.submit"]);
+    }
+
+    private static async Task<Confirmation> ConfirmSplitAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, from, name) = (visit.Texts, (OrganisationShown)opening.About!, visit.Entered["name"]!);
+        var (into, follows) = await SuccessorAsync(visit);
+        List<string> says = [texts["split.says", name, into.Cvr, from.Name, visit.Day("effectiveOn")]];
+        if (from.IsMember) says.Add(texts[follows ? "split.member.follows" : "split.member.ends", name]);
+        if (from.IsSupplier) says.Add(texts[follows ? "split.supplier.follows" : "split.supplier.ends", name]);
+        says.Add(texts[visit.Entered.GetValueOrDefault("ceases") == "true" ? "split.old.ceases" : "split.old.stays", from.Name]);
+        return Confirm(from, texts["split.confirm"], says, texts["split.submit"]);
+    }
+
+    private static async Task<(OrganisationShown Into, bool Follows)> SuccessorAsync(FormVisit visit)
     {
         var into = Cvr.Parse(visit.Entered["into"]!);
-        parameters["About"] = new SuccessionShown(
-            await AboutAsync(visit, visit.Cvr!.Value, await visit.OrganisationAsync(visit.Cvr.Value)),
-            await AboutAsync(visit, into, await visit.OrganisationAsync(into)),
-            visit.Entered["succession"] == Choices.Written(Succession.Follows));
-        return Page.Show<TView>(parameters);
+        var shown = await AboutAsync(visit, into, await visit.OrganisationAsync(into));
+        return (shown, visit.Entered["succession"] == Choices.Written(Succession.Follows));
     }
+
+    private static Confirmation Confirm(OrganisationShown from, string title, List<string> says, string submit) =>
+        new(title, says, submit, $"/organisationer/{from.Cvr}", from.Name, Ends: true);
 }
 
 /// <summary>An organisation as the forms about it show it.</summary>
@@ -68,7 +102,3 @@ public sealed record OrganisationShown(Cvr Cvr, OrganisationFacts? Facts, bool I
 {
     public string Name => Facts?.Name ?? Cvr.ToString();
 }
-
-/// <summary>A merger or split to be confirmed.</summary>
-/// <param name="Follows">Whether membership or partnership goes along.</param>
-public sealed record SuccessionShown(OrganisationShown From, OrganisationShown Into, bool Follows);

@@ -2,15 +2,12 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Doors;
-using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Organisations;
 
 /// <summary>The fields that every change of an organisation has.</summary>
 public abstract record OrganisationChangeRequest : DecidedRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>From when it holds; not said, today.</summary>
@@ -19,8 +16,7 @@ public abstract record OrganisationChangeRequest : DecidedRequest
     private protected async Task<(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis)> ReadAsync(Asking asking, CancellationToken cancellation)
     {
         var effective = asking.Fields.Date("effectiveOn", EffectiveOn) ?? asking.Today;
-        var decided = effective.Latest > asking.Today ? asking.Today : effective;
-        return (asking.Fields.Required<Cvr>("cvr", Cvr), effective, await asking.BasisAsync(this, Authority.Organisation, decided, cancellation));
+        return (asking.Fields.Required<Cvr>("cvr", Cvr), effective, await asking.BasisAsync(this, Authority.Organisation, effective, cancellation));
     }
 }
 

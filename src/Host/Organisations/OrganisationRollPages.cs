@@ -30,8 +30,8 @@ public static class OrganisationRollPages
     }
 
     private static async Task<IResult> ShowOneAsync(
-        HttpContext http, string cvr, EntryReader reader, BookPages pages, PersonRegister register, DocumentArchive archive, NpgsqlDataSource source,
-        CancellationToken cancellation)
+        HttpContext http, string cvr, EntryReader reader, BookPages pages, PersonRegister register, DocumentArchive archive, Clerk clerk,
+        NpgsqlDataSource source, CancellationToken cancellation)
     {
         if (!Cvr.TryParse(cvr, out var number)) return Results.NotFound();
         var entries = await AuditTrail
@@ -51,6 +51,7 @@ public static class OrganisationRollPages
             Dues = await InvoiceTriggers
                 .AskAsync(source, book.AsOf, false, new Excerpt(number.ToString()), null, cancellation)
                 .Where(row => row.Cvr == number.ToString()).ToListAsync(cancellation),
+            Again = asker?.Role == Role.Secretariat ? await Retrying.ReadAsync(clerk, source, book.AsOf, cancellation) : null,
             Contacts = readsPrivate ? await register.AllAsync(view.Contacts, cancellation) : null,
             Documents = documents,
             FileNames = await archive.FileNamesAsync(documents.Select(document => document.Digest), cancellation),

@@ -3,12 +3,11 @@
 using Microsoft.Extensions.Localization;
 using Npgsql;
 using OS2.Ledger.Audit;
-using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Memberships;
-using OS2.Ledger.Operations;
 using OS2.Ledger.Pages.Parts;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
@@ -24,8 +23,8 @@ public static class FrontPages
     public static void MapFrontPage(this IEndpointRouteBuilder app) => app.MapGet("/", ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, BookPages pages, EntryReader reader, Clerk clerk, NpgsqlDataSource source, IStringLocalizer<Texts> texts,
-        CancellationToken cancellation)
+        HttpContext http, BookPages pages, EntryReader reader, Clerk clerk, Waiting waiting, NpgsqlDataSource source,
+        IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var (asker, book) = (Asker.Of(http.User), await pages.ReadAsync(new BookQuestion(), cancellation));
         var (asOf, year) = (book.AsOf, book.Today.Year);
@@ -34,39 +33,22 @@ public static class FrontPages
             .ToListAsync(cancellation);
         var (members, suppliers) = (
             await MemberRoll.CountAsync(source, asOf, "member", cancellation), await SupplierRoll.CountAsync(source, asOf, "partner", cancellation));
-        var invoices = await InvoiceTriggers.CountAsync(source, asOf, year, cancellation);
+        var (invoices, entries) = (
+            await InvoiceTriggers.CountAsync(source, asOf, year, cancellation), await AuditTrail.CountAsync(source, cancellation));
         return Page.Show<FrontPage>(new
         {
             Figures = new Figure[]
             {
-                new(texts["front.figure.members"], Formats.Number(members), "/medlemmer"),
-                new(texts["front.figure.suppliers"], Formats.Number(suppliers), "/leverandoerer"),
-                new(texts["front.figure.invoices", year], Formats.Number(invoices), $"/kontingent?year={year}"),
-                new(texts["front.figure.entries"], Formats.Number(await AuditTrail.CountAsync(source, cancellation)), "/journal"),
+                new(texts[members == 1 ? "front.figure.members.one" : "front.figure.members"], Formats.Number(members), "/medlemmer"),
+                new(texts[suppliers == 1 ? "front.figure.suppliers.one" : "front.figure.suppliers"], Formats.Number(suppliers), "/leverandoerer"),
+                new(
+                    texts[invoices == 1 ? "front.figure.invoices.one" : "front.figure.invoices", year], Formats.Number(invoices),
+                    $"/kontingent?year={year}"),
+                new(texts[entries == 1 ? "front.figure.entries.one" : "front.figure.entries"], Formats.Number(entries), "/journal"),
             },
             Newest = await reader.ReadAsync(newest, asker, cancellation),
-            SetUp = asker?.Role == Role.Secretariat ? await SetUpAsync(clerk, cancellation) : null,
-            Waiting = asker?.Role is Role.Chair or Role.Secretariat ? await WaitingAsync(source, asOf, cancellation) : 0,
+            Begin = asker?.Role == Role.Secretariat ? await Beginning.ReadAsync(clerk, book.Today, cancellation) : null,
+            Waiting = asker?.Role is Role.Chair or Role.Secretariat ? await waiting.CountAsync(cancellation) : 0,
         });
     }
-
-    private static async Task<long> WaitingAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) =>
-        await MemberRoll.CountAsync(source, asOf, "applied", cancellation) + await SupplierRoll.CountAsync(source, asOf, "signed", cancellation);
-
-    private static async Task<SetUp> SetUpAsync(Clerk clerk, CancellationToken cancellation)
-    {
-        var board = await clerk.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), cancellation);
-        var tariff = await clerk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation);
-        var operations = await clerk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation);
-        return new SetUp(board.Sitting(Office.Chair) is not null, tariff.Tariffs.Count > 0, operations.Begun is not null);
-    }
-}
-
-/// <summary>What a ledger needs before it can approve and invoice, and how much of it is there.</summary>
-/// <param name="Chair">Whether somebody holds the chair, who approves.</param>
-/// <param name="Tariff">Whether dues were set.</param>
-/// <param name="Operation">Whether the day is decided from which the ledger acts.</param>
-public sealed record SetUp(bool Chair, bool Tariff, bool Operation)
-{
-    public bool Done => Chair && Tariff && Operation;
 }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.People;
 
@@ -50,7 +51,7 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
     {
         await using var command = source.CreateCommand(
             $"""
-            select {Columns} from register.person where strpos(lower(name || ' ' || coalesce(email, '')), lower($1)) > 0
+            select {Columns} from register.person where {Book.Contains("name || ' ' || coalesce(email, '')", "$1")}
             order by name collate "da-x-icu" limit $2
             """);
         command.Parameters.AddWithValue(text);

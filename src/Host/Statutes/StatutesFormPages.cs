@@ -13,12 +13,13 @@ public static class StatutesFormPages
     private static readonly string[] DaysOfYear = ["d.M", "d.M.", "d/M", "d-M", "d. MMMM", "d MMMM"];
 
     public static void MapStatutesForms(this IEndpointRouteBuilder app) =>
-        app.MapFormPage<SetRuleRequest, SetRulePage>("/regler/saet", new FormPage(OpenAsync, "rule-set", "/regler") { Tidy = DayOfYear });
+        app.MapFormPage<SetRuleRequest, SetRulePage>(
+            "/regler/saet", new FormPage(OpenAsync, "rule-set", "/regler") { Tidy = DayOfYear, Required = ["effectiveOn"] });
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit)
     {
         var rules = (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
-        var suggested = new Dictionary<string, string?> { ["decidedBy"] = "general-assembly", ["effectiveOn"] = Formats.DateInField(visit.Today) };
+        var suggested = new Dictionary<string, string?> { ["effectiveOn"] = Formats.DateInField(visit.Today) };
         foreach (var rule in Enum.GetValues<Rule>().Where(rule => Choices.Written(rule) == visit.Asked("rule")))
         {
             suggested["rule"] = Choices.Written(rule);

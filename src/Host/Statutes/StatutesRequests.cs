@@ -2,15 +2,12 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Doors;
-using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Statutes;
 
 /// <summary>Asks for <see cref="SetRule"/>.</summary>
 public sealed record SetRuleRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     /// <summary>deputy-may-approve, membership-begins or half-year-after.</summary>
     public string? Rule { get; init; }
 

@@ -16,33 +16,28 @@ public static class SupplierFormPages
     public static void MapSupplierForms(this IEndpointRouteBuilder app)
     {
         app.MapFormPage<SignSupplierAgreementRequest, NewAgreementPage>(
-            "/leverandoerer/ny", new FormPage(NewAsync, "agreement-entered", Casework) { Tidy = Contacts.TidyAsync });
+            "/leverandoerer/ny", new FormPage(ApplicationForm.NewAsync, "agreement-entered", Casework) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<CorrectSupplierAgreementRequest, CorrectAgreementPage>(
             "/leverandoerer/{cvr}/ret", new FormPage(CorrectAsync, "agreement-corrected", Casework) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<AnnulSupplierAgreementRequest, AnnulAgreementPage>(
             "/leverandoerer/{cvr}/annuller", new FormPage(WaitingAsync, "agreement-annulled", Casework));
         app.MapFormPage<WithdrawSupplierAgreementRequest, WithdrawAgreementPage>(
-            "/leverandoerer/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "agreement-withdrawn", Casework));
-        app.MapFormPage<AcceptSupplierRequest, AcceptSupplierPage>(
-            "/leverandoerer/{cvr}/godkend", new FormPage(DecideAsync, "supplier-accepted", Organisation));
-        app.MapFormPage<RejectSupplierRequest, RejectSupplierPage>(
-            "/leverandoerer/{cvr}/afvis", new FormPage(DecideAsync, "supplier-rejected", Casework));
+            "/leverandoerer/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "agreement-withdrawn", Casework) { Required = ["receivedOn"] });
+        app.MapFormPage<AcceptSupplierRequest, DecisionPage>(
+            "/leverandoerer/{cvr}/godkend", new FormPage(AcceptAsync, "supplier-accepted", Organisation) { Required = Deciders.Required });
+        app.MapFormPage<RejectSupplierRequest, DecisionPage>(
+            "/leverandoerer/{cvr}/afvis", new FormPage(RejectAsync, "supplier-rejected", Casework) { Required = Deciders.Required });
         app.MapFormPage<RegisterSupplierRequest, RegisterSupplierPage>(
             "/leverandoerer/registrer", new FormPage(RegisterAsync, "supplier-registered", Organisation) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<RegisterSupplierEndRequest, RegisterSupplierEndPage>(
             "/leverandoerer/{cvr}/registrer-ophoer", new FormPage(PartnerAsync, "supplier-end-registered", Organisation));
         app.MapFormPage<EndSupplierRequest, EndSupplierPage>(
-            "/leverandoerer/{cvr}/afslut", new FormPage(PartnerAsync, "supplier-ended", Organisation));
+            "/leverandoerer/{cvr}/afslut", new FormPage(PartnerAsync, "supplier-ended", Organisation) { Confirm = ConfirmEndAsync });
     }
-
-    private static Task<FormOpening?> NewAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
-    {
-        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["receivedOn"] = Formats.DateInField(visit.Today) },
-    });
 
     private static Task<FormOpening?> RegisterAsync(FormVisit visit) => Task.FromResult<FormOpening?>(new FormOpening
     {
-        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["decidedBy"] = "secretariat", ["evidence"] = "documented" },
+        Suggested = new Dictionary<string, string?> { ["cvr"] = visit.Asked("cvr"), ["evidence"] = "documented" },
     });
 
     private static async Task<FormOpening?> CorrectAsync(FormVisit visit)
@@ -61,18 +56,32 @@ public static class SupplierFormPages
 
     private static async Task<FormOpening?> PartnerAsync(FormVisit visit) => await OpenAsync(visit, waiting: false, supplier => supplier.IsPartner);
 
-    private static async Task<FormOpening?> DecideAsync(FormVisit visit)
+    private static async Task<FormOpening?> AcceptAsync(FormVisit visit) => await DecideAsync(
+        visit, ("accept.chair", "accept.record"),
+        waiting => new Approval(
+            visit.Texts["accept.effective-on"],
+            [visit.Texts["accept.begins", waiting.Name, Formats.Date(visit.Today)], visit.Texts["accept.no-dues"]]));
+
+    private static async Task<FormOpening?> RejectAsync(FormVisit visit) => await DecideAsync(visit, ("reject.chair", "reject.record"), _ => null);
+
+    private static async Task<FormOpening?> DecideAsync(FormVisit visit, (string, string) titles, Func<Application, Approval?> approval)
     {
         if (await WaitingAsync(visit) is not { } opening || visit.Cvr is not { } cvr) return null;
-        var supplier = await StateAsync(visit, cvr);
-        var application = supplier.Waiting is { } waiting ? await ApplicationShown.OfAsync(visit, cvr, waiting) : null;
-        var by = await Deciders.OfAsync(visit);
-        return opening with
-        {
-            About = new SupplierDecision(cvr, ((SupplierShown)opening.About!).Name, application, by, visit.Today),
-            Suggested = by.Suggested(visit.Today),
-            Unshown = by.IsChair ? ["approvedBy", "standIn", "decidedOn", "effectiveOn", "reference"] : [],
-        };
+        return (await StateAsync(visit, cvr)).Waiting is { } waiting
+            ? await ApplicationForm.DecideAsync(visit, opening, cvr, waiting, titles, approval(waiting))
+            : opening;
+    }
+
+    private static Task<Confirmation> ConfirmEndAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, about) = (visit.Texts, (SupplierShown)opening.About!);
+        return Task.FromResult(new Confirmation(
+            texts["supplier.end.confirm"],
+            [
+                texts["supplier.end.says", about.Name, visit.Day("effectiveOn", "decidedOn")],
+                texts["confirm.decided-by", visit.Words.Authority(visit.Entered["decidedBy"]!), visit.Day("decidedOn")],
+            ],
+            texts["supplier.end.submit"], $"/organisationer/{about.Cvr}", about.Name, Ends: true));
     }
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit, bool waiting, Predicate<SupplierState> possible)
@@ -86,7 +95,6 @@ public static class SupplierFormPages
             Suggested = new Dictionary<string, string?>
             {
                 ["receivedOn"] = Formats.DateInField(visit.Today),
-                ["decidedBy"] = "organisation",
                 ["evidence"] = "documented",
             },
         };
@@ -100,8 +108,3 @@ public static class SupplierFormPages
 
 /// <summary>A supplier as the forms about it show it.</summary>
 public sealed record SupplierShown(Cvr Cvr, string Name);
-
-/// <summary>What whoever decides on a signed supplier agreement must know.</summary>
-/// <param name="Application">The agreement; null when it no longer waits.</param>
-/// <param name="Begins">The day the partnership would begin if it were accepted now.</param>
-public sealed record SupplierDecision(Cvr Cvr, string Name, ApplicationShown? Application, Deciders By, DateOnly Begins);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.SignIn;
@@ -10,8 +11,6 @@ namespace OS2.Ledger.Suppliers;
 /// <summary>Asks for <see cref="SignSupplierAgreement"/>.</summary>
 public sealed record SignSupplierAgreementRequest : ApplicationRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, OrganisationKind.Company, cancellation);
@@ -22,8 +21,6 @@ public sealed record SignSupplierAgreementRequest : ApplicationRequest, IRequest
 /// <summary>Asks for <see cref="CorrectSupplierAgreement"/>: the whole agreement as it should read.</summary>
 public sealed record CorrectSupplierAgreementRequest : ApplicationRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, OrganisationKind.Company, cancellation);
@@ -34,8 +31,6 @@ public sealed record CorrectSupplierAgreementRequest : ApplicationRequest, IRequ
 /// <summary>Asks for <see cref="AnnulSupplierAgreement"/>.</summary>
 public sealed record AnnulSupplierAgreementRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>Why; kept as a private document.</summary>
@@ -54,8 +49,6 @@ public sealed record AnnulSupplierAgreementRequest : IRequest
 /// <summary>Asks for <see cref="WithdrawSupplierAgreement"/>.</summary>
 public sealed record WithdrawSupplierAgreementRequest : IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The day the withdrawal was received; not said, today.</summary>
@@ -76,67 +69,33 @@ public sealed record WithdrawSupplierAgreementRequest : IRequest
 }
 
 /// <summary>Asks for <see cref="AcceptSupplier"/>.</summary>
-public sealed record AcceptSupplierRequest : IRequest
+public sealed record AcceptSupplierRequest : ApprovalRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.ChairOrSecretariat;
-
-    public string? Cvr { get; init; }
-
-    /// <summary>The day of the decision; not said, today.</summary>
-    public string? DecidedOn { get; init; }
+    IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
 
     /// <summary>The day the partnership begins; not said, the day of the decision.</summary>
     public string? EffectiveOn { get; init; }
 
-    /// <summary>The id of whoever accepted; not said, the chair of that day.</summary>
-    public string? ApprovedBy { get; init; }
-
-    /// <summary>When the deputy accepts: absent or conflicted.</summary>
-    public string? StandIn { get; init; }
-
-    public string? Reference { get; init; }
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var decided = asking.Fields.Day("decidedOn", DecidedOn) ?? asking.Today;
-        var effective = asking.Fields.Day("effectiveOn", EffectiveOn) ?? decided;
-        var reference = asking.Fields.Text("reference", Reference, 300);
-        var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
-        asking.Fields.Check();
-        return await asking.EnterAsync(new AcceptSupplier(cvr, approval, effective, reference), cancellation);
+        var effective = asking.Fields.Day("effectiveOn", EffectiveOn);
+        var (cvr, approval, reference) = await ReadAsync(asking, cancellation);
+        return await asking.EnterAsync(new AcceptSupplier(cvr, approval, effective ?? approval.DecidedOn, reference), cancellation);
     }
 }
 
 /// <summary>Asks for <see cref="RejectSupplier"/>.</summary>
-public sealed record RejectSupplierRequest : IRequest
+public sealed record RejectSupplierRequest : ApprovalRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.ChairOrSecretariat;
-
-    public string? Cvr { get; init; }
-
-    /// <summary>The day of the decision; not said, today.</summary>
-    public string? DecidedOn { get; init; }
-
-    /// <summary>The id of whoever rejected; not said, the chair of that day.</summary>
-    public string? ApprovedBy { get; init; }
-
-    /// <summary>When the deputy rejects: absent or conflicted.</summary>
-    public string? StandIn { get; init; }
+    IReadOnlyList<Role> IRequest.Allowed => Roles.ChairOrSecretariat;
 
     /// <summary>Why; kept as a private document.</summary>
     public string? Reason { get; init; }
 
-    public string? Reference { get; init; }
-
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
-        var decided = asking.Fields.Day("decidedOn", DecidedOn) ?? asking.Today;
         var reason = asking.PrivateText("reason", Reason);
-        var reference = asking.Fields.Text("reference", Reference, 300);
-        var approval = await asking.ApprovalAsync(decided, ApprovedBy, StandIn, cancellation);
-        asking.Fields.Check();
+        var (cvr, approval, reference) = await ReadAsync(asking, cancellation);
         return await asking.EnterAsync(new RejectSupplier(cvr, approval, reason, reference), cancellation);
     }
 }
@@ -144,8 +103,6 @@ public sealed record RejectSupplierRequest : IRequest
 /// <summary>Asks for <see cref="RegisterSupplier"/>.</summary>
 public sealed record RegisterSupplierRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     public string? Name { get; init; }
@@ -177,8 +134,6 @@ public sealed record RegisterSupplierRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="RegisterSupplierEnd"/>.</summary>
 public sealed record RegisterSupplierEndRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The first day it was no longer a partner.</summary>
@@ -197,8 +152,6 @@ public sealed record RegisterSupplierEndRequest : DecidedRequest, IRequest
 /// <summary>Asks for <see cref="EndSupplier"/>.</summary>
 public sealed record EndSupplierRequest : DecidedRequest, IRequest
 {
-    public static IReadOnlyList<Role> Allowed => Roles.Secretariat;
-
     public string? Cvr { get; init; }
 
     /// <summary>The first day it is no longer a partner; not said, the day of the decision.</summary>

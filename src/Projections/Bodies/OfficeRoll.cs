@@ -16,14 +16,20 @@ public sealed record OfficeRow(
 /// <summary>Who holds which office on a day, and held it.</summary>
 public static class OfficeRoll
 {
+    /// <summary>The form of <see cref="Excerpt.After"/>: an office.</summary>
+    public const string Key = @"^(chair|deputy|treasurer|secretary|auditor)\z";
+
+    private const string Rank = "array_position(array['chair', 'deputy', 'treasurer', 'secretary', 'auditor'], ";
+
     /// <summary>The offices held on the day, the chair first.</summary>
-    public static IAsyncEnumerable<OfficeRow> AskAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) => Book.AskAsync(
+    public static IAsyncEnumerable<OfficeRow> AskAsync(NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, CancellationToken cancellation) =>
+        Book.AskAsync(
         source,
         $"""
-        {Held} and held.effective @> $1::date
-        order by held.subject, array_position(array['chair', 'deputy', 'treasurer', 'secretary', 'auditor'], held.value->>'office')
+        {Held} and held.effective @> $1::date and ($4 = '' or {Rank}held.value->>'office') > {Rank}$4))
+        order by held.subject, {Rank}held.value->>'office') fetch first ($5) rows with ties
         """,
-        [asOf.Effective, asOf.Number, BodyState.Kind],
+        [asOf.Effective, asOf.Number, BodyState.Kind, excerpt.After ?? "", excerpt.Take],
         Row,
         cancellation);
 

@@ -17,7 +17,7 @@ namespace OS2.Ledger.Dues;
 /// <param name="TariffEntry">The number of the entry that set the tariff.</param>
 /// <param name="Cause">The number of the entry by which they fell due.</param>
 public sealed record InvoiceTriggerRow(
-    string Cvr, string Name, string? Gln, int Year, long? Net, long? Vat, long? Gross, bool HalfYear, string? NoTrigger, string Since,
+    string Cvr, string Name, string? Gln, int Year, Money? Net, Money? Vat, Money? Gross, bool HalfYear, string? NoTrigger, string Since,
     long? TariffEntry, long Cause);
 
 /// <summary>The invoice triggers: what the bookkeeping is to invoice, exactly once for each member and year.</summary>
@@ -43,7 +43,7 @@ public static class InvoiceTriggers
         left join lateral ({Latest("due.holder")}) latest on true
         where due.kind = $3 and not due.uncertain and due.recorded @> $2::bigint and (not $4 or due.effective @> $1::date)
           and ($5 = 0 or (due.value->>'year')::int = $5)
-          and ($6 = '' or strpos(lower(coalesce(named.value->>'name', '') || ' ' || due.holder), lower($6)) > 0)
+          and ($6 = '' or {Book.Contains("coalesce(named.value->>'name', '') || ' ' || due.holder", "$6")})
           and ($7 = '' or (due.value->>'year')::int < right($7, 4)::int or ((due.value->>'year')::int = right($7, 4)::int
             and (latest.value->>'name' collate "da-x-icu", due.holder) > (({Latest("left($7, 8)")})->>'name' collate "da-x-icu", left($7, 8))))
         order by (due.value->>'year')::int desc, latest.value->>'name' collate "da-x-icu", due.holder limit $8
@@ -52,7 +52,7 @@ public static class InvoiceTriggers
         row =>
         {
             var noTrigger = row.Text(7);
-            long? net = noTrigger is null ? row.GetInt64(4) : null, vat = noTrigger is null ? row.GetInt64(5) : null;
+            Money? net = noTrigger is null ? new Money(row.GetInt64(4)) : null, vat = noTrigger is null ? new Money(row.GetInt64(5)) : null;
             return new InvoiceTriggerRow(
                 row.GetString(0), row.GetString(1), row.Text(2), row.GetInt32(3), net, vat, net + vat, row.GetBoolean(6), noTrigger, row.GetString(8),
                 row.IsDBNull(9) ? null : row.GetInt64(9), row.GetInt64(10));

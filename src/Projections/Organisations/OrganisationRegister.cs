@@ -38,7 +38,7 @@ public static class OrganisationRegister
             source,
             $"""
             {Lines}
-              and ($3 = '' or strpos(lower(named.value->>'name' || ' ' || named.subject), lower($3)) > 0)
+              and ($3 = '' or {Book.Contains("named.value->>'name' || ' ' || named.subject", "$3")})
               and {OrganisationRoll.Beyond("(named.value->>'name')", "named.subject", "$4")}
             order by named.value->>'name' collate "da-x-icu", named.subject limit $5
             """,
@@ -64,7 +64,7 @@ public static class OrganisationRegister
               where kind = 'organisation' and upper_inf(recorded) order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc) latest
             where exists (
               select from {TimelineProjection.Table} ever
-              where ever.kind = 'organisation' and ever.subject = latest.cvr and strpos(lower(ever.value->>'name'), lower($1)) > 0)
+              where ever.kind = 'organisation' and ever.subject = latest.cvr and {Book.Contains("ever.value->>'name'", "$1")})
             order by latest.name collate "da-x-icu", latest.cvr limit 50
             """,
             [text],

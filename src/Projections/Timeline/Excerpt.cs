@@ -9,9 +9,10 @@ namespace OS2.Ledger.Timeline;
 /// <summary>Which part of a book is asked for.</summary>
 /// <param name="Search">Rows that contain this text; null for all.</param>
 /// <param name="After">The key of the last row already seen; null for the first.</param>
-/// <param name="Take">The most rows.</param>
-public sealed record Excerpt(string? Search = null, string? After = null, int Take = Excerpt.Most)
+/// <param name="Take">The most rows; not said, all of them.</param>
+public sealed record Excerpt(string? Search = null, string? After = null, int Take = int.MaxValue)
 {
+    /// <summary>The most rows that can be asked for at a time.</summary>
     public const int Most = 10_000;
 }
 
@@ -32,6 +33,10 @@ public static class Book
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) yield return row(reader);
     }
+
+    /// <summary>Whether a text contains another, in large letters or small; the Danish ones, too, whatever the database's own locale.</summary>
+    public static string Contains(string text, string part) =>
+        $"""strpos(lower(({text}) collate "da-x-icu"), lower({part} collate "da-x-icu")) > 0""";
 
     /// <summary>A text column, or null.</summary>
     public static string? Text(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

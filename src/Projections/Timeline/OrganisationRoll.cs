@@ -18,7 +18,7 @@ internal static class OrganisationRoll
           left join lateral ({Named("held.subject")}) named on true
           where held.kind = $3 and held.effective @> $1::date and held.recorded @> $2::bigint
             and ($4 = '' or held.value->>'status' = $4)
-            and ($5 = '' or strpos(lower(coalesce(named.value->>'name', '') || ' ' || held.subject), lower($5)) > 0)
+            and ($5 = '' or {Book.Contains("coalesce(named.value->>'name', '') || ' ' || held.subject", "$5")})
             and {Beyond("coalesce(named.value->>'name', '')", "held.subject", "$6")}
           order by coalesce(named.value->>'name', '') collate "da-x-icu", held.subject fetch first ($7) rows with ties
         ) page order by name collate "da-x-icu", subject, status, since

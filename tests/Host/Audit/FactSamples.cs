@@ -29,10 +29,14 @@ public static class FactSamples
         new(name, OrganisationKind.Municipality, null, "Digitaliseringschef", [Anna], Document, Received);
 
     public static Names Names(bool seesPersons, params PersonId[] officeHolders) => new(
-        new Dictionary<Cvr, string> { [Favrskov] = "Favrskov Kommune", [Ballerup] = "Ballerup Kommune" },
+        new Dictionary<Cvr, IReadOnlyList<OrganisationTime>> { [Favrskov] = Always("Favrskov Kommune"), [Ballerup] = Always("Ballerup Kommune") },
         new Dictionary<PersonId, string> { [Anna] = "Anna Berg" },
         officeHolders.ToHashSet(),
         seesPersons);
+
+    /// <summary>A name that an organisation always had.</summary>
+    public static IReadOnlyList<OrganisationTime> Always(string name) =>
+        [new OrganisationTime(OrganisationState.Kind, name, DateOnly.MinValue, DateOnly.MaxValue)];
 
     private static IEnumerable<IFact> Of(Type type)
     {

@@ -48,6 +48,7 @@ public sealed class JournalPagesTests(SmallAssociation association)
         using var client = await association.Server.ClientAsync();
         var csv = await client.GetStringAsync(page.QuerySelector(".csv a")!.GetAttribute("href"), TestContext.Current.CancellationToken);
         csv.Split('\n').Count(line => line.StartsWith(association.Approval.ToString(), StringComparison.Ordinal)).ShouldBe(1);
+        (await association.Server.PageAsync("/journal?stream=tariff")).QuerySelector(".csv a")!.GetAttribute("href")!.ShouldContain("stream=tariff");
         (await association.Server.PageAsync("/journal?to=31.12.1999")).QuerySelector(".empty")!.TextContent.ShouldContain("Ingen indførsler passer");
     }
 
@@ -74,7 +75,10 @@ public sealed class JournalPagesTests(SmallAssociation association)
         page.QuerySelector(".font-lead")!.TextContent.ShouldContain("Ballerup Kommune");
         page.QuerySelector(".facts")!.TextContent.ShouldContain("Frank Formand");
         page.QuerySelector("pre")!.TextContent.ShouldContain("\"membership_approved\"");
-        var followed = page.QuerySelectorAll(".facts a").Select(link => link.GetAttribute("href")!).Single(href => href.StartsWith("/journal/"));
+        var office = page.QuerySelectorAll(".facts a").Single(link => link.TextContent.StartsWith("Formand siden"));
+        (await association.Server.PageAsync(office.GetAttribute("href")!)).QuerySelector("pre")!.TextContent.ShouldContain("\"office_taken\"");
+        var followed = page.QuerySelectorAll(".facts a").Where(link => link != office).Select(link => link.GetAttribute("href")!)
+            .Single(href => href.StartsWith("/journal/"));
         (await association.Server.PageAsync(followed)).QuerySelectorAll(".facts a").Select(link => link.GetAttribute("href"))
             .ShouldContain($"/journal/{association.Approval}");
         page.QuerySelector(".pager a[rel=prev]").ShouldNotBeNull();

@@ -3,19 +3,19 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Memberships;
 using OS2.Ledger.People;
+using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Tests.Audit;
 
 public sealed class NamesTests(TestServer server) : IClassFixture<TestServer>
 {
-    private static readonly DateOnly Today = new(2026, 11, 24);
-
     private NpgsqlDataSource Source => server.Services.GetRequiredService<NpgsqlDataSource>();
 
     [Fact]
-    public async Task Names_are_those_of_the_day_and_are_found_before_the_books_hold_them()
+    public async Task Names_are_those_of_each_day_and_are_found_before_the_books_hold_them()
     {
         var stop = TestContext.Current.CancellationToken;
         await server.AskAsync(
@@ -28,27 +28,30 @@ public sealed class NamesTests(TestServer server) : IClassFixture<TestServer>
         var chair = await PersonAsync("Anna Berg");
         var clerk = await RecorderAsync();
 
-        var before = await NamesAsync(new DateOnly(2020, 12, 31), seesPersons: false);
-        before.Organisation(FactSamples.Favrskov).ShouldBe("Favrskov Kommune");
-        before.Organisation(FactSamples.Ballerup).ShouldBeNull();
-        var now = await NamesAsync(Today, seesPersons: false);
-        now.Organisation(FactSamples.Favrskov).ShouldBe("Favrskov By");
+        var (before, renamed) = (new DateOnly(2020, 12, 31), new DateOnly(2021, 1, 1));
+        var now = await NamesAsync(seesPersons: false);
+        now.Organisation(FactSamples.Favrskov, before).ShouldBe("Favrskov Kommune");
+        now.Organisation(FactSamples.Favrskov, new DateOnly(1999, 1, 1)).ShouldBe("Favrskov Kommune");
+        now.Organisation(FactSamples.Favrskov, renamed).ShouldBe("Favrskov By");
+        now.Organisation(FactSamples.Ballerup, before).ShouldBeNull();
+        now.Holds(FactSamples.Favrskov, MembershipState.Kind, before).ShouldBeTrue();
+        now.Holds(FactSamples.Favrskov, MembershipState.Kind, new DateOnly(2012, 4, 23)).ShouldBeFalse();
+        now.Holds(FactSamples.Favrskov, SupplierState.Kind, before).ShouldBeFalse();
         now.Person(chair).ShouldBe("Anna Berg");
         now.Hides(clerk).ShouldBeTrue();
         now.Person(clerk).ShouldBeNull();
-        (await NamesAsync(Today, seesPersons: true)).Person(clerk).ShouldNotBeNull();
+        (await NamesAsync(seesPersons: true)).Person(clerk).ShouldNotBeNull();
 
         await RunAsync($"delete from {TimelineProjection.Table}");
-        var ahead = await NamesAsync(Today, seesPersons: false);
-        ahead.Organisation(FactSamples.Favrskov).ShouldBe("Favrskov Kommune");
+        var ahead = await NamesAsync(seesPersons: false);
+        ahead.Organisation(FactSamples.Favrskov, renamed).ShouldBe("Favrskov Kommune");
         ahead.Person(chair).ShouldBe("Anna Berg");
 
         await RunAsync("delete from register.person where name = 'Anna Berg'");
-        var erased = await NamesAsync(Today, seesPersons: false);
+        var erased = await NamesAsync(seesPersons: false);
         (erased.Hides(chair), erased.Person(chair)).ShouldBe((false, null));
 
-        async Task<Names> NamesAsync(DateOnly day, bool seesPersons) =>
-            await Names.ForAsync(Source, await EntriesAsync(), seesPersons, day, stop);
+        async Task<Names> NamesAsync(bool seesPersons) => await Names.ForAsync(Source, await EntriesAsync(), seesPersons, stop);
     }
 
     private async Task<List<EntryRow>> EntriesAsync() =>

@@ -19,7 +19,8 @@ public sealed class SentencesTests
 {
     private static readonly Names Insider = Names(seesPersons: true);
     private static readonly Names Public = Names(seesPersons: false, Anna);
-    private static readonly Names Nobody = new(new Dictionary<Cvr, string>(), new Dictionary<PersonId, string>(), new HashSet<PersonId>(), true);
+    private static readonly Names Nobody = new(
+        new Dictionary<Cvr, IReadOnlyList<OrganisationTime>>(), new Dictionary<PersonId, string>(), new HashSet<PersonId>(), true);
 
     public static TheoryData<string> Languages => ["da", "en"];
 
@@ -90,15 +91,97 @@ public sealed class SentencesTests
     {
         using var danish = new Language("da");
         var changed = new OrganisationContactsChanged(Favrskov, [Anna, Bo], Day, ByChair);
-        danish.Sentences.Of(changed, Public).ShouldBe("Kontakten til Favrskov Kommune går fra den 24. november 2026 gennem 2 personer.");
-        danish.Sentences.Of(changed, Insider)
-            .ShouldBe("Kontakten til Favrskov Kommune går fra den 24. november 2026 gennem Anna Berg og slettet person.");
-        danish.Sentences.Of(new OfficeTaken("board", Office.Chair, Anna, Favrskov, Day, ByChair), Public)
+        danish.Sentences.Of(Entry(changed), Public).ShouldBe("Kontaktpersoner for Favrskov Kommune er 2 personer fra den 24. november 2026.");
+        danish.Sentences.Of(Entry(changed), Insider)
+            .ShouldBe("Kontaktpersoner for Favrskov Kommune er Anna Berg og slettet person fra den 24. november 2026.");
+        danish.Sentences.Of(Entry(new OfficeTaken("board", Office.Chair, Anna, Favrskov, Day, ByChair)), Public)
             .ShouldBe("Anna Berg fra Favrskov Kommune er formand i bestyrelsen fra den 24. november 2026.");
         danish.Sentences.Person(Anna, Names(seesPersons: false)).ShouldBe("en medarbejder");
         danish.Sentences.Person(Bo, Names(seesPersons: false, Bo)).ShouldBe("slettet person");
         danish.Sentences.Person(Bo, Public).ShouldBe("en medarbejder");
         danish.Sentences.Person(PersonId.Ledger, Public).ShouldBe("OS2 Ledger (automatik)");
+    }
+
+    [Fact]
+    public void Who_approved_is_named_to_those_who_may_know()
+    {
+        using var danish = new Language("da");
+        var approved = Entry(new MembershipApproved(Favrskov, 7, null, Day, ByChair)) with { ApprovedBy = Anna.ToString() };
+        danish.Sentences.Of(approved, Public)
+            .ShouldBe("Formanden, Anna Berg, godkendte Favrskov Kommune som medlem fra den 24. november 2026.");
+        danish.Sentences.Of(approved, Names(seesPersons: false)).ShouldStartWith("Formanden godkendte ");
+        danish.Sentences.Of(approved with { ApprovedBy = Bo.ToString() }, Insider).ShouldStartWith("Formanden godkendte ");
+        var rejected = Entry(new SupplierRejected(Favrskov, 7, StandInReason.Absent, null, Day, ByChair)) with { ApprovedBy = Anna.ToString() };
+        danish.Sentences.Of(rejected, Public).ShouldStartWith("Næstformanden, Anna Berg, afviste den 24. november 2026 Favrskov Kommune");
+    }
+
+    [Fact]
+    public void An_organisation_has_the_name_it_had_when_it_happened()
+    {
+        using var danish = new Language("da");
+        var names = Past(Favrskov, Named("Hinnerup Kommune", 2007), Named("Favrskov Kommune", 2015), Named("Favrskov By", 2024));
+        Said(new MembershipResigned(Favrskov, new DateOnly(2014, 3, 1), ByChair)).ShouldStartWith("Hinnerup Kommune meldte sig ud;");
+        Said(new MembershipResigned(Favrskov, new DateOnly(2000, 3, 1), ByChair)).ShouldStartWith("Hinnerup Kommune meldte sig ud;");
+        Said(new OrganisationRenamed(Favrskov, "Favrskov Kommune", new DateOnly(2015, 1, 1), ByChair))
+            .ShouldBe("Hinnerup Kommune skiftede navn til Favrskov Kommune fra den 1. januar 2015.");
+        Said(new OrganisationRenamed(Ballerup, "Ballerup Kommune", Day, ByChair))
+            .ShouldBe("Organisationen med CVR-nummer 58271713 hedder Ballerup Kommune fra den 24. november 2026.");
+
+        string Said(IFact fact) => danish.Sentences.Of(Entry(fact), names);
+    }
+
+    [Fact]
+    public void A_merger_says_what_becomes_of_what_the_organisation_held()
+    {
+        using var danish = new Language("da");
+        var merged = new OrganisationMerged(Favrskov, Ballerup, Succession.Follows, Day, ByChair);
+        var split = new OrganisationSplitOff(Favrskov, Ballerup, "Ny Kommune", Succession.Follows, Day, ByChair);
+        var passed = new MembershipPassedOn(Favrskov, Ballerup, 7, Day, ByChair);
+        var (ours, theirs) = (Held(MembershipState.Kind, 2010, 2027), Held(MembershipState.Kind, 2012, 9999));
+        Said(merged).ShouldBe("Favrskov Kommune bliver en del af Ballerup Kommune den 24. november 2026.");
+        Said(merged, ours)
+            .ShouldBe("Favrskov Kommune bliver en del af Ballerup Kommune den 24. november 2026; Ballerup Kommune overtager medlemskabet.");
+        Said(passed, ours).ShouldBe("Medlemskabet går fra Favrskov Kommune over til Ballerup Kommune den 24. november 2026.");
+        Said(merged with { Succession = Succession.Ends }, ours).ShouldEndWith(", og medlemskabet ophører.");
+        Said(split, ours).ShouldEndWith("; den nye organisation bliver også medlem.");
+        Said(merged, Held(SupplierState.Kind, 2010, 2027)).ShouldEndWith("; Ballerup Kommune overtager leverandørpartnerskabet.");
+
+        Said(merged, ours, theirs).ShouldEndWith(", og medlemskabet ophører, da Ballerup Kommune har sit eget.");
+        Said(passed, ours, theirs).ShouldBe(
+            "Medlemskabet for Favrskov Kommune ophører den 24. november 2026, "
+            + "da Favrskov Kommune bliver en del af Ballerup Kommune, som har sit eget.");
+
+        string Said(IFact fact, OrganisationTime? from = null, OrganisationTime? to = null) => danish.Sentences.Of(Entry(fact), new Names(
+            new Dictionary<Cvr, IReadOnlyList<OrganisationTime>>
+            {
+                [Favrskov] = [.. Always("Favrskov Kommune"), .. new[] { from }.OfType<OrganisationTime>()],
+                [Ballerup] = [.. Always("Ballerup Kommune"), .. new[] { to }.OfType<OrganisationTime>()],
+            },
+            new Dictionary<PersonId, string>(), new HashSet<PersonId>(), false));
+    }
+
+    [Fact]
+    public void The_auditor_is_the_associations_and_an_office_is_left_on_a_day()
+    {
+        using var danish = new Language("da");
+        var taken = new OfficeTaken("board", Office.Auditor, Anna, null, Day, ByChair);
+        danish.Sentences.Of(Entry(taken), Public).ShouldBe("Anna Berg er foreningens revisor fra den 24. november 2026.");
+        danish.Sentences.Subject(Entry(taken), Public).ShouldBe("Foreningens revisor");
+        danish.Sentences.Of(Entry(new OfficeLeft("board", Office.Chair, Anna, Day, ByChair)), Public)
+            .ShouldBe("Anna Berg fratrådte som formand i bestyrelsen den 24. november 2026.");
+    }
+
+    [Fact]
+    public void What_the_ledger_entered_by_itself_stands_on_the_entry_it_follows_from()
+    {
+        using var danish = new Language("da");
+        danish.Sentences.Basis(new MembershipApproved(Favrskov, 7, null, Day, ByChair)).ShouldBe(danish.Words.Basis(ByChair));
+        danish.Sentences.Basis(new DuesInvoiceNotTriggered(Favrskov, 2026, NoTrigger.NoTariff, 15, Day, ByChair))
+            .ShouldBe("Følger af indførsel 15.");
+        danish.Sentences.Basis(new DuesInvoiceTriggered(Favrskov, 2026, Money.Kroner(1), Money.Kroner(1), false, 3, 15, Day, ByChair))
+            .ShouldBe("Følger af indførsel 15; satsen står i indførsel 3.");
+        foreach (var fact in All.Where(fact => fact.GetType().GetProperty("Cause")?.GetValue(fact) is not null))
+            danish.Sentences.Basis(fact).ShouldStartWith("Følger af indførsel 7", Case.Sensitive, fact.GetType().Name);
     }
 
     [Fact]
@@ -110,6 +193,14 @@ public sealed class SentencesTests
         danish.Sentences.Of(entry with { Type = "membership_sold" }, Insider).ShouldBe(danish.Texts["entry.unreadable"].Value);
         danish.Sentences.Subject(entry, Insider).ShouldBe("Medlemskab: Favrskov Kommune");
     }
+
+    private static Names Past(Cvr cvr, params OrganisationTime[] times) => new(
+        new Dictionary<Cvr, IReadOnlyList<OrganisationTime>> { [cvr] = times }, new Dictionary<PersonId, string>(), new HashSet<PersonId>(), false);
+
+    private static OrganisationTime Named(string name, int from) =>
+        new(OrganisationState.Kind, name, new DateOnly(from, 1, 1), DateOnly.MaxValue);
+
+    private static OrganisationTime Held(string kind, int from, int to) => new(kind, null, new DateOnly(from, 1, 1), new DateOnly(to, 1, 1));
 
     private static EntryRow Entry(IFact fact)
     {

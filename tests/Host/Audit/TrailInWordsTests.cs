@@ -30,16 +30,18 @@ public sealed class TrailInWordsTests(TestServer server) : IClassFixture<TestSer
         var sentences = told!.Select(row => row!["sentence"]!.GetValue<string>()).ToList();
         sentences.ShouldContain("Anna Berg er formand i bestyrelsen fra den 1. maj 2020.");
         sentences.ShouldContain("Favrskov Kommune er registreret som medlem fra den 24. april 2012.");
-        sentences.ShouldContain("Organisationen med CVR-nummer 29189714 hedder Favrskov By fra den 1. januar 2021.");
-        sentences.ShouldContain("Kontakten til Favrskov By går fra den 1. januar 2022 gennem 1 person.");
+        sentences.ShouldContain("Favrskov Kommune skiftede navn til Favrskov By fra den 1. januar 2021.");
+        sentences.ShouldContain("Kontaktpersoner for Favrskov By er 1 person fra den 1. januar 2022.");
         sentences.ShouldContain("Det er registreret, at Favrskov By ikke længere er medlem fra den 1. januar 2023.");
 
         using var auditor = await server.ClientAsync(Role.Auditor);
-        (await auditor.GetStringAsync("/api/entries", stop)).ShouldContain("gennem Bo Holm.");
+        (await auditor.GetStringAsync("/api/entries", stop)).ShouldContain("er Bo Holm fra");
         (await visitor.GetStringAsync("/api/entries", stop)).ShouldNotContain("Bo Holm");
+        (await auditor.GetFromJsonAsync<JsonArray>("/api/entries", stop))!.ShouldAllBe(row => row!["recordedByName"]!.GetValue<string>().Length > 0);
+        told!.ShouldAllBe(row => row!["recordedByName"] == null && row["approvedByName"] == null && row["recordedBy"] != null);
 
         var csv = (await visitor.GetStringAsync("/api/entries?format=csv&lang=en", stop)).Split('\n');
-        csv[0].TrimEnd().ShouldEndWith(",data,sentence");
+        csv[0].TrimEnd().ShouldEndWith(",data,recordedByName,approvedByName,sentence");
         csv.ShouldContain(line => line.TrimEnd().EndsWith(",Favrskov Kommune is registered as a member from 24 April 2012."));
     }
 }

@@ -3,8 +3,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Tests.Doors;
@@ -26,9 +31,11 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>, IAs
         { "members/register", """{"cvr":"29189714","name":"X","kind":"castle","effectiveOn":"2026-01-01"}""", 400, "kind" },
         { "members/register", """{"cvr":"29189714","name":"X","kind":"municipality","effectiveOn":"0001-01-01"}""", 400, "effectiveOn" },
         { "members/register", """{"cvr":"29189714","name":"X","kind":"municipality","effectiveOn":"2026-02-30"}""", 400, "effectiveOn" },
-        { "members/register", """{"cvr":"29189714","name":"X","kind":"municipality","effectiveOn":"2190-01-01"}""", 409, "date-in-future" },
-        { "members/register", """{"cvr":"29189714","name":"X","kind":"municipality","effectiveOn":"2190-01-01","decidedOn":"2020"}""", 409,
-            "date-too-far-ahead" },
+        { "members/register", """{"cvr":"29189714","name":"X","kind":"municipality","effectiveOn":"2190-01-01"}""", 409, "date-too-far-ahead" },
+        { "members/register", """{"cvr":"29189714","name":"X","kind":"municipality","effectiveOn":"2190-01-01","decidedOn":"2190"}""", 409,
+            "date-in-future" },
+        { "members/register", """{"cvr":"29189714","name":"X","kind":"municipality","effectiveOn":"2026-01-01","decidedBy":"pope"}""", 400,
+            "decidedBy" },
         { "members/register", """{"cvr":"29189714","name":"X","kind":"company","effectiveOn":"2026-01-01"}""", 409, "not-public-authority" },
         { "members/register", """{"cvr":"29189714","foo":1,"bar":2}""", 400, "bar foo" },
         { "members/register", """{"cvr":29189714}""", 400, "cvr" },
@@ -109,6 +116,14 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>, IAs
     }
 
     [Fact]
+    public async Task Who_may_not_ask_is_told_so_before_the_body_is_read()
+    {
+        using var client = await server.ClientAsync(Role.Auditor);
+        using var response = await client.PostAsync("/api/members/register", Json("{"u8.ToArray()), Stop);
+        (await ProblemAsync(response, 403))["code"]!.GetValue<string>().ShouldBe("not-allowed");
+    }
+
+    [Fact]
     public async Task Only_documents_of_the_right_kind_and_size_are_taken()
     {
         using var client = await server.ClientAsync(Role.Secretariat);
@@ -157,7 +172,7 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>, IAs
         document["info"]!["title"]!.GetValue<string>().ShouldBe("OS2 Ledger");
         document["components"]!["securitySchemes"]!["bearer"]!["scheme"]!.GetValue<string>().ShouldBe("bearer");
         var paths = document["paths"]!.AsObject();
-        paths.Select(path => path.Key).ShouldAllBe(path => path.StartsWith("/api/") || path.StartsWith("/health/") || path.StartsWith("/log/"));
+        paths.Select(path => path.Key).ShouldAllBe(path => path.StartsWith("/api/"));
         var requests = paths.Where(path => path.Value!["post"] is not null).Select(path => path.Value!["post"]!.AsObject()).ToList();
         requests.Count.ShouldBeGreaterThanOrEqualTo(35);
         foreach (var request in requests)
@@ -171,6 +186,130 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>, IAs
         var tariff = document["components"]!["schemas"]!["SetTariffRequest"]!["properties"]!["year"]!.ToJsonString();
         tariff.ShouldContain("integer");
         tariff.ShouldNotContain("string");
+    }
+
+    [Fact]
+    public async Task The_document_says_which_fields_a_request_needs_and_what_they_can_be()
+    {
+        using var client = await server.ClientAsync(Role.Secretariat);
+        var document = (await client.GetFromJsonAsync<JsonObject>("/openapi/v1.json", Stop))!;
+        foreach (var (path, operations) in document["paths"]!.AsObject())
+        {
+            if (operations!["post"]?["requestBody"]!["content"]!["application/json"] is not { } json) continue;
+            var schema = document["components"]!["schemas"]![((string)json["schema"]!["$ref"]!).Split('/')[^1]]!;
+            using var empty = await client.PostAsJsonAsync(path, new { }, Stop);
+            var missing = (await ProblemAsync(empty, 400))["errors"]!.AsObject().Select(error => error.Key.Split('.')[0]);
+            schema["required"]!.AsArray().Select(field => (string)field!).ShouldBe(missing, ignoreOrder: true, path);
+            foreach (var (field, property) in schema["properties"]!.AsObject())
+                if (property!["enum"] is JsonArray values)
+                    foreach (var value in values.Select(value => (string)value!).Append("pope"))
+                    {
+                        if (field == "kind" && path.StartsWith("/api/suppliers")) continue;
+                        using var response = await client.PostAsJsonAsync(path, new Dictionary<string, string> { [field] = value }, Stop);
+                        var errors = (await ProblemAsync(response, 400))["errors"]!.AsObject();
+                        errors.ContainsKey(field).ShouldBe(value == "pope", $"{path} {field} {value}");
+                    }
+        }
+    }
+
+    [Fact]
+    public async Task Answers_are_as_the_document_says()
+    {
+        using var client = await server.ClientAsync(Role.Secretariat);
+        var document = (await client.GetFromJsonAsync<JsonObject>("/openapi/v1.json", Stop))!;
+        var problem = document["components"]!["schemas"]!["ProblemDetails"]!["properties"]!.AsObject().Select(field => field.Key).ToList();
+        foreach (var (method, path, body) in new[]
+        {
+            ("get", "members", ""), ("get", "members?format=csv", ""), ("get", "entries?take=x", ""), ("get", "dues?separator=x", ""),
+            ("post", "members/register", "{"), ("post", "members/approve", """{"cvr":"29189714"}"""),
+        })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/{path}");
+            if (method == "post") request.Content = Json(Encoding.UTF8.GetBytes(body));
+            using var response = await client.SendAsync(request, Stop);
+            var said = document["paths"]![$"/api/{path.Split('?')[0]}"]![method]!["responses"]![$"{(int)response.StatusCode}"];
+            said.ShouldNotBeNull(path);
+            said["content"]!.AsObject().Select(content => content.Key).ShouldContain(response.Content.Headers.ContentType!.MediaType);
+            foreach (var (header, _) in said["headers"]?.AsObject() ?? []) response.Headers.Contains(header).ShouldBeTrue(header);
+            if (response.IsSuccessStatusCode) continue;
+            JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!.AsObject().Select(field => field.Key).ShouldBeSubsetOf(problem);
+        }
+
+        var entries = document["paths"]!["/api/entries"]!["get"]!["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!).ToList();
+        entries.ShouldContain("lang");
+        entries.ShouldNotContain("q");
+    }
+
+    [Theory]
+    [InlineData("members/resign", """{"cvr":"29189714","receivedOn":"2190-01-01"}""", "date-in-future", "receivedOn")]
+    [InlineData("dues/demand", """{"cvr":"29189714","year":2026,"demandedOn":"2190-01-01"}""", "date-in-future", "demandedOn")]
+    [InlineData("members/register", """{"cvr":"29189714","name":"X","kind":"region","effectiveOn":"2026-01-01","decidedOn":"2190-01-01"}""",
+        "date-in-future", "decidedOn")]
+    [InlineData("members/register", """{"cvr":"29189714","name":"X","kind":"region","effectiveOn":"2190-01-01"}""",
+        "date-too-far-ahead", "effectiveOn")]
+    public async Task A_refusal_about_a_date_names_the_field_it_was_read_from(string path, string body, string code, string field)
+    {
+        var known = $"{Fresh.Cvr()}";
+        await server.AskAsync("members/register", new { cvr = known, name = "Prøve Kommune", kind = "municipality", effectiveOn = "2026-01-01" });
+        using var client = await server.ClientAsync(Role.Secretariat);
+        var about = path == "members/register" ? body : body.Replace("29189714", known, StringComparison.Ordinal);
+        using var response = await client.PostAsync($"/api/{path}", Json(Encoding.UTF8.GetBytes(about)), Stop);
+        var problem = await ProblemAsync(response, 409);
+        ((string?)problem["code"], (string?)problem["field"]).ShouldBe((code, field));
+        await server.CaughtUpAsync();
+    }
+
+    [Fact]
+    public async Task What_is_registered_to_begin_later_is_decided_today_unless_it_is_said()
+    {
+        var soon = DateTime.Today.AddDays(20).ToString("yyyy-MM-dd");
+        var cvr = $"{Fresh.Cvr()}";
+        await server.AskAsync("members/register", new { cvr, name = "Prøve Kommune", kind = "municipality", effectiveOn = "2026-01-01" });
+        (await server.AskAsync("members/register-end", new { cvr, effectiveOn = soon })).ShouldHaveSingleItem();
+        await server.CaughtUpAsync();
+    }
+
+    [Theory]
+    [InlineData(-1, HttpStatusCode.Unauthorized)]
+    [InlineData(1, HttpStatusCode.OK)]
+    public async Task A_token_that_has_expired_is_no_token_also_where_none_is_needed(int days, HttpStatusCode status)
+    {
+        var asker = await ActivatorUtilities.CreateInstance<DevelopmentPersons>(server.Services).OfAsync(Role.Secretariat, null, 1, Stop);
+        var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = DevelopmentTokens.Issuer,
+            Audience = DevelopmentTokens.Issuer,
+            Expires = DateTime.UtcNow.AddDays(days),
+            Subject = new ClaimsIdentity(asker.Claims()),
+            SigningCredentials = new SigningCredentials(
+                server.Services.GetRequiredService<DevelopmentTokens>().Key, SecurityAlgorithms.HmacSha256),
+        });
+        using var client = await server.ClientAsync();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var book = await client.GetAsync("/api/members", Stop);
+        book.StatusCode.ShouldBe(status);
+        using var post = await client.PostAsJsonAsync("/api/members/register", new { }, Stop);
+        await ProblemAsync(post, status == HttpStatusCode.OK ? 400 : 401);
+    }
+
+    [Fact]
+    public async Task A_browser_that_is_signed_in_asks_nothing_by_the_api()
+    {
+        using var browser = new HttpClient { BaseAddress = new Uri(server.Root) };
+        var form = await browser.GetStringAsync("/log-ind", Stop);
+        var token = Regex.Match(form, "__RequestVerificationToken\" value=\"([^\"]+)").Groups[1].Value;
+        using var signIn = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["role"] = "secretariat", ["__RequestVerificationToken"] = token });
+        using var signedIn = await browser.PostAsync("/log-ind", signIn, Stop);
+        (await browser.GetStringAsync("/", Stop)).ShouldContain("Signe Sekretær");
+
+        var before = await CountAsync();
+        using var request = await browser.PostAsync("/api/members/register", Json("""{"cvr":"29189714"}"""u8.ToArray()), Stop);
+        await ProblemAsync(request, 401);
+        using var upload = await browser.PostAsync(
+            "/api/documents", new ByteArrayContent("%PDF-1.4\n%%EOF"u8.ToArray()) { Headers = { ContentType = new("application/pdf") } }, Stop);
+        await ProblemAsync(upload, 401);
+        (await CountAsync()).ShouldBe(before);
     }
 
     private static ByteArrayContent Json(byte[] body) => new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };

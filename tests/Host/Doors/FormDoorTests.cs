@@ -140,6 +140,27 @@ public sealed partial class FormDoorTests(TestServer server) : IClassFixture<Tes
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task What_the_request_would_take_for_granted_must_be_said_where_the_form_asks()
+    {
+        using var secretariat = await SignedInAsync("secretariat");
+        var fields = Taking("chair", "Karen Kromann").Where(field => field.Item1 != "decidedBy").Append(("decidedBy", ""));
+        using var answer = await SendAsync(secretariat, Path, fields);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain("id=\"decidedBy-error\"");
+    }
+
+    [Theory]
+    [InlineData("/kontingent/satser", "general-assembly")]
+    [InlineData("/embeder/tiltraed?office=chair", "general-assembly")]
+    [InlineData("/embeder/tiltraed", "")]
+    public async Task Who_decides_unless_another_is_chosen_is_chosen_in_sight(string path, string value)
+    {
+        using var secretariat = await SignedInAsync("secretariat");
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await secretariat.GetStringAsync(path, Stop));
+        ((AngleSharp.Html.Dom.IHtmlSelectElement)page.QuerySelector("[name=decidedBy]")!).Value.ShouldBe(value);
+    }
+
     private static IEnumerable<(string, string)> Taking(string office, string name) =>
         [("office", office), ("person.name", name), ("effectiveOn", "2020-01-01"), ("decidedBy", "board")];
 

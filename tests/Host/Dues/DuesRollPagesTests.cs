@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using OS2.Ledger.SignIn;
+
 namespace OS2.Ledger.Tests.Dues;
 
 [Collection(Readers.Name)]
@@ -18,7 +20,7 @@ public sealed class DuesRollPagesTests(SmallAssociation association)
     }
 
     [Fact]
-    public async Task The_latest_year_is_shown_unless_another_or_all_are_asked_for()
+    public async Task The_year_it_is_is_shown_unless_another_or_all_are_asked_for()
     {
         var latest = await association.Server.PageAsync("/kontingent");
         var row = latest.QuerySelectorAll("table")[1].QuerySelectorAll("tbody tr").ShouldHaveSingleItem()!;
@@ -36,5 +38,13 @@ public sealed class DuesRollPagesTests(SmallAssociation association)
         var page = await association.Server.PageAsync("/kontingent");
         var year = page.QuerySelectorAll("table")[1].QuerySelector("tbody th")!.TextContent;
         page.QuerySelector(".csv a")!.GetAttribute("href").ShouldBe($"/api/invoice-triggers?format=csv&separator=semicolon&year={year}");
+    }
+
+    [Fact]
+    public async Task What_cannot_succeed_is_not_offered_again()
+    {
+        var page = await association.Server.PageAsync("/kontingent?year=alle", Role.Secretariat);
+        page.QuerySelectorAll("table")[1].TextContent.ShouldContain("Ingen faktura");
+        page.QuerySelectorAll("a[href$='/udloes']").ShouldBeEmpty();
     }
 }

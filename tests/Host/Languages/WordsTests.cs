@@ -3,6 +3,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Documents;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
@@ -57,7 +58,7 @@ public sealed partial class WordsTests
         using var language = new Language(name);
         var codes = Language.Sources.Values.SelectMany(source => WrongField().Matches(source)).Select(match => match.Groups[1].Value)
             .Concat(typeof(IFact).Assembly.GetTypes().Where(IsTextValue).Select(type => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name)))
-            .Concat(["format", "unknown-field", "type", "governance-date", "money"])
+            .Concat(["format", "cvr-check", "gln-check", "unknown-field", "type", "governance-date", "money"])
             .ToHashSet();
         codes.Count.ShouldBeGreaterThan(20);
         foreach (var code in codes)
@@ -131,12 +132,21 @@ public sealed partial class WordsTests
         using (var danish = new Language("da"))
         {
             danish.Words.Basis(decided).ShouldBe("Besluttet af bestyrelsen den 14. maj 2025 (Bestyrelsesmøde 3/2025, punkt 4); dokumenteret.");
+            danish.Words.Basis(decided with { Document = new Digest() }).ShouldEndWith(" punkt 4); dokumenteret med bilag.");
+            danish.Words.Basis(new Basis(Authority.Board, Day)).ShouldBe("Besluttet af bestyrelsen den 14. maj 2025; ingen henvisning eller bilag.");
             danish.Words.Basis(applied).ShouldBe("Meddelt af organisationen selv i 2012 (dag ukendt); følger af praksis.");
-            danish.Words.Basis(JsonSerializer.SerializeToElement(decided, LedgerJson.Options)).ShouldBe(danish.Words.Basis(decided));
         }
 
         using var english = new Language("en");
         english.Words.Basis(decided).ShouldBe("Decided by the board on 14 May 2025 (Bestyrelsesmøde 3/2025, punkt 4); documented.");
+    }
+
+    [Fact]
+    public void A_day_that_does_not_exist_is_said_to()
+    {
+        using (var danish = new Language("da")) danish.Words.Of("decidedOn", "no-such-day 2026-02-31").ShouldBe("Den 31. februar 2026 findes ikke.");
+        using var english = new Language("en");
+        english.Words.Of("decidedOn", "no-such-day 2026-02-31").ShouldBe("There is no 31 February 2026.");
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class MemberRollPagesTests(SmallAssociation association)
         var link = page.QuerySelector(".csv a")!.GetAttribute("href")!;
         using var client = await association.Server.ClientAsync();
         var lines = (await client.GetStringAsync(link, TestContext.Current.CancellationToken)).Trim().Split('\n');
-        lines[0].ShouldContain("cvr;name;");
+        lines[0].ShouldContain("CVR-nummer;Navn;");
         lines.Length.ShouldBe(1 + Names(page).Count);
     }
 

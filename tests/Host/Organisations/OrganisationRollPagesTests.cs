@@ -9,6 +9,31 @@ namespace OS2.Ledger.Tests.Organisations;
 public sealed class OrganisationRollPagesTests(SmallAssociation association)
 {
     [Fact]
+    public async Task What_can_be_done_stands_once_after_the_facts_in_groups()
+    {
+        var page = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Favrskov}", Role.Secretariat);
+        page.QuerySelectorAll(".action-groups h3").Select(heading => heading.TextContent)
+            .ShouldBe(["Medlemskab", "Ret oplysninger", "Sammenlægning og deling"]);
+        page.QuerySelector(".facts ~ .actions").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_supplier_without_a_GLN_lacks_nothing()
+    {
+        var page = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Supplier}");
+        page.QuerySelector(".facts")!.TextContent.ShouldNotContain("GLN");
+    }
+
+    [Fact]
+    public async Task A_new_agreement_begins_with_what_the_ledger_knows()
+    {
+        var page = await association.Server.PageAsync($"/leverandoerer/ny?cvr={SmallAssociation.Supplier}", Role.Secretariat);
+        page.QuerySelector("#name")!.GetAttribute("value").ShouldBe("Magenta ApS");
+        page.QuerySelector("main")!.TextContent.ShouldNotContain("4.3.1");
+        page.QuerySelector("main")!.TextContent.ShouldNotContain("Myndigheden");
+    }
+
+    [Fact]
     public async Task The_register_says_what_each_is_to_the_association()
     {
         var page = await association.Server.PageAsync("/organisationer?q=digitalisering");

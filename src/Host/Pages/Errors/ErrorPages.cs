@@ -33,7 +33,7 @@ internal static class ErrorPages
 
     private static ProblemHttpResult Problem(HttpContext http, int status, string reference)
     {
-        var words = ErrorWords.For(status, http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>());
+        var words = ErrorWords.For(status, http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>(), program: true);
         return TypedResults.Problem(words.Text, statusCode: status, title: words.Title,
             extensions: new Dictionary<string, object?> { ["reference"] = reference });
     }

@@ -18,7 +18,10 @@ public abstract class Field : ComponentBase
     /// <summary>May be left empty; the label says so.</summary>
     [Parameter] public bool Optional { get; set; }
 
-    protected override void OnParametersSet() => Labels?.Add(Name, Label);
+    /// <summary>What the summary of errors calls it, where the label alone does not say whose it is.</summary>
+    [Parameter] public string? Said { get; set; }
+
+    protected override void OnParametersSet() => Labels?.Add(Name, Said ?? Label);
 
     public string? Value => Entered.Value(Name);
     public string? Error => Entered.Error(Name);

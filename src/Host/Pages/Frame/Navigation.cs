@@ -16,9 +16,12 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.offices", "/embeder"),
         new("nav.rules", "/regler"),
         new("nav.journal", "/journal"),
-        new("nav.pending", "/behandling", "secretariat", "chair"),
+        new("nav.pending", "/behandling", "secretariat", "chair") { Counts = true },
         new("nav.application", "/ansoegninger/ny", "secretariat"),
     ];
+
+    /// <summary>Whether it says how many cases wait there.</summary>
+    public bool Counts { get; private init; }
 
     public static IEnumerable<Navigation> For(ClaimsPrincipal user) => All.Where(item => item.Roles.Length == 0 || item.Roles.Any(user.IsInRole));
 

@@ -3,4 +3,4 @@
 namespace OS2.Ledger.Pages.Parts;
 
 /// <summary>A number worth knowing, and the page it is counted from.</summary>
-public sealed record Figure(string Label, string Value, string? Href = null, string? Note = null);
+public sealed record Figure(string Label, string Value, string? Href = null);

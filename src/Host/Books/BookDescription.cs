@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Microsoft.OpenApi;
+using OS2.Ledger.Doors;
+
+namespace OS2.Ledger.Books;
+
+/// <summary>Which rows of a book can be asked for.</summary>
+/// <param name="Name">The parameter that names a value rows must have; null when there is none.</param>
+/// <param name="Values">What it can be; empty for a number.</param>
+/// <param name="Searches">Whether rows are found by text.</param>
+public sealed record BookFilter(string? Name = null, IReadOnlyList<string>? Values = null, bool Searches = true)
+{
+    public static readonly BookFilter None = new(Searches: false);
+}
+
+/// <summary>What the OpenAPI document says of a book.</summary>
+public static class BookDescription
+{
+    public static void Describe<T>(this RouteHandlerBuilder book, string path, BookFilter filter) => book
+        .WithName(path.TrimStart('/'))
+        .Produces<T[]>(StatusCodes.Status200OK, "application/json", "text/csv")
+        .Produces(StatusCodes.Status304NotModified)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            Describe(operation, filter);
+            return Task.CompletedTask;
+        });
+
+    private static void Describe(OpenApiOperation operation, BookFilter filter)
+    {
+        operation.Parameters = [.. operation.Parameters!.Where(parameter => filter.Searches || parameter.Name != "q")];
+        if (filter.Name is { } name)
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Query,
+                Schema = filter.Values is { } values
+                    ? OpenApiDescription.OneOf(values)
+                    : new OpenApiSchema { Type = JsonSchemaType.Integer },
+            });
+        foreach (var (status, answer) in operation.Responses!)
+        {
+            if (answer is not OpenApiResponse response || status is not ("200" or "304")) continue;
+            response.Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                [BookAnswer.Number] = new OpenApiHeader
+                {
+                    Description = "The number of the last entry taken into account.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
+                },
+                ["ETag"] = new OpenApiHeader
+                {
+                    Description = "For If-None-Match.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                },
+            };
+            if (response.Content?.ContainsKey("text/csv") == true)
+                response.Content["text/csv"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+using OS2.Ledger.Languages;
+using OS2.Ledger.Suppliers;
+
+namespace OS2.Ledger.Books;
+
+/// <summary>The rows of a book as people read them in a spreadsheet: headings and values in words, amounts in kroner.</summary>
+public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
+{
+    /// <summary>What a column is called in the language of the reader.</summary>
+    /// <param name="row">The rows it is a column of, in some of which it is called something of its own.</param>
+    public string Heading(Type row, string column) =>
+        texts[$"column.{Kebab(row.Name)}.{Kebab(column)}"] is { ResourceNotFound: false } own ? own : texts[$"column.{Kebab(column)}"];
+
+    /// <summary>A value in words where it has some; others as they are.</summary>
+    public object? Value(Type row, string column, object? value) => (column, value) switch
+    {
+        (_, bool yes) => texts[yes ? "column.yes" : "column.no"].Value,
+        (_, Money money) => Formats.Kroner(money.Øre),
+        ("Kind", string kind) => words.Value("organisation-kind", kind),
+        ("Status", string status) => words.Value(row == typeof(SupplierRow) ? "supplier-status" : "membership-status", status),
+        ("Membership", string status) => words.Value("membership-status", status),
+        ("Supplier", string status) => words.Value("supplier-status", status),
+        ("NoTrigger", string reason) => words.Value("no-trigger", reason),
+        ("Body", string body) => words.Authority(body),
+        ("Office", string office) => words.Value("office", office),
+        ("Type", string type) => words.Title(type),
+        _ => value,
+    };
+
+    private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+}

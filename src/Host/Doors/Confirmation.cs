@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+namespace OS2.Ledger.Doors;
+
+/// <summary>What will follow from a form, to be read and confirmed before anything is entered.</summary>
+/// <param name="Follows">What follows, a sentence each.</param>
+/// <param name="Submit">The command, as a verb.</param>
+/// <param name="BackTo">The page to go back to, and what it is called.</param>
+/// <param name="Ends">Whether it ends something for somebody.</param>
+public sealed record Confirmation(string Title, IReadOnlyList<string> Follows, string Submit, string BackTo, string BackText, bool Ends);

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Books;
+using OS2.Ledger.Dues;
+using OS2.Ledger.Memberships;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.Suppliers;
+using OS2.Ledger.Tests.Languages;
+
+namespace OS2.Ledger.Tests.Books;
+
+public sealed class RowsInWordsTests
+{
+    private static readonly Type[] Rows =
+    [
+        typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
+        typeof(EntryInWords),
+    ];
+
+    public static TheoryData<string> Languages => ["da", "en"];
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Every_column_has_a_heading_of_its_own(string name)
+    {
+        using var language = new Language(name);
+        var rows = new RowsInWords(language.Words, language.Texts);
+        foreach (var row in Rows)
+        {
+            var headings = row.GetProperties().Select(column => rows.Heading(row, column.Name)).ToList();
+            headings.ShouldAllBe(heading => !heading.StartsWith("column."), row.Name);
+            headings.ShouldBeUnique(row.Name);
+        }
+    }
+
+    [Fact]
+    public void Values_are_in_words_and_amounts_in_kroner()
+    {
+        using var danish = new Language("da");
+        var rows = new RowsInWords(danish.Words, danish.Texts);
+        rows.Value(typeof(InvoiceTriggerRow), "Net", Money.Kroner(12500)).ShouldBe("12500,00");
+        rows.Value(typeof(InvoiceTriggerRow), "Net", null).ShouldBeNull();
+        rows.Value(typeof(InvoiceTriggerRow), "HalfYear", true).ShouldBe("ja");
+        rows.Value(typeof(InvoiceTriggerRow), "NoTrigger", "no-tariff").ShouldBe("der var ikke fastsat noget kontingent");
+        rows.Value(typeof(MemberRow), "Status", "applied").ShouldBe("har søgt");
+        rows.Value(typeof(SupplierRow), "Status", "partner").ShouldBe("leverandørpartner");
+        rows.Value(typeof(MemberRow), "Gln", "5790002750595").ShouldBe("5790002750595");
+        rows.Value(typeof(EntryInWords), "Type", "membership_approved").ShouldBe("Medlemskab godkendt");
+    }
+}
