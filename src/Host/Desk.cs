@@ -30,6 +30,24 @@ public sealed class Desk(IDocumentSession session)
         return Fold<TState, TFact>(pile);
     }
 
+    /// <summary>Everything a stream says, with what is on the desk.</summary>
+    public async Task<History> HistoryAsync(string stream, CancellationToken cancellation) =>
+        Fold<History, IFact>(await PileAsync(stream, cancellation));
+
+    /// <summary>An entry of any stream; null when there is none of this number.</summary>
+    public Task<IEvent?> EntryAsync(long number, CancellationToken cancellation) =>
+        session.Events.QueryAllRawEvents().Where(entry => entry.Sequence == number).SingleOrDefaultAsync(cancellation)!;
+
+    /// <summary>The entries that followed from one.</summary>
+    public Task<IReadOnlyList<IEvent>> FollowingAsync(IEvent entry, CancellationToken cancellation)
+    {
+        var (correlation, cause) = (entry.CorrelationId, entry.Id.ToString());
+        return session.Events.QueryAllRawEvents()
+            .Where(following => following.CorrelationId == correlation && following.CausationId == cause)
+            .OrderBy(following => following.Sequence)
+            .ToListAsync(cancellation);
+    }
+
     /// <summary>Decides a command and puts its facts on the desk.</summary>
     /// <returns>The refusal, or null.</returns>
     public async Task<Refusal?> EnterAsync<TState, TFact>(

@@ -158,6 +158,7 @@ public static class LedgerHost
         app.MapOfficeForms();
         app.MapDuesForms();
         app.MapOperationsForms();
+        app.MapAuditForms();
         app.MapStatutesForms();
         app.MapGet("/dokumenter/{digest}", DocumentApi.DownloadAsync).ExcludeFromDescription();
         var api = app.MapApi();
@@ -167,6 +168,7 @@ public static class LedgerHost
         api.MapOrganisations();
         api.MapOffices();
         api.MapDues();
+        api.MapAudit();
         api.MapStatutes();
         api.MapOperations();
         api.MapDocuments();

@@ -3,6 +3,7 @@
 
 using JasperFx.Events;
 using Marten;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
@@ -117,14 +118,34 @@ public static class Reactions
         await then.EnterAsync(entry, Suppliers.WhenOrganisationChanges.Then(entry.Data, entry.Sequence), cancellation);
     }
 
+    public static Task Handle(IEvent<EntryCorrected> entry, Reactor then, CancellationToken cancellation) =>
+        TriggerDuesAnew(entry, entry.Data.Number, then, cancellation);
+
+    public static Task Handle(IEvent<EntryAnnulled> entry, Reactor then, CancellationToken cancellation) =>
+        TriggerDuesAnew(entry, entry.Data.Number, then, cancellation);
+
     private static Task TriggerDues(IEvent entry, MembershipEvent began, Reactor then, CancellationToken cancellation) =>
+        then.EnterAsync<DuesState, DuesEvent>(entry, desk => DuesAsync(desk, began, entry.Sequence, cancellation), cancellation);
+
+    // The dues of a membership that now begins on another day were annulled together with the correction.
+    private static Task TriggerDuesAnew(IEvent entry, long number, Reactor then, CancellationToken cancellation) =>
         then.EnterAsync<DuesState, DuesEvent>(
             entry,
-            async desk => WhenMembershipBegins.Then(
-                began,
-                entry.Sequence,
-                await desk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation),
-                await desk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation),
-                await desk.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation)),
+            async desk =>
+            {
+                var history = await desk.ReadAsync<History, IFact>(entry.StreamKey!, cancellation);
+                var original = history.Original(number);
+                return history.Standing(original) is MembershipEvent began and (MembershipApproved or MembershipRegistered)
+                    ? await DuesAsync(desk, began, original, cancellation)
+                    : null;
+            },
             cancellation);
+
+    private static async Task<ICommand<DuesState, DuesEvent>?> DuesAsync(
+        Desk desk, MembershipEvent began, long number, CancellationToken cancellation) => WhenMembershipBegins.Then(
+        began,
+        number,
+        await desk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation),
+        await desk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation),
+        await desk.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation));
 }

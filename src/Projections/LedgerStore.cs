@@ -38,7 +38,7 @@ public static class LedgerStore
         // Indexes of the ledger's own (src/Host/Schema): Marten would drop them at every upgrade.
         options.Events.IgnoreIndex("entry_correlation");
         options.Events.IgnoreIndex("entry_recorder");
-        options.Events.IgnoreIndex("entry_organisation");
+        options.Events.IgnoreIndex("entry_about");
         foreach (var (name, fact) in FactTypes.ByName) options.Events.MapEventType(fact, name);
 
         // An entry that a book skips silently is the worst fault a ledger can have: the book stops instead, and readiness says so.

@@ -20,7 +20,7 @@ public sealed record CorrectEntry(string Stream, long Number, IFact Replacement,
         if (Replacement.GetType() != (target is EntryCorrected correction ? correction.Replacement : target).GetType())
             return new Refusal("other-type", "an entry stays of its type", "replacement", Number);
         if (Replacement.Stream != Stream) return new Refusal("other-subject", "an entry stays about its subject", "replacement", Number);
-        if (AuditRefusals.IsAnnulled(history, Number) || history.Standing(AuditRefusals.Original(history, Number)) is not { } standing)
+        if (history.Annulment(Number) is not null || history.Standing(history.Original(Number)) is not { } standing)
             return new Refusal("entry-annulled", "what is annulled says nothing", "number", Number);
         return standing.Equals(Replacement) ? [] : AuditRefusals.Unless(history, new EntryCorrected(Number, Replacement, Why, Basis));
     }
@@ -34,7 +34,7 @@ public sealed record AnnulEntry(string Stream, long Number, Digest? Why, Basis B
     public Decision<IFact> Decide(History history)
     {
         if (history.Entries.Find(entry => entry.Number == Number).Fact is null) return AuditRefusals.Unknown(Number);
-        if (AuditRefusals.IsAnnulled(history, Number)) return [];
+        if (history.Annulment(Number) is not null) return [];
         return AuditRefusals.Unless(history, new EntryAnnulled(Number, Why, Basis));
     }
 }
@@ -43,14 +43,6 @@ public sealed record AnnulEntry(string Stream, long Number, Digest? Why, Basis B
 internal static class AuditRefusals
 {
     public static Refusal Unknown(long number) => new("entry-unknown", "the ledger's own entries", "number", number);
-
-    /// <summary>The entry that first said what an entry corrects; the entry itself where it is no correction.</summary>
-    public static long Original(History history, long number) =>
-        history.Entries.Find(entry => entry.Number == number).Fact is EntryCorrected correction ? Original(history, correction.Number) : number;
-
-    /// <summary>Whether an annulment of the entry stands.</summary>
-    public static bool IsAnnulled(History history, long number) => history.Entries.Exists(entry =>
-        entry.Fact is EntryAnnulled annulment && annulment.Number == number && !IsAnnulled(history, entry.Number));
 
     /// <summary>The fact, unless what is left of the stream could then not have happened as it says.</summary>
     public static Decision<IFact> Unless(History history, AuditEvent fact)

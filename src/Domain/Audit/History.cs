@@ -18,6 +18,14 @@ public sealed record History(ImmutableList<Said> Entries) : IState<History, IFac
 
     static IEnumerable<Said> IState<History, IFact>.Standing(IReadOnlyList<Said> entries) => entries;
 
+    /// <summary>The entry that first said what an entry corrects; the entry itself where it is no correction.</summary>
+    public long Original(long number) => Entries.Find(entry => entry.Number == number).Fact is AuditEvent audit ? Original(audit.Number) : number;
+
+    /// <summary>The annulment of an entry that stands; null where none does.</summary>
+    public long? Annulment(long number) => Entries
+        .Where(entry => entry.Fact is EntryAnnulled annulment && annulment.Number == number && Annulment(entry.Number) is null)
+        .Select(entry => (long?)entry.Number).LastOrDefault();
+
     /// <summary>What an entry says now; null when it is annulled, or not of this stream.</summary>
     public IFact? Standing(long number)
     {

@@ -12,8 +12,9 @@ public sealed record EnterOrganisation(
 {
     public string Stream => OrganisationState.StreamOf(Cvr);
 
-    public Decision<OrganisationEvent> Decide(OrganisationState state) =>
-        state.Known ? [] : [new OrganisationEntered(Cvr, Name, Kind, Gln, Contacts, Cause, EffectiveOn, Basis)];
+    public OrganisationEntered Fact => new(Cvr, Name, Kind, Gln, Contacts, Cause, EffectiveOn, Basis);
+
+    public Decision<OrganisationEvent> Decide(OrganisationState state) => state.Known ? [] : [Fact];
 }
 
 /// <summary>Changes one thing about an organisation: its name, GLN, address or contact persons.</summary>

@@ -27,6 +27,9 @@ public sealed record OrganisationState(
 
     public static string StreamOf(Cvr cvr) => $"organisation-{cvr}";
 
+    /// <summary>The organisation it became part of.</summary>
+    public Cvr? Into { get; init; }
+
     public bool Known => Changes.Count > 0;
 
     /// <summary>The first day the ledger knows anything of it.</summary>
@@ -47,7 +50,8 @@ public sealed record OrganisationState(
         OrganisationRenamed or OrganisationKindChanged or OrganisationGlnChanged or OrganisationMoved =>
             state with { Changes = state.Changes.Add(fact) },
         OrganisationContactsChanged changed => state with { Contacts = changed.Contacts },
-        OrganisationMerged or OrganisationCeased => state with { Ceased = fact.EffectiveOn },
+        OrganisationMerged merged => state with { Ceased = fact.EffectiveOn, Into = merged.Into },
+        OrganisationCeased => state with { Ceased = fact.EffectiveOn },
         OrganisationAbsorbed or OrganisationSplitOff => state with { Ties = state.Ties.Add(fact) },
         _ => throw new UnknownFactException(fact),
     }) with { Last = fact };

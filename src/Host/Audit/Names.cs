@@ -76,13 +76,14 @@ public sealed class Names
         foreach (var entry in entries)
         {
             var fact = entry.ReadableFactOf();
-            foreach (var property in fact is null ? [] : Named.GetOrAdd(fact.GetType(), NamedIn))
-                switch (property.GetValue(fact))
-                {
-                    case Cvr cvr: cvrs.Add(cvr); break;
-                    case PersonId person: persons.Add(person); break;
-                    case PersonIds several: persons.UnionWith(several); break;
-                }
+            foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<IFact>())
+                foreach (var property in Named.GetOrAdd(said.GetType(), NamedIn))
+                    switch (property.GetValue(said))
+                    {
+                        case Cvr cvr: cvrs.Add(cvr); break;
+                        case PersonId person: persons.Add(person); break;
+                        case PersonIds several: persons.UnionWith(several); break;
+                    }
 
             foreach (var signed in new[] { entry.RecordedBy, entry.ApprovedBy })
                 if (PersonId.TryParse(signed, out var person)) persons.Add(person);

@@ -36,6 +36,12 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             RuleSet { Rule: Rule.HalfYearAfter } set => SayAs(set, Written(set.Rule), words.From(set.EffectiveOn), words.Value(set.Rule, set.Value)),
             RuleSet set => SayAs(set, $"{Written(set.Rule)}.{set.Value}", words.From(set.EffectiveOn)),
             DemonstrationOpened => Say(fact),
+            EntryCorrected corrected => Say(corrected, corrected.Number, Of(entry with
+            {
+                Type = FactTypes.NameOf(corrected.Replacement.GetType()),
+                Data = JsonSerializer.SerializeToElement(corrected.Replacement, corrected.Replacement.GetType(), LedgerJson.Options),
+            }, names)),
+            EntryAnnulled annulled => Say(annulled, annulled.Number),
             OperationBegun => Say(fact, words.From(fact.EffectiveOn)),
             _ => throw new UnknownFactException(fact),
         };
@@ -56,6 +62,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
+        AuditEvent fact => texts["entry.subject.entry", fact.Number],
         var fact => throw new UnknownFactException(fact),
     };
 

@@ -28,6 +28,8 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
     public Task<Refusal?> EnterAsync<TState, TFact>(ICommand<TState, TFact> command, CancellationToken cancellation)
         where TState : IState<TState, TFact> where TFact : IFact => desk.EnterAsync(command, _signature, today, cancellation);
 
+    public Desk Desk => desk;
+
     /// <summary>Whoever decided, of whom the envelope tells.</summary>
     public void ApprovedBy(PersonId person) => _signature = _signature with { ApprovedBy = person };
 
@@ -35,7 +37,7 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
     /// <param name="by">Who decided, unless the request says.</param>
     /// <param name="on">When, unless the request says, but no later than today; null when it must.</param>
     public async Task<Basis> BasisAsync(DecidedRequest request, Authority by, GovernanceDate? on, CancellationToken cancellation) => new(
-        Decider(request.DecidedBy) ?? by,
+        Fields.Decider("decidedBy", request.DecidedBy) ?? by,
         on is { } given
             ? Fields.Date("decidedOn", request.DecidedOn) ?? (given.Latest > today ? today : given)
             : Fields.RequiredDate("decidedOn", request.DecidedOn),
@@ -119,12 +121,6 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
             approver, decidedOn, chair, deputy, rules.On(decidedOn).DeputyMayApprove, reason);
     }
 
-    private Authority? Decider(string? text)
-    {
-        var decider = Fields.Optional<Authority>("decidedBy", text);
-        if (decider is { } named && !Authority.Known.Contains(named)) Fields.Wrong("decidedBy", "authority");
-        return decider;
-    }
 }
 
 /// <summary>A person as a request names one: by id or key, or by name and how to reach them.</summary>

@@ -19,6 +19,9 @@ public sealed class Fields
     /// <summary>Notes that a field is wrong; the first thing said of a field stands.</summary>
     public void Wrong(string field, string code) => _errors.TryAdd(field, code);
 
+    /// <summary>Whether nothing was wrong so far.</summary>
+    public bool AreRight => _errors.Count == 0;
+
     /// <exception cref="MalformedException">Something was wrong.</exception>
     public void Check()
     {
@@ -54,6 +57,14 @@ public sealed class Fields
     {
         if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
         return Optional<T>(field, text) ?? default;
+    }
+
+    /// <summary>A body or an office that can decide something.</summary>
+    public Authority? Decider(string field, string? text)
+    {
+        var decider = Optional<Authority>(field, text);
+        if (decider is { } named && !Authority.Known.Contains(named)) Wrong(field, "authority");
+        return decider;
     }
 
     /// <summary>A day in ISO form or as people write it.</summary>

@@ -46,7 +46,7 @@ public sealed record OrganisationView(
             [.. versions.Zip(versions.Skip(1), (earlier, later) => (earlier, later))
                 .Where(pair => pair.earlier.Facts.Name != pair.later.Facts.Name && pair.later.From.Earliest <= today)
                 .Select(pair => (pair.earlier.Facts.Name, pair.later.From)).Reverse()],
-            lines.Select(line => line.Fact).OfType<OrganisationMerged>().LastOrDefault()?.Into,
+            organisation.Into,
             organisation.Ceased,
             membership,
             supplier,

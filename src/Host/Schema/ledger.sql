@@ -28,7 +28,8 @@ create index if not exists timeline_when on ledger.timeline using gist (effectiv
 -- What followed from one request, who recorded, and which organisation it is about.
 create index if not exists entry_correlation on ledger.mt_events (correlation_id);
 create index if not exists entry_recorder on ledger.mt_events (user_name);
-create index if not exists entry_organisation on ledger.mt_events ((coalesce(data->>'cvr', data->>'organisation')));
+create index if not exists entry_about on ledger.mt_events (
+  (coalesce(substring(stream_id from '^[a-z]+-(\d{8})'), data->>'organisation', data->'replacement'->'fact'->>'organisation')));
 
 -- What was asked with which key, so that asking twice is the same as asking once.
 create table if not exists ledger.idempotency (

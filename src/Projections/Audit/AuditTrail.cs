@@ -35,7 +35,10 @@ public sealed record AuditQuestion(
 public static class AuditTrail
 {
     // As its index is written (src/Host/Schema/ledger.sql).
-    private const string Organisation = "coalesce(data->>'cvr', data->>'organisation')";
+    private const string Organisation =
+        @"coalesce(substring(stream_id from '^[a-z]+-(\d{8})'), data->>'organisation', data->'replacement'->'fact'->>'organisation')";
+
+    private static readonly string[] Corrections = [FactTypes.NameOf(typeof(EntryCorrected)), FactTypes.NameOf(typeof(EntryAnnulled))];
 
     private const string Columns =
         "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text";
@@ -55,7 +58,8 @@ public static class AuditTrail
               and ($5::timestamptz is null or timestamp >= $5)
               and ($6::timestamptz is null or timestamp < $6)
               and ($7::text is null or user_name = $7)
-              and ($8::text is null or data->>'effectiveOn' <= $8)
+              and ($8::text is null
+                or coalesce(data->>'effectiveOn', data->'replacement'->'fact'->>'effectiveOn', data->'basis'->>'decidedOn') <= $8)
               and ($9::bigint is null or seq_id {(question.NewestFirst ? "<" : ">")} $9)
             order by seq_id {(question.NewestFirst ? "desc" : "asc")} limit $10
             """,
@@ -86,6 +90,18 @@ public static class AuditTrail
         [entry.Correlation ?? "", entry.Id.ToString()],
         Row,
         cancellation);
+
+    /// <summary>The corrections and annulments of one, in the order of their numbers.</summary>
+    public static IAsyncEnumerable<EntryRow> CorrectionsAsync(NpgsqlDataSource source, EntryRow entry, CancellationToken cancellation) =>
+        Book.AskAsync(
+            source,
+            $"""
+            select {Columns} from {LedgerStore.Schema}.mt_events
+            where stream_id = $1 and type = any($2) and data->>'number' = $3 order by seq_id
+            """,
+            [entry.Stream, Corrections, entry.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+            Row,
+            cancellation);
 
     /// <summary>The numbers of the entries before and after one in its stream; null at its ends.</summary>
     public static async Task<(long? Before, long? After)> BesideAsync(NpgsqlDataSource source, EntryRow entry, CancellationToken cancellation)

@@ -3,6 +3,7 @@
 using System.Reflection;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Documents;
+using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Statutes;
@@ -71,6 +72,7 @@ public static class FactSamples
             : type == typeof(int) ? [parameter.Name == "VatPercent" ? 25 : 2026]
             : type == typeof(long) ? [7L]
             : type == typeof(bool) ? [false, true]
+            : type == typeof(IFact) ? [new MembershipResigned(Favrskov, Day, ByChair)]
             : type.IsEnum ? [.. Enum.GetValues(type)]
             : throw new NotSupportedException($"No sample of {type.Name}");
         return Nullable.GetUnderlyingType(parameter.ParameterType) is null ? some : [.. some, null];

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OS2.Ledger.Doors;
+using OS2.Ledger.Languages;
+using OS2.Ledger.Organisations;
+
+namespace OS2.Ledger.Audit;
+
+/// <summary>One field of a fact that can be corrected.</summary>
+/// <param name="Name">Its name in the entry.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="Text">What it says, as it is written in a form.</param>
+public sealed record FactField(string Name, Type Type, string? Text);
+
+/// <summary>The fields of any fact as text, so that each can be corrected by its name.</summary>
+public static class FactFields
+{
+    // What an entry is about and what it rests on is not corrected: such an entry is annulled, and the right one entered.
+    private static readonly string[] Subjects = ["Cvr", "Body", "Year"];
+
+    /// <summary>The fields that can be corrected, in the order they are written.</summary>
+    public static IReadOnlyList<FactField> Of(IFact fact) =>
+        [.. Leaves(fact.GetType(), Written(fact)).Select(leaf => new FactField(leaf.Name, leaf.Type, Text(leaf)))];
+
+    /// <summary>The fact with some of its fields changed; null when one of them cannot be read, which <paramref name="fields"/> then says.</summary>
+    public static IFact? With(IFact fact, IReadOnlyDictionary<string, string?> changes, Fields fields)
+    {
+        var written = Written(fact);
+        var leaves = Leaves(fact.GetType(), written).ToDictionary(leaf => leaf.Name);
+        foreach (var (name, text) in changes)
+            if (!leaves.TryGetValue(name, out var leaf)) fields.Wrong($"changes.{name}", "unknown-field");
+            else leaf.Holder[name] = Node(leaf, $"changes.{name}", text, fields);
+        return fields.AreRight ? (IFact)written.Deserialize(fact.GetType(), LedgerJson.Options)! : null;
+    }
+
+    private static JsonObject Written(IFact fact) => (JsonObject)JsonSerializer.SerializeToNode(fact, fact.GetType(), LedgerJson.Options)!;
+
+    private static IEnumerable<Leaf> Leaves(Type record, JsonObject holder)
+    {
+        foreach (var field in record.GetConstructors().MaxBy(maker => maker.GetParameters().Length)!.GetParameters())
+        {
+            var (name, type) = (JsonNamingPolicy.CamelCase.ConvertName(field.Name!), Nullable.GetUnderlyingType(field.ParameterType));
+            var optional = type is not null || new NullabilityInfoContext().Create(field).ReadState == NullabilityState.Nullable;
+            type ??= field.ParameterType;
+            if (type == typeof(Basis) || type == typeof(Application))
+                foreach (var leaf in Leaves(type, (JsonObject)holder[name]!)) yield return leaf;
+            else if (!(Subjects.Contains(field.Name) && type != typeof(Money)) && IsText(type)) yield return new Leaf(name, type, optional, holder);
+        }
+    }
+
+    private static bool IsText(Type type) =>
+        type.IsEnum || type == typeof(string) || type == typeof(GovernanceDate) || type == typeof(Money) || type == typeof(Gln) || type == typeof(Cvr)
+        || type == typeof(Authority) || type == typeof(bool) || type == typeof(int);
+
+    private static string? Text(Leaf leaf)
+    {
+        var node = leaf.Holder[leaf.Name];
+        if (node is null) return null;
+        if (leaf.Type == typeof(Money)) return Kroner(node.GetValue<long>());
+        if (leaf.Type == typeof(GovernanceDate)) return Formats.DateInField(GovernanceDate.Parse(node.GetValue<string>()));
+        return node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node.ToJsonString();
+    }
+
+    private static JsonNode? Node(Leaf leaf, string field, string? text, Fields fields)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            if (!leaf.Optional) fields.Wrong(field, "required");
+            return null;
+        }
+
+        if (leaf.Type == typeof(GovernanceDate)) return fields.Date(field, text)?.ToString();
+        if (leaf.Type == typeof(Gln)) return fields.Optional<Gln>(field, text)?.ToString();
+        if (leaf.Type == typeof(Cvr)) return fields.Optional<Cvr>(field, text)?.ToString();
+        if (leaf.Type == typeof(Authority)) return fields.Decider(field, text)?.ToString();
+        if (leaf.Type == typeof(string)) return fields.Text(field, text, 300);
+        if (leaf.Type == typeof(Money) && Formats.TryReadMoney(text, out var øre)) return øre;
+        if (leaf.Type == typeof(int) && int.TryParse(text, out var number)) return number;
+        if (leaf.Type == typeof(bool) && bool.TryParse(text, out var yes)) return yes;
+        if (leaf.Type.IsEnum && Choices(leaf.Type).Contains(text.Trim())) return text.Trim();
+        fields.Wrong(field, leaf.Type == typeof(Money) ? "money" : leaf.Type == typeof(int) ? "number" : "choice");
+        return null;
+    }
+
+    // As amounts are read again, in either language.
+    private static string Kroner(long øre) => string.Create(CultureInfo.InvariantCulture, $"{øre / 100},{øre % 100:00}");
+
+    private static IEnumerable<string> Choices(Type type) => type.GetEnumNames().Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
+
+    private sealed record Leaf(string Name, Type Type, bool Optional, JsonObject Holder);
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Tests.Journeys;
+
+/// <summary>Mistakes put right through the API: what is so now, and what was believed, can both be read.</summary>
+public sealed class CorrectionJourneyTests(TestServer server) : IClassFixture<TestServer>, IAsyncLifetime
+{
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await server.AskAsync("operations/begin", new { effectiveOn = "2026-01-01", decidedOn = "2025-12-01" });
+        await server.AskAsync("dues/set-tariff", new { year = 2_500_000, effectiveOn = "2026-01-01", decidedOn = "2025-05-14" });
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_membership_entered_with_a_wrong_day_and_name_is_put_right_with_its_dues_and_its_organisation()
+    {
+        var (cvr, wrong) = await RegisterAsync("2026-03-01", "Prøve Komune");
+        (await TriggerAsync(cvr))["net"]!.GetValue<long>().ShouldBe(2_500_000);
+
+        var entered = await server.AskAsync("entries/correct", new
+        {
+            number = wrong, changes = new { effectiveOn = "02.07.2026", name = "Prøve Kommune" }, why = "Læst forkert i aftalen.",
+        });
+        entered.Length.ShouldBeGreaterThan(1);
+        await server.CaughtUpAsync();
+
+        (await AskedAsync($"members?q={cvr}&effective=2026-07-01")).ShouldBeEmpty();
+        (await AskedAsync($"members?q={cvr}&effective=2026-07-02")).ShouldHaveSingleItem()!["name"]!.GetValue<string>().ShouldBe("Prøve Kommune");
+        (await TriggerAsync(cvr))["net"]!.GetValue<long>().ShouldBe(1_250_000);
+        (await AskedAsync($"members?q={cvr}&effective=2026-07-01&recorded={entered[0] - 1}")).ShouldHaveSingleItem()!["name"]!
+            .GetValue<string>().ShouldBe("Prøve Komune");
+        (await AskedAsync($"invoice-triggers?q={cvr}&recorded={entered[0] - 1}")).ShouldHaveSingleItem()!["net"]!.GetValue<long>()
+            .ShouldBe(2_500_000);
+
+        (await server.AskAsync("entries/correct", new { number = wrong, changes = new { effectiveOn = "2026-07-02" } })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_membership_that_never_was_is_annulled_with_its_dues_and_can_stand_again()
+    {
+        var (cvr, wrong) = await RegisterAsync("2026-03-01", "Forkert Kommune");
+        var annulled = await server.AskAsync("entries/annul", new { number = wrong, reference = "Forvekslet" });
+        await server.CaughtUpAsync();
+        (await AskedAsync($"members?q={cvr}&effective=2026-04-01")).ShouldBeEmpty();
+        (await AskedAsync($"invoice-triggers?q={cvr}")).ShouldBeEmpty();
+        (await AskedAsync($"members?q={cvr}&effective=2026-04-01&recorded={annulled[0] - 1}")).Count.ShouldBe(1);
+
+        await server.AskAsync("entries/annul", new { number = annulled[0] });
+        await server.CaughtUpAsync();
+        (await AskedAsync($"members?q={cvr}&effective=2026-04-01")).Count.ShouldBe(1);
+        (await TriggerAsync(cvr))["net"]!.GetValue<long>().ShouldBe(2_500_000);
+    }
+
+    [Fact]
+    public async Task What_later_entries_rest_on_is_not_taken_away()
+    {
+        var (cvr, number) = await RegisterAsync("2026-03-01", "Prøve Kommune");
+        var resigned = (await server.AskAsync("members/resign", new { cvr, receivedOn = "2026-05-01" }))[0];
+        var refused = await RefusedAsync("entries/annul", new { number });
+        refused["code"]!.GetValue<string>().ShouldBe("does-not-follow");
+        refused["detail"]!.GetValue<string>().ShouldContain($"{resigned}");
+        await server.AskAsync("entries/annul", new { number = resigned });
+        await server.AskAsync("entries/annul", new { number });
+    }
+
+    [Fact]
+    public async Task A_wrong_tariff_or_office_is_put_right_before_it_locks_the_right_one_out()
+    {
+        var taken = (await server.AskAsync("offices/take", new
+        {
+            office = "treasurer", person = new { name = "Anna Fejl" }, effectiveOn = "2030-05-15", decidedOn = "2026-05-15",
+        }))[0];
+        await server.AskAsync("entries/annul", new { number = taken });
+        await server.AskAsync("offices/take", new
+        {
+            office = "treasurer", person = new { name = "Rikke Rigtig" }, effectiveOn = "2025-05-15", decidedOn = "2025-05-15",
+        });
+        var slip = (await server.AskAsync("dues/set-tariff", new { year = 3_000_000_000, effectiveOn = "2027-01-01", decidedOn = "2026-05-14" }))[0];
+        await server.AskAsync("entries/correct", new { number = slip, changes = new { year = "30.000" } });
+        await server.CaughtUpAsync();
+        (await AskedAsync("dues?effective=2027-01-01")).ShouldHaveSingleItem()!["year"]!.GetValue<long>().ShouldBe(3_000_000);
+    }
+
+    [Fact]
+    public async Task A_field_that_cannot_be_corrected_is_said()
+    {
+        var (_, number) = await RegisterAsync("2026-03-01", "Prøve Kommune");
+        foreach (var (field, value, code) in new[]
+        {
+            ("cvr", "55133018", "unknown-field"), ("effectiveOn", "31.02.2026", "no-such-day"), ("kind", "king", "choice"), ("name", "", "required"),
+        })
+        {
+            using var client = await server.ClientAsync(Role.Secretariat);
+            using var response = await client.PostAsJsonAsync(
+                "/api/entries/correct", new { number, changes = new Dictionary<string, string> { [field] = value } }, Stop);
+            ((int)response.StatusCode).ShouldBe(400, code);
+            JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!["errors"]![$"changes.{field}"].ShouldNotBeNull(field);
+        }
+    }
+
+    private async Task<(string Cvr, long Entry)> RegisterAsync(string from, string name)
+    {
+        var cvr = $"{Fresh.Cvr()}";
+        var entry = await server.AskAsync("members/register", new
+        {
+            cvr, name, kind = "municipality", effectiveOn = from, decidedOn = "2026-02-01",
+        });
+        await server.CaughtUpAsync();
+        return (cvr, entry[0]);
+    }
+
+    private async Task<JsonNode> TriggerAsync(string cvr) => (await AskedAsync($"invoice-triggers?q={cvr}")).ShouldHaveSingleItem()!;
+
+    private async Task<JsonNode> RefusedAsync(string path, object body)
+    {
+        using var client = await server.ClientAsync(Role.Secretariat);
+        using var response = await client.PostAsJsonAsync($"/api/{path}", body, Stop);
+        ((int)response.StatusCode).ShouldBe(409);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;
+    }
+
+    private async Task<JsonArray> AskedAsync(string address)
+    {
+        using var client = await server.ClientAsync();
+        return (await client.GetFromJsonAsync<JsonArray>($"/api/{address}", Stop))!;
+    }
+}
