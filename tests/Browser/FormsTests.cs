@@ -169,6 +169,33 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
     }
 
     [Fact]
+    public async Task A_slip_in_an_entry_is_put_right_after_reading_what_changes()
+    {
+        var entry = (await Server.AskAsync("members/register", new
+        {
+            cvr = "29189595", name = "Kalundborg Komune", kind = "municipality", effectiveOn = "2021-03-01", decidedOn = "2021-02-01",
+        }))[0];
+        await Server.CaughtUpAsync();
+        await using var desk = await SecretariatAsync();
+        await desk.OpenAsync($"/journal/{entry}");
+        await desk.Page.ClickAsync("text=Ret denne indførsel");
+        (await desk.Page.InputValueAsync("[name='changes.effectiveOn']")).ShouldBe("01.03.2021");
+        await desk.FillAsync(("changes.name", "Kalundborg Kommune"), ("changes.effectiveOn", "01.05.2021"), ("why", "Læst forkert."));
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("Gælder fra: „01.03.2021“ bliver til „01.05.2021“.");
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("følger heraf og bringes i overensstemmelse");
+        await desk.Visit.ShouldBeAccessible();
+        await desk.SendAsync();
+        (await desk.SaysAsync()).ShouldContain("Rettelsen er ført ind");
+        desk.Page.Url.ShouldStartWith($"{Server.Root}/journal/{entry}");
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("Rettet eller annulleret");
+        await desk.Visit.ShouldBeAccessible();
+        await desk.OpenAsync("/organisationer/29189595");
+        (await desk.Page.InnerTextAsync("h1")).ShouldBe("Kalundborg Kommune");
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("Siden 1. maj 2021");
+    }
+
+    [Fact]
     public async Task Without_scripts_it_works_the_same()
     {
         await using var desk = await Desk.SignedInAsync(browser, Server, "secretariat", Screen.Phone, scripts: false);
@@ -223,6 +250,8 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
         ("/embeder/fratraed", "office-leave"),
         ("/kontingent/satser", "tariff"),
         ("/drift", "operation"),
+        ("/journal/1/ret", "entry-correct"),
+        ("/journal/1/annuller", "entry-annul"),
         ("/regler/saet", "rules"),
         ("/regler/saet?rule=half-year-after", "rule"),
     ];
