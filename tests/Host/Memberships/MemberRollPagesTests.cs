@@ -60,6 +60,18 @@ public sealed class MemberRollPagesTests(SmallAssociation association)
     }
 
     [Fact]
+    public async Task The_time_bar_asks_another_day_keeps_the_search_and_gives_an_address_that_says_the_same_for_ever()
+    {
+        var page = await association.Server.PageAsync("/medlemmer?q=kommune&effective=2022-06-01");
+        page.QuerySelector(".time-bar input[name=effective]")!.GetAttribute("value").ShouldBe("01.06.2022");
+        page.QuerySelector(".time-bar input[name=recorded]")!.GetAttribute("value").ShouldBeNull();
+        page.QuerySelector(".time-bar input[name=q]")!.GetAttribute("value").ShouldBe("kommune");
+        var permanent = page.QuerySelector("a[rel=bookmark]")!.GetAttribute("href")!;
+        permanent.ShouldMatch(@"^/medlemmer\?q=kommune&effective=2022-06-01&recorded=\d+$");
+        Names(await association.Server.PageAsync(permanent)).ShouldBe(Names(page));
+    }
+
+    [Fact]
     public async Task The_CSV_link_asks_what_the_page_was_asked_and_gives_the_same_rows()
     {
         var page = await association.Server.PageAsync("/medlemmer?q=kommune&effective=2022-06-01");
