@@ -87,6 +87,9 @@ public sealed class CorrectionJourneyTests(TestServer server) : IClassFixture<Te
         await server.AskAsync("entries/correct", new { number = slip, changes = new { year = "30.000" } });
         await server.CaughtUpAsync();
         (await AskedAsync("dues?effective=2027-01-01")).ShouldHaveSingleItem()!["year"]!.GetValue<long>().ShouldBe(3_000_000);
+        var page = (await server.PageAsync("/kontingent")).Body!.TextContent;
+        page.ShouldContain("30.000,00 kr.");
+        page.ShouldNotContain("30.000.000,00 kr.");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public static class DuesRollPages
         return BookPages.Show<DuesPage>(book, new
         {
             Book = book,
-            Tariffs = await reader.ReadAsync(set, asker, cancellation),
+            Tariffs = await reader.ReadAsync(set.Standing(), asker, cancellation),
             Rows = await InvoiceTriggers
                 .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(question.Search), only, cancellation)
                 .ToListAsync(cancellation),

@@ -136,15 +136,16 @@ public static class MembershipFormPages
     {
         if (await StandingAsync(visit, Standing.Member, "not-a-member", []) is not { } opening) return null;
         var about = (MembershipShown)opening.About!;
-        var demands = await AuditTrail.AskAsync(
+        var entries = await AuditTrail.AskAsync(
             visit.Service<NpgsqlDataSource>(),
             long.MaxValue,
             new Excerpt(),
-            new AuditQuestion(about.Cvr, Type: FactTypes.NameOf(typeof(DuesDemanded))),
+            new AuditQuestion(about.Cvr),
             visit.Cancellation).ToListAsync(visit.Cancellation);
-        var shown = demands.Select(entry => new DemandShown(
-            entry.Data.GetProperty("year").GetInt32(),
-            GovernanceDate.Parse(entry.Data.GetProperty("effectiveOn").GetString()!), entry.Number)).ToList();
+        var shown = entries.Standing()
+            .Select(entry => (Fact: entry.ReadableFactOf() as DuesDemanded, entry.Number))
+            .Where(demand => demand.Fact is not null)
+            .Select(demand => new DemandShown(demand.Fact!.Year, demand.Fact.EffectiveOn, demand.Number)).ToList();
         return opening with
         {
             About = about with { Demands = shown },

@@ -19,7 +19,7 @@ public static class RuleRollPages
         var set = await AuditTrail
             .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: StatutesState.Stream), cancellation)
             .ToListAsync(cancellation);
-        var lines = await reader.ReadAsync(set, Asker.Of(http.User), cancellation);
+        var lines = await reader.ReadAsync(set.Standing(), Asker.Of(http.User), cancellation);
         return Page.Show<RulesPage>(new { Set = lines, Today = clock.Today() });
     }
 }
