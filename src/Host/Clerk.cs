@@ -6,6 +6,7 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
+using OS2.Ledger.Audit;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
 
@@ -68,6 +69,19 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
     {
         await using var session = store.LightweightSession();
         return await new Desk(session).ReadAsync<TState, TFact>(stream, cancellation);
+    }
+
+    /// <summary>The entries, but for corrections and annulments, that followed from some entries of a stream.</summary>
+    public async Task<IReadOnlyList<IEvent>> FollowedAsync(string stream, IReadOnlyList<long> numbers, CancellationToken cancellation)
+    {
+        await using var session = store.LightweightSession();
+        var causes = (await session.Events.FetchStreamAsync(stream, token: cancellation)).Where(entry => numbers.Contains(entry.Sequence)).ToList();
+        var (ids, correlations) = (causes.ConvertAll(cause => cause.Id.ToString()), causes.ConvertAll(cause => cause.CorrelationId));
+        var followed = await session.Events.QueryAllRawEvents()
+            .Where(entry => correlations.Contains(entry.CorrelationId) && ids.Contains(entry.CausationId!))
+            .OrderBy(entry => entry.Sequence)
+            .ToListAsync(cancellation);
+        return [.. followed.Where(entry => entry.Data is not AuditEvent)];
     }
 
     /// <summary>What was entered with a key before, or the refusal of a key used for something else; null when it is new.</summary>

@@ -38,16 +38,6 @@ public sealed class Desk(IDocumentSession session)
     public Task<IEvent?> EntryAsync(long number, CancellationToken cancellation) =>
         session.Events.QueryAllRawEvents().Where(entry => entry.Sequence == number).SingleOrDefaultAsync(cancellation)!;
 
-    /// <summary>The entries that followed from one.</summary>
-    public Task<IReadOnlyList<IEvent>> FollowingAsync(IEvent entry, CancellationToken cancellation)
-    {
-        var (correlation, cause) = (entry.CorrelationId, entry.Id.ToString());
-        return session.Events.QueryAllRawEvents()
-            .Where(following => following.CorrelationId == correlation && following.CausationId == cause)
-            .OrderBy(following => following.Sequence)
-            .ToListAsync(cancellation);
-    }
-
     /// <summary>Decides a command and puts its facts on the desk.</summary>
     /// <returns>The refusal, or null.</returns>
     public async Task<Refusal?> EnterAsync<TState, TFact>(

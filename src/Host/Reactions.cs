@@ -34,67 +34,114 @@ public static class Reactions
         });
 
     public static Task Handle(IEvent<MembershipAppliedFor> entry, Reactor then, CancellationToken cancellation) =>
-        then.EnterAsync(entry, WhenFirstHeardOf.Then(entry.Data, entry.Sequence), cancellation);
-
-    public static async Task Handle(IEvent<MembershipRegistered> entry, Reactor then, CancellationToken cancellation)
-    {
-        await then.EnterAsync(entry, WhenFirstHeardOf.Then(entry.Data, entry.Sequence), cancellation);
-        await TriggerDues(entry, entry.Data, then, cancellation);
-    }
+        FollowAsync(entry, then, cancellation);
 
     public static Task Handle(IEvent<MembershipApplicationCorrected> entry, Reactor then, CancellationToken cancellation) =>
-        then.EnterAsync<OrganisationState, OrganisationEvent>(
-            entry,
-            async desk => WhenApplicationStands.Then(
-                entry.Data, await desk.ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(entry.Data.Cvr), cancellation)),
-            cancellation);
+        FollowAsync(entry, then, cancellation);
 
-    public static async Task Handle(IEvent<MembershipApproved> entry, Reactor then, CancellationToken cancellation)
-    {
-        await then.EnterAsync<OrganisationState, OrganisationEvent>(
-            entry,
-            async desk => WhenApplicationStands.Then(
-                entry.Data, await desk.ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(entry.Data.Cvr), cancellation)),
-            cancellation);
-        await TriggerDues(entry, entry.Data, then, cancellation);
-    }
+    public static Task Handle(IEvent<MembershipRegistered> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MembershipApproved> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
 
     public static Task Handle(IEvent<MembershipPassedOn> entry, Reactor then, CancellationToken cancellation) =>
-        then.EnterAsync(entry, Memberships.WhenOrganisationChanges.Then(entry.Data, entry.Sequence), cancellation);
+        FollowAsync(entry, then, cancellation);
 
     public static Task Handle(IEvent<SupplierAgreementSigned> entry, Reactor then, CancellationToken cancellation) =>
-        then.EnterAsync(entry, WhenFirstHeardOf.Then(entry.Data, entry.Sequence), cancellation);
+        FollowAsync(entry, then, cancellation);
 
     public static Task Handle(IEvent<SupplierAgreementCorrected> entry, Reactor then, CancellationToken cancellation) =>
-        then.EnterAsync<OrganisationState, OrganisationEvent>(
-            entry,
-            async desk => WhenApplicationStands.Then(
-                entry.Data, await desk.ReadAsync<SupplierState, SupplierEvent>(SupplierState.StreamOf(entry.Data.Cvr), cancellation)),
-            cancellation);
-
-    public static Task Handle(IEvent<SupplierAccepted> entry, Reactor then, CancellationToken cancellation) =>
-        then.EnterAsync<OrganisationState, OrganisationEvent>(
-            entry,
-            async desk => WhenApplicationStands.Then(
-                entry.Data, await desk.ReadAsync<SupplierState, SupplierEvent>(SupplierState.StreamOf(entry.Data.Cvr), cancellation)),
-            cancellation);
+        FollowAsync(entry, then, cancellation);
 
     public static Task Handle(IEvent<SupplierRegistered> entry, Reactor then, CancellationToken cancellation) =>
-        then.EnterAsync(entry, WhenFirstHeardOf.Then(entry.Data, entry.Sequence), cancellation);
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<SupplierAccepted> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
 
     public static Task Handle(IEvent<SupplierPassedOn> entry, Reactor then, CancellationToken cancellation) =>
-        then.EnterAsync(entry, Suppliers.WhenOrganisationChanges.Then(entry.Data, entry.Sequence), cancellation);
+        FollowAsync(entry, then, cancellation);
 
-    public static async Task Handle(IEvent<OrganisationMerged> entry, Reactor then, CancellationToken cancellation)
+    public static Task Handle(IEvent<OrganisationMerged> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<OrganisationSplitOff> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<OrganisationCeased> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<EntryCorrected> entry, Reactor then, CancellationToken cancellation) =>
+        AlignAsync(entry, entry.Data.Number, then, cancellation);
+
+    public static Task Handle(IEvent<EntryAnnulled> entry, Reactor then, CancellationToken cancellation) =>
+        AlignAsync(entry, entry.Data.Number, then, cancellation);
+
+    // What stands, and not what was said first: it may have been corrected before its turn came.
+    private static async Task FollowAsync(IEvent entry, Reactor then, CancellationToken cancellation)
     {
-        await then.EnterAsync(entry, WhenMerged.Then(entry.Data, entry.Sequence), cancellation);
-        await then.EnterAsync(entry, Memberships.WhenOrganisationChanges.Then(entry.Data, entry.Sequence), cancellation);
-        await then.EnterAsync(entry, Suppliers.WhenOrganisationChanges.Then(entry.Data, entry.Sequence), cancellation);
+        if ((await then.HistoryAsync(entry.StreamKey!, cancellation)).Standing(entry.Sequence) is not { } fact) return;
+        await FollowAsync(entry, fact, entry.Sequence, then, cancellation);
+        if (fact is MembershipRegistered or MembershipApproved) await TriggerDues(entry, (MembershipEvent)fact, entry.Sequence, then, cancellation);
     }
 
-    public static async Task Handle(IEvent<OrganisationSplitOff> entry, Reactor then, CancellationToken cancellation)
+    /// <summary>What follows from a fact, but for the dues.</summary>
+    /// <param name="entry">The entry that says so now: the fact's own, or one that corrected it.</param>
+    /// <param name="number">The number of the fact's own entry.</param>
+    private static async Task FollowAsync(IEvent entry, IFact fact, long number, Reactor then, CancellationToken cancellation)
     {
-        var (split, number) = (entry.Data, entry.Sequence);
+        switch (fact)
+        {
+            case MembershipAppliedFor applied:
+                await then.EnterAsync(entry, WhenFirstHeardOf.Then(applied, number), cancellation);
+                break;
+            case MembershipRegistered registered:
+                await then.EnterAsync(entry, WhenFirstHeardOf.Then(registered, number), cancellation);
+                break;
+            case MembershipApplicationCorrected or MembershipApproved:
+                await then.EnterAsync<OrganisationState, OrganisationEvent>(
+                    entry,
+                    async desk => WhenApplicationStands.Then(
+                        (MembershipEvent)fact, await desk.ReadAsync<MembershipState, MembershipEvent>(entry.StreamKey!, cancellation)),
+                    cancellation);
+                break;
+            case MembershipPassedOn passed:
+                await then.EnterAsync(entry, Memberships.WhenOrganisationChanges.Then(passed, number), cancellation);
+                break;
+            case SupplierAgreementSigned signed:
+                await then.EnterAsync(entry, WhenFirstHeardOf.Then(signed, number), cancellation);
+                break;
+            case SupplierRegistered registered:
+                await then.EnterAsync(entry, WhenFirstHeardOf.Then(registered, number), cancellation);
+                break;
+            case SupplierAgreementCorrected or SupplierAccepted:
+                await then.EnterAsync<OrganisationState, OrganisationEvent>(
+                    entry,
+                    async desk => WhenApplicationStands.Then(
+                        (SupplierEvent)fact, await desk.ReadAsync<SupplierState, SupplierEvent>(entry.StreamKey!, cancellation)),
+                    cancellation);
+                break;
+            case SupplierPassedOn passed:
+                await then.EnterAsync(entry, Suppliers.WhenOrganisationChanges.Then(passed, number), cancellation);
+                break;
+            case OrganisationMerged merged:
+                await then.EnterAsync(entry, WhenMerged.Then(merged, number), cancellation);
+                await then.EnterAsync(entry, Memberships.WhenOrganisationChanges.Then(merged, number), cancellation);
+                await then.EnterAsync(entry, Suppliers.WhenOrganisationChanges.Then(merged, number), cancellation);
+                break;
+            case OrganisationSplitOff split:
+                await FollowAsync(entry, split, number, then, cancellation);
+                break;
+            case OrganisationCeased ceased:
+                await then.EnterAsync(entry, Memberships.WhenOrganisationChanges.Then(ceased, number), cancellation);
+                await then.EnterAsync(entry, Suppliers.WhenOrganisationChanges.Then(ceased, number), cancellation);
+                break;
+        }
+    }
+
+    private static async Task FollowAsync(IEvent entry, OrganisationSplitOff split, long number, Reactor then, CancellationToken cancellation)
+    {
         await then.EnterAsync<OrganisationState, OrganisationEvent>(
             entry,
             async desk => WhenFirstHeardOf.Then(
@@ -112,40 +159,52 @@ public static class Reactions
             cancellation);
     }
 
-    public static async Task Handle(IEvent<OrganisationCeased> entry, Reactor then, CancellationToken cancellation)
+    /// <summary>
+    /// Brings what followed from an entry into line with what that says now, and lets what follows from it now follow. What this corrects
+    /// or annuls comes here in its turn.
+    /// </summary>
+    private static async Task AlignAsync(IEvent entry, long number, Reactor then, CancellationToken cancellation)
     {
-        await then.EnterAsync(entry, Memberships.WhenOrganisationChanges.Then(entry.Data, entry.Sequence), cancellation);
-        await then.EnterAsync(entry, Suppliers.WhenOrganisationChanges.Then(entry.Data, entry.Sequence), cancellation);
+        var (history, basis) = (await then.HistoryAsync(entry.StreamKey!, cancellation), ((AuditEvent)entry.Data).Basis);
+        var original = history.Original(number);
+        var (said, before, now) = (history.Said(original), history.Before(entry.Sequence).Standing(original), history.Standing(original));
+        var years = new HashSet<int>();
+        foreach (var followed in await then.FollowedAsync(history, original, entry.StreamKey!, cancellation))
+        {
+            var (stream, theirs) = (followed.StreamKey!, await then.HistoryAsync(followed.StreamKey!, cancellation));
+            if (theirs.Standing(followed.Sequence) is not { } says) continue;
+            var wanted = WhenCorrected.Then(says, said, now);
+            if (wanted is null && says is DuesEvent due) years.Add(due.Year);
+            await then.EnterAsync<History, IFact>(
+                entry,
+                wanted is null
+                    ? new AnnulEntry(stream, followed.Sequence, null, basis)
+                    : new CorrectEntry(stream, followed.Sequence, wanted, null, basis),
+                cancellation);
+        }
+
+        if (now is not null && !now.Equals(before)) await FollowAsync(entry, now, original, then, cancellation);
+        foreach (var (fact, own) in Corrections.Applied(history.Entries))
+        {
+            // What an application says now reaches the register as when it was approved.
+            if (now is MembershipAppliedFor or MembershipApplicationCorrected && fact is MembershipApproved
+                || (now is SupplierAgreementSigned or SupplierAgreementCorrected && fact is SupplierAccepted))
+                await FollowAsync(entry, fact, own, then, cancellation);
+            if (fact is not (MembershipRegistered or MembershipApproved)) continue;
+            // Dues that fell away may be due for another beginning in the same year; dues of the same day are not decided anew.
+            if (years.Contains(fact.EffectiveOn.Earliest.Year) || (own == original && before?.EffectiveOn != now?.EffectiveOn))
+                await TriggerDues(entry, (MembershipEvent)fact, own, then, cancellation);
+        }
     }
 
-    public static Task Handle(IEvent<EntryCorrected> entry, Reactor then, CancellationToken cancellation) =>
-        TriggerDuesAnew(entry, entry.Data.Number, then, cancellation);
-
-    public static Task Handle(IEvent<EntryAnnulled> entry, Reactor then, CancellationToken cancellation) =>
-        TriggerDuesAnew(entry, entry.Data.Number, then, cancellation);
-
-    private static Task TriggerDues(IEvent entry, MembershipEvent began, Reactor then, CancellationToken cancellation) =>
-        then.EnterAsync<DuesState, DuesEvent>(entry, desk => DuesAsync(desk, began, entry.Sequence, cancellation), cancellation);
-
-    // The dues of a membership that now begins on another day were annulled together with the correction.
-    private static Task TriggerDuesAnew(IEvent entry, long number, Reactor then, CancellationToken cancellation) =>
+    private static Task TriggerDues(IEvent entry, MembershipEvent began, long number, Reactor then, CancellationToken cancellation) =>
         then.EnterAsync<DuesState, DuesEvent>(
             entry,
-            async desk =>
-            {
-                var history = await desk.ReadAsync<History, IFact>(entry.StreamKey!, cancellation);
-                var original = history.Original(number);
-                return history.Standing(original) is MembershipEvent began and (MembershipApproved or MembershipRegistered)
-                    ? await DuesAsync(desk, began, original, cancellation)
-                    : null;
-            },
+            async desk => WhenMembershipBegins.Then(
+                began,
+                number,
+                await desk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation),
+                await desk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation),
+                await desk.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation)),
             cancellation);
-
-    private static async Task<ICommand<DuesState, DuesEvent>?> DuesAsync(
-        Desk desk, MembershipEvent began, long number, CancellationToken cancellation) => WhenMembershipBegins.Then(
-        began,
-        number,
-        await desk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation),
-        await desk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation),
-        await desk.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation));
 }

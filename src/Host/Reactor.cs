@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using JasperFx.Events;
+using OS2.Ledger.Audit;
 using OS2.Ledger.People;
 using OS2.Ledger.Schema;
 using OS2.Ledger.Timeline;
@@ -28,6 +29,14 @@ public sealed class Reactor(Clerk clerk, TimeProvider clock, LedgerDatabase data
         if (answer.Refusal == Answer.Busy) throw new InvalidOperationException($"Busy while reacting to entry {cause.Sequence}");
         if (answer.Refusal is { } refusal) log.LogWarning("Nothing follows from entry {Number}: {Refusal}", cause.Sequence, refusal.Code);
     }
+
+    /// <summary>Everything a stream says.</summary>
+    public Task<History> HistoryAsync(string stream, CancellationToken cancellation) => clerk.ReadAsync<History, IFact>(stream, cancellation);
+
+    /// <summary>The entries that followed from one, or from its corrections.</summary>
+    public Task<IReadOnlyList<IEvent>> FollowedAsync(History history, long original, string stream, CancellationToken cancellation) =>
+        clerk.FollowedAsync(
+            stream, [.. history.Entries.Select(entry => entry.Number).Where(number => history.Original(number) == original)], cancellation);
 
     /// <summary>Enters the command that follows from the entry alone.</summary>
     public Task EnterAsync<TState, TFact>(IEvent cause, ICommand<TState, TFact> command, CancellationToken cancellation)

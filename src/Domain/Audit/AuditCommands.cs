@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Documents;
+using OS2.Ledger.Operations;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Audit;
@@ -16,13 +17,16 @@ public sealed record CorrectEntry(string Stream, long Number, IFact Replacement,
     {
         var target = history.Entries.Find(entry => entry.Number == Number).Fact;
         if (target is null) return AuditRefusals.Unknown(Number);
+        if (target is DemonstrationOpened) return AuditRefusals.ForEver(Number);
         if (target is EntryAnnulled) return new Refusal("annulment-not-corrected", "an annulment is annulled", "number", Number);
         if (Replacement.GetType() != (target is EntryCorrected correction ? correction.Replacement : target).GetType())
             return new Refusal("other-type", "an entry stays of its type", "replacement", Number);
         if (Replacement.Stream != Stream) return new Refusal("other-subject", "an entry stays about its subject", "replacement", Number);
         if (history.Annulment(Number) is not null || history.Standing(history.Original(Number)) is not { } standing)
             return new Refusal("entry-annulled", "what is annulled says nothing", "number", Number);
-        return standing.Equals(Replacement) ? [] : AuditRefusals.Unless(history, new EntryCorrected(Number, Replacement, Why, Basis));
+        return standing.Equals(Replacement)
+            ? []
+            : AuditRefusals.Unless(history, new EntryCorrected(history.Original(Number), Replacement, Why, Basis));
     }
 }
 
@@ -33,7 +37,8 @@ public sealed record AnnulEntry(string Stream, long Number, Digest? Why, Basis B
 {
     public Decision<IFact> Decide(History history)
     {
-        if (history.Entries.Find(entry => entry.Number == Number).Fact is null) return AuditRefusals.Unknown(Number);
+        if (history.Said(Number) is not { } target) return AuditRefusals.Unknown(Number);
+        if (target is DemonstrationOpened) return AuditRefusals.ForEver(Number);
         if (history.Annulment(Number) is not null) return [];
         return AuditRefusals.Unless(history, new EntryAnnulled(Number, Why, Basis));
     }
@@ -43,6 +48,8 @@ public sealed record AnnulEntry(string Stream, long Number, Digest? Why, Basis B
 internal static class AuditRefusals
 {
     public static Refusal Unknown(long number) => new("entry-unknown", "the ledger's own entries", "number", number);
+
+    public static Refusal ForEver(long number) => new("demonstration-for-ever", "a demonstration says so for ever", "number", number);
 
     /// <summary>The fact, unless what is left of the stream could then not have happened as it says.</summary>
     public static Decision<IFact> Unless(History history, AuditEvent fact)
@@ -56,7 +63,9 @@ internal static class AuditRefusals
         }
         catch (DoesNotFollowException e)
         {
-            return new Refusal("does-not-follow", "what follows rests on it", "number", e.Number);
+            return e.Number == history.Original(fact.Number)
+                ? new Refusal("cannot-be-so", "a correction keeps the rules of what it corrects", "number", e.Number)
+                : new Refusal("does-not-follow", "what follows rests on it", "number", e.Number);
         }
     }
 }

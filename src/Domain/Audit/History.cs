@@ -26,6 +26,12 @@ public sealed record History(ImmutableList<Said> Entries) : IState<History, IFac
         .Where(entry => entry.Fact is EntryAnnulled annulment && annulment.Number == number && Annulment(entry.Number) is null)
         .Select(entry => (long?)entry.Number).LastOrDefault();
 
+    /// <summary>What an entry said first.</summary>
+    public IFact? Said(long number) => Entries.Find(entry => entry.Number == number).Fact;
+
+    /// <summary>The same before an entry came.</summary>
+    public History Before(long number) => new(Entries.RemoveAll(entry => entry.Number >= number));
+
     /// <summary>What an entry says now; null when it is annulled, or not of this stream.</summary>
     public IFact? Standing(long number)
     {

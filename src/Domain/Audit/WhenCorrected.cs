@@ -13,21 +13,27 @@ public static class WhenCorrected
 {
     /// <summary>What an entry that followed should say now; null when it should not have been made.</summary>
     /// <param name="followed">What it says.</param>
-    /// <param name="cause">What the entry it followed from says now; null when that is annulled.</param>
-    public static IFact? Then(IFact followed, IFact? cause) => (followed, cause) switch
+    /// <param name="said">What the entry it followed from said first.</param>
+    /// <param name="now">What that says now; null when it is annulled.</param>
+    public static IFact? Then(IFact followed, IFact? said, IFact? now) => (followed, said, now) switch
     {
-        // The organisation is there, whatever was said of its membership; it is called what was said last.
-        (OrganisationEntered entered, MembershipAppliedFor applied) => WhenFirstHeardOf.Then(applied, entered.Cause ?? 0).Fact,
-        (OrganisationEntered entered, SupplierAgreementSigned signed) => WhenFirstHeardOf.Then(signed, entered.Cause ?? 0).Fact,
-        (OrganisationEntered entered, MembershipRegistered registered) => WhenFirstHeardOf.Then(registered, entered.Cause ?? 0).Fact,
-        (OrganisationEntered entered, SupplierRegistered registered) => WhenFirstHeardOf.Then(registered, entered.Cause ?? 0).Fact,
-        (OrganisationEntered, null) => followed,
-        (_, null) => null,
+        (OrganisationEntered entered, _, MembershipAppliedFor applied) => WhenFirstHeardOf.Then(applied, entered.Cause ?? 0).Fact,
+        (OrganisationEntered entered, _, SupplierAgreementSigned signed) => WhenFirstHeardOf.Then(signed, entered.Cause ?? 0).Fact,
+        (OrganisationEntered entered, _, MembershipRegistered registered) => WhenFirstHeardOf.Then(registered, entered.Cause ?? 0).Fact,
+        (OrganisationEntered entered, _, SupplierRegistered registered) => WhenFirstHeardOf.Then(registered, entered.Cause ?? 0).Fact,
+        (OrganisationEntered entered, _, OrganisationSplitOff split) =>
+            entered with { Name = split.Name, EffectiveOn = split.EffectiveOn, Basis = split.Basis },
+        (OrganisationEntered, OrganisationSplitOff, null) => null,
+        // The organisation is there, whatever was said of its membership.
+        (OrganisationEntered, _, null) => followed,
+        (_, _, null) => null,
         // Dues of another day are decided anew.
-        (DuesEvent dues, _) => dues.EffectiveOn == cause.EffectiveOn ? dues : null,
-        (MembershipEvent membership, _) => membership with { EffectiveOn = cause.EffectiveOn, Basis = cause.Basis },
-        (SupplierEvent supplier, _) => supplier with { EffectiveOn = cause.EffectiveOn, Basis = cause.Basis },
-        (OrganisationEvent organisation, _) => organisation with { EffectiveOn = cause.EffectiveOn, Basis = cause.Basis },
+        (DuesEvent dues, _, _) => dues.EffectiveOn == now.EffectiveOn ? dues : null,
+        // What an application says is adopted anew.
+        (OrganisationRenamed or OrganisationKindChanged or OrganisationGlnChanged or OrganisationContactsChanged, _, _) => followed,
+        (MembershipEvent membership, _, _) => membership with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
+        (SupplierEvent supplier, _, _) => supplier with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
+        (OrganisationEvent organisation, _, _) => organisation with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
         _ => followed,
     };
 }

@@ -20,8 +20,10 @@ public sealed record BodyState(ImmutableList<Tenure> Tenures, BodyEvent? Last) :
 
     public static BodyState Evolve(BodyState state, BodyEvent fact, long number) => fact switch
     {
-        OfficeTaken taken when state.Sitting(taken.Office) is not null => throw new DoesNotFollowException(number),
-        OfficeLeft left when state.Sitting(left.Office)?.Person != left.Person => throw new DoesNotFollowException(number),
+        OfficeTaken taken when state.Tenures.Exists(tenure => tenure.Office == taken.Office
+            && (tenure.To is not { } to || taken.EffectiveOn.Earliest < to.Earliest)) => throw new DoesNotFollowException(number),
+        OfficeLeft left when state.Sitting(left.Office) is not { } sitting || sitting.Person != left.Person
+            || left.EffectiveOn.Latest < sitting.From.Earliest => throw new DoesNotFollowException(number),
         OfficeTaken taken => new BodyState(
             state.Tenures.Add(new Tenure(taken.Body, taken.Office, taken.Person, taken.Organisation, taken.EffectiveOn, null, number)), fact),
         OfficeLeft left => new BodyState(

@@ -61,7 +61,9 @@ public sealed record TriggerDues(
 /// <summary>Records that a member was sent a demand for unpaid dues (§ 4.5).</summary>
 /// <param name="DemandedOn">The day it was sent.</param>
 /// <param name="Letter">The demand itself.</param>
-public sealed record DemandDues(Cvr Cvr, int Year, GovernanceDate DemandedOn, Digest? Letter, Basis Basis) : ICommand<DuesState, DuesEvent>
+/// <param name="IsMemberThen">Whether it is a member at some time of the year.</param>
+public sealed record DemandDues(Cvr Cvr, int Year, bool IsMemberThen, GovernanceDate DemandedOn, Digest? Letter, Basis Basis)
+    : ICommand<DuesState, DuesEvent>
 {
     public string Stream => DuesState.StreamOf(Cvr, Year);
 
@@ -69,6 +71,7 @@ public sealed record DemandDues(Cvr Cvr, int Year, GovernanceDate DemandedOn, Di
     {
         var demanded = new DuesDemanded(Cvr, Year, Letter, DemandedOn, Basis);
         if (state.Demand?.Fact == demanded) return [];
+        if (!IsMemberThen) return new Refusal("demand-without-membership", "§ 4.5", "year", Year);
         return DemandedOn.Latest.Year < Year ? new Refusal("demand-before-year", "§ 4.5", "demandedOn", Year) : [demanded];
     }
 }

@@ -17,6 +17,8 @@ public sealed record TariffState(ImmutableList<TariffInForce> Tariffs) : IState<
 
     public static TariffState Evolve(TariffState state, TariffEvent fact, long number) => fact switch
     {
+        TariffSet set when set.Year.Øre <= 0 || set.VatPercent is < 0 or > 100 || !set.EffectiveOn.IsDay
+            || state.Tariffs.Exists(tariff => tariff.Set.EffectiveOn == set.EffectiveOn) => throw new DoesNotFollowException(number),
         TariffSet set => new TariffState(
             [.. state.Tariffs.Append(new TariffInForce(set, number)).OrderBy(tariff => tariff.Set.EffectiveOn.Earliest)]),
         _ => throw new UnknownFactException(fact),

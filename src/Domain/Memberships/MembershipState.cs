@@ -84,14 +84,16 @@ public sealed record MembershipState(
 
     private bool CanFollow(MembershipEvent fact) => fact switch
     {
+        MembershipAppliedFor applied => Standing == Standing.NotMember && MembershipRefusals.Broken(applied.Application) is null,
         MembershipApplicationCorrected or MembershipApplicationAnnulled or MembershipApplicationWithdrawn or MembershipRejected =>
             Waiting is not null,
         MembershipApproved => Waiting is not null && IsFree(fact.EffectiveOn),
         MembershipRegistered or MembershipTakenOver => IsFree(fact.EffectiveOn),
         MembershipResigned or MembershipDeemedResigned or MembershipEndRegistered or MembershipPassedOn or MemberExcluded =>
             Standing == Standing.Member && fact.EffectiveOn.Latest >= Spells[^1].From.Earliest,
-        MembershipLapsed => Standing != Standing.NotMember,
-        ExclusionConfirmed or ExclusionOverturned => Exclusion is not null,
+        MembershipLapsed => Standing != Standing.NotMember
+            && (Standing != Standing.Member || fact.EffectiveOn.Latest >= Spells[^1].From.Earliest),
+        ExclusionConfirmed or ExclusionOverturned => Exclusion is not null && fact.EffectiveOn.Latest >= Exclusion.EffectiveOn.Earliest,
         _ => true,
     };
 

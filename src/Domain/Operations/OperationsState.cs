@@ -15,6 +15,7 @@ public sealed record OperationsState(bool Demonstration, GovernanceDate? Begun, 
     public static OperationsState Evolve(OperationsState state, OperationsEvent fact, long number) => fact switch
     {
         DemonstrationOpened => state with { Demonstration = true, Last = fact },
+        OperationBegun begun when !begun.EffectiveOn.IsDay => throw new DoesNotFollowException(number),
         OperationBegun begun => state with { Begun = begun.EffectiveOn, Last = fact },
         _ => throw new UnknownFactException(fact),
     };

@@ -82,7 +82,8 @@ public sealed record AdoptApplication(
         var facts = own ? state.First : state.Latest;
         var changes = new List<OrganisationEvent>();
         if (facts.Name != Application.Name) changes.Add(new OrganisationRenamed(Cvr, Application.Name, from, Basis));
-        if (facts.Kind != Application.Kind) changes.Add(new OrganisationKindChanged(Cvr, Application.Kind, from, Basis));
+        // What was known otherwise does not become another kind of organisation by applying.
+        if (own && facts.Kind != Application.Kind) changes.Add(new OrganisationKindChanged(Cvr, Application.Kind, from, Basis));
         if (Application.Gln is { } gln && facts.Gln != gln) changes.Add(new OrganisationGlnChanged(Cvr, gln, from, Basis));
         if (!state.Contacts.Equals(Application.Contacts)) changes.Add(new OrganisationContactsChanged(Cvr, Application.Contacts, from, Basis));
         return [.. changes];

@@ -43,9 +43,11 @@ public sealed record OrganisationState(
 
     public static OrganisationState Evolve(OrganisationState state, OrganisationEvent fact, long number) => (fact switch
     {
-        _ when state.Known == fact is OrganisationEntered => throw new DoesNotFollowException(number),
-        OrganisationRenamed or OrganisationKindChanged or OrganisationGlnChanged or OrganisationMoved
-            when fact.EffectiveOn.Earliest < state.KnownFrom.Earliest => throw new DoesNotFollowException(number),
+        OrganisationEntered when state.Known => throw new DoesNotFollowException(number),
+        OrganisationRenamed or OrganisationKindChanged or OrganisationGlnChanged or OrganisationMoved or OrganisationContactsChanged
+            or OrganisationMerged or OrganisationCeased or OrganisationSplitOff
+            when !state.Known || fact.EffectiveOn.Earliest < state.KnownFrom.Earliest => throw new DoesNotFollowException(number),
+        OrganisationAbsorbed when !state.Known => throw new DoesNotFollowException(number),
         OrganisationEntered entered => state with { Changes = [entered], Contacts = entered.Contacts },
         OrganisationRenamed or OrganisationKindChanged or OrganisationGlnChanged or OrganisationMoved =>
             state with { Changes = state.Changes.Add(fact) },

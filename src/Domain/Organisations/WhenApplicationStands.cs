@@ -9,18 +9,15 @@ namespace OS2.Ledger.Organisations;
 /// <summary>What an application says of its organisation, when it is corrected and when it is approved.</summary>
 public static class WhenApplicationStands
 {
-    public static AdoptApplication Then(MembershipApplicationCorrected corrected, MembershipState member) =>
-        Corrected(corrected.Cvr, corrected.Application, member.ApplicationEntry, corrected.Basis);
+    /// <param name="fact">A correction of the application, or its approval.</param>
+    /// <param name="member">Where its organisation stands; without an application nothing follows.</param>
+    public static AdoptApplication? Then(MembershipEvent fact, MembershipState member) =>
+        Of(fact.Cvr, member.Application, member.ApplicationEntry, fact is MembershipApproved, fact.EffectiveOn, fact.Basis);
 
-    public static AdoptApplication Then(SupplierAgreementCorrected corrected, SupplierState supplier) =>
-        Corrected(corrected.Cvr, corrected.Application, supplier.ApplicationEntry, corrected.Basis);
+    /// <inheritdoc cref="Then(MembershipEvent, MembershipState)" />
+    public static AdoptApplication? Then(SupplierEvent fact, SupplierState supplier) =>
+        Of(fact.Cvr, supplier.Application, supplier.ApplicationEntry, fact is SupplierAccepted, fact.EffectiveOn, fact.Basis);
 
-    public static AdoptApplication Then(MembershipApproved approved, MembershipState member) =>
-        new(approved.Cvr, member.Application!, member.ApplicationEntry, true, approved.EffectiveOn, approved.Basis);
-
-    public static AdoptApplication Then(SupplierAccepted accepted, SupplierState supplier) =>
-        new(accepted.Cvr, supplier.Application!, supplier.ApplicationEntry, true, accepted.EffectiveOn, accepted.Basis);
-
-    private static AdoptApplication Corrected(Cvr cvr, Application application, long entry, Basis basis) =>
-        new(cvr, application, entry, false, application.ReceivedOn, basis);
+    private static AdoptApplication? Of(Cvr cvr, Application? application, long entry, bool approved, GovernanceDate from, Basis basis) =>
+        application is null ? null : new AdoptApplication(cvr, application, entry, approved, from, basis);
 }

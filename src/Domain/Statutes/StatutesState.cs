@@ -14,6 +14,7 @@ public sealed record StatutesState(ImmutableList<RuleSet> Rules) : IState<Statut
 
     public static StatutesState Evolve(StatutesState state, StatutesEvent fact, long number) => fact switch
     {
+        RuleSet set when !set.EffectiveOn.IsDay || new RulesInForce().With(set.Rule, set.Value) is null => throw new DoesNotFollowException(number),
         RuleSet set => new StatutesState(state.Rules.Add(set)),
         _ => throw new UnknownFactException(fact),
     };

@@ -38,7 +38,7 @@ public sealed record RegisterSupplierEnd(Cvr Cvr, GovernanceDate EffectiveOn, Ba
 }
 
 /// <summary>Enters a signed supplier agreement that was received.</summary>
-public sealed record SignSupplierAgreement(Cvr Cvr, Application Application, Basis Basis, GovernanceDate? Ceased = null)
+public sealed record SignSupplierAgreement(Cvr Cvr, Application Application, Basis Basis, GovernanceDate? Ceased = null, bool IsMember = false)
     : ICommand<SupplierState, SupplierEvent>
 {
     public string Stream => SupplierState.StreamOf(Cvr);
@@ -52,6 +52,7 @@ public sealed record SignSupplierAgreement(Cvr Cvr, Application Application, Bas
             { Waiting: { } waiting } => SupplierRefusals.AlreadySigned(waiting),
             { IsPartner: true } => SupplierRefusals.AlreadyPartner(state),
             _ when Ceased is { } ceased => OrganisationRefusals.Ceased(ceased),
+            _ when IsMember => new Refusal("member-not-supplier", "§ 4.1: authorities become members", "cvr"),
             _ when SupplierRefusals.Broken(Application) is { } refusal => refusal,
             _ => [signed],
         };

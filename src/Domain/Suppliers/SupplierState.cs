@@ -52,11 +52,12 @@ public sealed record SupplierState(
 
     private bool CanFollow(SupplierEvent fact) => fact switch
     {
+        SupplierAgreementSigned signed => !IsPartner && Waiting is null && SupplierRefusals.Broken(signed.Application) is null,
         SupplierAgreementCorrected or SupplierAgreementAnnulled or SupplierAgreementWithdrawn or SupplierRejected => Waiting is not null,
         SupplierAccepted => Waiting is not null && IsFree(fact.EffectiveOn),
         SupplierRegistered or SupplierTakenOver => IsFree(fact.EffectiveOn),
         SupplierEnded or SupplierEndRegistered or SupplierPassedOn => IsPartner && fact.EffectiveOn.Latest >= Spells[^1].From.Earliest,
-        SupplierLapsed => IsPartner || Waiting is not null,
+        SupplierLapsed => IsPartner ? fact.EffectiveOn.Latest >= Spells[^1].From.Earliest : Waiting is not null,
         _ => true,
     };
 

@@ -26,7 +26,9 @@ public static class AuditFormPages
         if (await AuditTrail.FindAsync(source, Number(visit), visit.Cancellation) is not { } entry) return null;
         var history = await visit.ReadAsync<History, IFact>(entry.Stream);
         var says = history.Standing(history.Original(entry.Number));
-        var following = await AuditTrail.FollowingAsync(source, entry, visit.Cancellation).ToListAsync(visit.Cancellation);
+        var following = new List<EntryRow>();
+        await foreach (var followed in AuditTrail.FollowingAsync(source, entry, visit.Cancellation))
+            if ((await visit.ReadAsync<History, IFact>(followed.Stream)).Standing(followed.Number) is not null) following.Add(followed);
         var read = await visit.Service<EntryReader>().ReadAsync([entry, .. following], visit.Asker, visit.Cancellation);
         var fields = says is null ? [] : FactFields.Of(says);
         return new FormOpening(new EntryShown(read[0], fields, [.. read.Skip(1)]), entry.Stream)

@@ -23,42 +23,9 @@ public abstract record AuditRequest : DecidedRequest
         var why = asking.PrivateText("why", Why);
         return (await asking.Desk.EntryAsync(number, cancellation), why, basis);
     }
-
-    /// <summary>
-    /// Brings what followed from an entry into line with what that says now, and so on from entry to entry: all of it is entered together,
-    /// or nothing.
-    /// </summary>
-    private protected static async Task<Refusal?> FollowAsync(Asking asking, IEvent cause, Digest? why, Basis basis, CancellationToken cancellation)
-    {
-        var causes = await asking.Desk.HistoryAsync(cause.StreamKey!, cancellation);
-        var original = causes.Original(cause.Sequence);
-        var says = causes.Standing(original);
-        foreach (var number in causes.Entries.Select(entry => entry.Number).Where(number => number > 0 && causes.Original(number) == original))
-            foreach (var followed in await asking.Desk.FollowingAsync((await asking.Desk.EntryAsync(number, cancellation))!, cancellation))
-            {
-                if (await AlignAsync(asking, followed, says, why, basis, cancellation) is { } refusal) return refusal;
-                if (await FollowAsync(asking, followed, why, basis, cancellation) is { } further) return further;
-            }
-
-        return null;
-    }
-
-    private static async Task<Refusal?> AlignAsync(
-        Asking asking, IEvent followed, IFact? cause, Digest? why, Basis basis, CancellationToken cancellation)
-    {
-        if (followed.Data is AuditEvent) return null;
-        var (stream, number) = (followed.StreamKey!, followed.Sequence);
-        var history = await asking.Desk.HistoryAsync(stream, cancellation);
-        var standing = history.Standing(number);
-        var wanted = WhenCorrected.Then(standing ?? (IFact)followed.Data, cause);
-        if (wanted is null) return standing is null ? null : await asking.EnterAsync(new AnnulEntry(stream, number, why, basis), cancellation);
-        if (standing is null && history.Annulment(number) is { } annulment)
-            return await asking.EnterAsync(new AnnulEntry(stream, annulment, why, basis), cancellation);
-        return await asking.EnterAsync(new CorrectEntry(stream, number, wanted, why, basis), cancellation);
-    }
 }
 
-/// <summary>Asks for <see cref="CorrectEntry"/>, and with it for what follows.</summary>
+/// <summary>Asks for <see cref="CorrectEntry"/>; what followed is brought into line by reaction.</summary>
 public sealed record CorrectEntryRequest : AuditRequest, IRequest
 {
     /// <summary>
@@ -76,8 +43,7 @@ public sealed record CorrectEntryRequest : AuditRequest, IRequest
         var says = history.Standing(history.Original(entry.Sequence)) ?? (IFact)entry.Data;
         var replacement = FactFields.With(says, Changes ?? new Dictionary<string, string?>(), asking.Fields);
         asking.Fields.Check();
-        return await asking.EnterAsync(new CorrectEntry(entry.StreamKey!, entry.Sequence, replacement!, why, basis), cancellation)
-            ?? await FollowAsync(asking, entry, why, basis, cancellation);
+        return await asking.EnterAsync(new CorrectEntry(entry.StreamKey!, entry.Sequence, replacement!, why, basis), cancellation);
     }
 
     private Refusal Unknown(Asking asking)
@@ -87,7 +53,7 @@ public sealed record CorrectEntryRequest : AuditRequest, IRequest
     }
 }
 
-/// <summary>Asks for <see cref="AnnulEntry"/>, and with it for what follows.</summary>
+/// <summary>Asks for <see cref="AnnulEntry"/>; what followed is brought into line by reaction.</summary>
 public sealed record AnnulEntryRequest : AuditRequest, IRequest
 {
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
@@ -95,7 +61,6 @@ public sealed record AnnulEntryRequest : AuditRequest, IRequest
         var (entry, why, basis) = await ReadAsync(asking, cancellation);
         asking.Fields.Check();
         if (entry is null) return new Refusal("entry-unknown", "the ledger's own entries", "number", Number ?? 0);
-        return await asking.EnterAsync(new AnnulEntry(entry.StreamKey!, entry.Sequence, why, basis), cancellation)
-            ?? await FollowAsync(asking, entry, why, basis, cancellation);
+        return await asking.EnterAsync(new AnnulEntry(entry.StreamKey!, entry.Sequence, why, basis), cancellation);
     }
 }

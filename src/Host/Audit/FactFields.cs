@@ -21,7 +21,10 @@ public sealed record FactField(string Name, Type Type, string? Text);
 public static class FactFields
 {
     // What an entry is about and what it rests on is not corrected: such an entry is annulled, and the right one entered.
-    private static readonly string[] Subjects = ["Cvr", "Body", "Year"];
+    private static readonly string[] Subjects = ["Cvr", "Body", "Year", "Into", "To", "From", "Absorbed", "Succession", "Rule"];
+
+    // Who holds the chair decided, and when: that is not for another to correct.
+    private static readonly string[] Decision = ["DecidedBy", "DecidedOn", "StandIn"];
 
     /// <summary>The fields that can be corrected, in the order they are written.</summary>
     public static IReadOnlyList<FactField> Of(IFact fact) =>
@@ -35,21 +38,27 @@ public static class FactFields
         foreach (var (name, text) in changes)
             if (!leaves.TryGetValue(name, out var leaf)) fields.Wrong($"changes.{name}", "unknown-field");
             else leaf.Holder[name] = Node(leaf, $"changes.{name}", text, fields);
-        return fields.AreRight ? (IFact)written.Deserialize(fact.GetType(), LedgerJson.Options)! : null;
+        if (!fields.AreRight) return null;
+        if (written["application"] is { } application) written["effectiveOn"] = application["receivedOn"]!.DeepClone();
+        return (IFact)written.Deserialize(fact.GetType(), LedgerJson.Options)!;
     }
 
     private static JsonObject Written(IFact fact) => (JsonObject)JsonSerializer.SerializeToNode(fact, fact.GetType(), LedgerJson.Options)!;
 
-    private static IEnumerable<Leaf> Leaves(Type record, JsonObject holder)
+    private static IEnumerable<Leaf> Leaves(Type record, JsonObject holder, bool decided = false)
     {
-        foreach (var field in record.GetConstructors().MaxBy(maker => maker.GetParameters().Length)!.GetParameters())
+        var written = record.GetConstructors().MaxBy(maker => maker.GetParameters().Length)!.GetParameters();
+        string[] kept = decided || written.Any(field => field.Name == "OfficeEntry") ? [.. Subjects, .. Decision] : Subjects;
+        // An application counts from the day it was received.
+        if (written.Any(field => field.ParameterType == typeof(Application))) kept = [.. kept, "EffectiveOn"];
+        foreach (var field in written)
         {
             var (name, type) = (JsonNamingPolicy.CamelCase.ConvertName(field.Name!), Nullable.GetUnderlyingType(field.ParameterType));
             var optional = type is not null || new NullabilityInfoContext().Create(field).ReadState == NullabilityState.Nullable;
             type ??= field.ParameterType;
             if (type == typeof(Basis) || type == typeof(Application))
-                foreach (var leaf in Leaves(type, (JsonObject)holder[name]!)) yield return leaf;
-            else if (!(Subjects.Contains(field.Name) && type != typeof(Money)) && IsText(type)) yield return new Leaf(name, type, optional, holder);
+                foreach (var leaf in Leaves(type, (JsonObject)holder[name]!, kept.Contains("StandIn"))) yield return leaf;
+            else if (!(kept.Contains(field.Name) && type != typeof(Money)) && IsText(type)) yield return new Leaf(name, type, optional, holder);
         }
     }
 

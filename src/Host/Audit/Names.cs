@@ -58,6 +58,10 @@ public sealed class Names
         return (named.LastOrDefault(time => time.From <= day) ?? named.FirstOrDefault())?.Name;
     }
 
+    /// <summary>What the organisation was called on a day; null where the ledger does not know.</summary>
+    public string? OrganisationThen(Cvr cvr, DateOnly day) =>
+        _organisations.GetValueOrDefault(cvr, []).LastOrDefault(time => time.Name is not null && time.From <= day)?.Name;
+
     /// <summary>Whether the organisation was a member (<c>membership</c>) or a supplier partner (<c>supplier</c>) on a day.</summary>
     public bool Holds(Cvr cvr, string kind, DateOnly day) =>
         _organisations.GetValueOrDefault(cvr, []).Any(time => time.Kind == kind && time.From <= day && day < time.To);

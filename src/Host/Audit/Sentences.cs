@@ -141,7 +141,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         return fact switch
         {
             OrganisationEntered entered => Say(fact, entered.Name, words.Value(entered.Kind), entered.Cvr),
-            OrganisationRenamed renamed => names.Organisation(renamed.Cvr, Before(fact)) is { } former && former != renamed.Name
+            OrganisationRenamed renamed => names.OrganisationThen(renamed.Cvr, Before(fact)) is { } former && former != renamed.Name
                 ? Say(fact, former, renamed.Name, from)
                 : SayAs(fact, "unnamed", renamed.Cvr, renamed.Name, from),
             OrganisationKindChanged changed => Say(fact, who, words.Value(changed.Kind), from),

@@ -72,8 +72,9 @@ public sealed class Catching(NpgsqlDataSource source)
         var behind = Book.AskAsync(
             source,
             $"""
-            select name, last_seq_id from {LedgerStore.Schema}.mt_event_progression
-            where name = any($1) and last_seq_id < (select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events)
+            select follower, coalesce(last_seq_id, 0) from unnest($1) follower
+            left join {LedgerStore.Schema}.mt_event_progression on name = follower
+            where coalesce(last_seq_id, 0) < (select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events)
             """,
             [Followers],
             row => (Name: row.GetString(0), Number: row.GetInt64(1)),

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Doors;
+using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Statutes;
@@ -67,8 +68,10 @@ public sealed record DemandDuesRequest : IRequest
         var reference = fields.Text("reference", Reference, 300);
         var letter = await asking.DocumentAsync("document", Document, cancellation);
         fields.Check();
+        var member = await asking.ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(cvr), cancellation);
+        var then = member.Spells.Exists(spell => spell.From.Earliest.Year <= year && (spell.To is null || spell.To.Value.Latest.Year >= year));
         return await asking.EnterAsync(
-            new DemandDues(cvr, (int)year, demanded, letter, new Basis(Authority.Secretariat, demanded, reference, letter)), cancellation);
+            new DemandDues(cvr, (int)year, then, demanded, letter, new Basis(Authority.Secretariat, demanded, reference, letter)), cancellation);
     }
 }
 

@@ -3,6 +3,7 @@
 
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
+using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.SignIn;
 
@@ -14,7 +15,11 @@ public sealed record SignSupplierAgreementRequest : ApplicationRequest, IRequest
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (cvr, application, basis) = await ReadAsync(asking, OrganisationKind.Company, cancellation);
-        return await asking.EnterAsync(new SignSupplierAgreement(cvr, application, basis, await asking.CeasedAsync(cvr, cancellation)), cancellation);
+        var member = await asking.ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(cvr), cancellation);
+        return await asking.EnterAsync(
+            new SignSupplierAgreement(
+                cvr, application, basis, await asking.CeasedAsync(cvr, cancellation), member.Standing != Standing.NotMember),
+            cancellation);
     }
 }
 

@@ -59,7 +59,7 @@ public static class AuditTrail
               and ($6::timestamptz is null or timestamp < $6)
               and ($7::text is null or user_name = $7)
               and ($8::text is null
-                or coalesce(data->>'effectiveOn', data->'replacement'->'fact'->>'effectiveOn', data->'basis'->>'decidedOn') <= $8)
+                or coalesce(data->>'effectiveOn', data->'replacement'->'fact'->>'effectiveOn', data->'basis'->>'decidedOn') collate "C" <= $8)
               and ($9::bigint is null or seq_id {(question.NewestFirst ? "<" : ">")} $9)
             order by seq_id {(question.NewestFirst ? "desc" : "asc")} limit $10
             """,

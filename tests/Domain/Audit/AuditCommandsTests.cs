@@ -18,7 +18,7 @@ public class AuditCommandsTests
 
     [Fact]
     public void A_correction_is_corrected() => Given(Registered("2020"), Corrected(1, Registered("2021")))
-        .When(Correct(2, Registered("2022"))).Then(Corrected(2, Registered("2022")));
+        .When(Correct(2, Registered("2022"))).Then(Corrected(1, Registered("2022")));
 
     [Fact]
     public void What_an_entry_says_already_is_not_corrected() =>
@@ -66,6 +66,7 @@ public class AuditCommandsTests
     {
         Given(Registered("2020"), Resigned("2026-01-01")).When(Annul(1)).ThenRefused("does-not-follow");
         Given(Registered("2020"), Resigned("2026-01-01")).When(Correct(1, Registered("2026-06-01"))).ThenRefused("does-not-follow");
+        Given(Registered("2020"), Resigned("2026-01-01")).When(Correct(2, Resigned("2019-01-01"))).ThenRefused("cannot-be-so");
         Given(Registered("2020"), Resigned("2026-01-01"), Annulled(2)).When(Annul(1)).Then(Annulled(1));
     }
 

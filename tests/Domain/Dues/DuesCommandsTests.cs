@@ -88,7 +88,11 @@ public class DuesCommandsTests
 
     private static DuesInvoiceNotTriggered Not(string on, NoTrigger reason) => new(An.Authority, 2026, reason, 20, On(on), An.BoardDecision);
 
-    private static DemandDues Demand(string on) => new(An.Authority, 2026, On(on), An.Explanation, An.BoardDecision);
+    [Fact]
+    public void Nobody_owes_dues_for_a_year_without_membership() =>
+        Given().When(Demand("2026-03-01") with { IsMemberThen = false }).ThenRefused("demand-without-membership");
+
+    private static DemandDues Demand(string on) => new(An.Authority, 2026, true, On(on), An.Explanation, An.BoardDecision);
 
     private static DuesDemanded Demanded(string on) => new(An.Authority, 2026, An.Explanation, On(on), An.BoardDecision);
 }

@@ -181,6 +181,9 @@ public class SupplierCommandsTests
         .Then(new SupplierLapsed(An.Company, 9, On("2026-04-01"), An.BoardDecision));
 
     [Fact]
+    public void A_member_does_not_become_a_supplier() => Given().When(Sign with { IsMember = true }).ThenRefused("member-not-supplier");
+
+    [Fact]
     public void What_has_ceased_signs_nothing() => Given().When(Sign with { Ceased = On("2026-01-01") }).ThenRefused("organisation-ceased");
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class MemberRollPagesTests(SmallAssociation association)
     public async Task What_was_known_before_the_first_entry_is_nothing()
     {
         var page = await association.Server.PageAsync("/medlemmer?effective=2022-06-01&recorded=2000-01-01");
-        page.QuerySelector(".alert")!.TextContent.ShouldContain("Sådan så det ud den 1. juni 2022, som det var kendt 1. januar 2000.");
+        page.QuerySelector(".alert")!.TextContent.ShouldContain("Sådan så det ud den 1. juni 2022, som det var kendt den 1. januar 2000.");
         page.QuerySelector(".empty")!.TextContent.ShouldContain("Der er ingen medlemmer endnu.");
     }
 
