@@ -169,6 +169,20 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
     }
 
     [Fact]
+    public async Task An_approval_of_another_day_is_read_before_it_is_entered()
+    {
+        await using var desk = await SecretariatAsync();
+        await desk.OpenAsync($"/ansoegninger/{OpenedLedger.Applicant}/godkend");
+        await desk.FillAsync(("effectiveOn", "01.10.2026"));
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("er medlem fra 1. oktober 2026");
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("15.625,00 kr.");
+        await desk.Visit.ShouldBeAccessible();
+        await desk.Page.ClickAsync("text=Ret oplysningerne");
+        (await desk.ValueAsync("effectiveOn")).ShouldBe("01.10.2026");
+    }
+
+    [Fact]
     public async Task A_slip_in_an_entry_is_put_right_after_reading_what_changes()
     {
         var entry = (await Server.AskAsync("members/register", new

@@ -59,7 +59,7 @@ public static class FormDoor
             posted.Errors.TryAdd(field, "required");
 
         var step = posted.Values.GetValueOrDefault(FormNames.Step);
-        var trying = posted.Errors.Count > 0 || (page.Confirm is not null && step != Confirmed);
+        var trying = posted.Errors.Count > 0 || (page.Confirm is not null && step != Confirmed && page.Confirms(visit));
         var answer = await AnswerAsync<TRequest>(visit, posted, trying, stop);
         if (answer.Accepted && !trying) return await DoneAsync(visit, page, answer, stop);
 
@@ -198,6 +198,9 @@ public sealed record FormPage(Func<FormVisit, Task<FormOpening?>> Open, string N
 
     /// <summary>What will follow, where that is read and confirmed before anything is entered.</summary>
     public Func<FormVisit, FormOpening, Task<Confirmation>>? Confirm { get; init; }
+
+    /// <summary>Whether what was entered is to be confirmed; not said, always.</summary>
+    public Func<FormVisit, bool> Confirms { get; init; } = _ => true;
 
     /// <summary>Fields without which the request would take something for granted: where the form shows them they must be filled in.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];

@@ -31,7 +31,10 @@ public static class MembershipFormPages
         app.MapFormPage<WithdrawMembershipApplicationRequest, WithdrawApplicationPage>(
             "/ansoegninger/{cvr}/traek-tilbage", new FormPage(WaitingAsync, "application-withdrawn", Casework) { Required = ["receivedOn"] });
         app.MapFormPage<ApproveMembershipRequest, DecisionPage>(
-            "/ansoegninger/{cvr}/godkend", new FormPage(ApproveAsync, "membership-approved", Organisation) { Required = Deciders.Required });
+            "/ansoegninger/{cvr}/godkend", new FormPage(ApproveAsync, "membership-approved", Organisation)
+            {
+                Required = Deciders.Required, Confirm = ConfirmApproveAsync, Confirms = BeginsOtherwise,
+            });
         app.MapFormPage<RejectMembershipRequest, DecisionPage>(
             "/ansoegninger/{cvr}/afvis", new FormPage(RejectAsync, "membership-rejected", Casework) { Required = Deciders.Required });
         app.MapFormPage<RegisterMembershipRequest, RegisterMembershipPage>(
@@ -89,12 +92,28 @@ public static class MembershipFormPages
             : opening;
     }
 
-    // What approving it today would come to: the command that follows decides, and nothing is entered.
+    // The page showed what approving today comes to; of another day it is read before it is entered.
+    private static bool BeginsOtherwise(FormVisit visit) =>
+        Day(visit, "effectiveOn") is not null || Day(visit, "decidedOn") is { } decided && decided != visit.Today;
+
+    private static Task<Confirmation> ConfirmApproveAsync(FormVisit visit, FormOpening opening)
+    {
+        var about = (ApplicationDecision)opening.About!;
+        return Task.FromResult(new Confirmation(
+            about.Title, about.Approval!.Follows, visit.Texts["approve.record.submit"], "/behandling", visit.Texts["nav.pending"], Ends: false));
+    }
+
+    private static DateOnly? Day(FormVisit visit, string field) =>
+        Formats.TryReadDate(visit.Entered.GetValueOrDefault(field), out var day) ? day : null;
+
+    // What approving it would come to: the command that follows decides, and nothing is entered.
     private static async Task<IReadOnlyList<string>> FollowsAsync(FormVisit visit, Cvr cvr, Application waiting)
     {
         var (texts, words) = (visit.Texts, visit.Words);
         var statutes = await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream);
-        GovernanceDate begins = statutes.On(visit.Today).MembershipBegins == MembershipBegins.Application ? waiting.ReceivedOn : visit.Today;
+        var decided = Day(visit, "decidedOn") ?? visit.Today;
+        GovernanceDate begins = Day(visit, "effectiveOn") is { } day ? day
+            : statutes.On(decided).MembershipBegins == MembershipBegins.Application ? waiting.ReceivedOn : decided;
         var command = TriggerDues.For(
             cvr,
             begins,
@@ -102,7 +121,7 @@ public static class MembershipFormPages
             await visit.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream),
             statutes,
             0,
-            new Basis(Authority.Chair, visit.Today));
+            new Basis(Authority.Chair, decided));
         var dues = command.Decide(await visit.ReadAsync<DuesState, DuesEvent>(command.Stream)).Facts;
         List<string> follows = [texts["approve.begins", waiting.Name, words.Date(begins)]];
         if (dues is [DuesInvoiceTriggered due])

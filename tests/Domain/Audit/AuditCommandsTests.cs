@@ -3,6 +3,7 @@
 
 using OS2.Ledger.Audit;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Operations;
 using static OS2.Ledger.Tests.Memberships.Member;
 using static OS2.Ledger.Tests.Spec;
 
@@ -68,6 +69,15 @@ public class AuditCommandsTests
         Given(Registered("2020"), Resigned("2026-01-01")).When(Correct(1, Registered("2026-06-01"))).ThenRefused("does-not-follow");
         Given(Registered("2020"), Resigned("2026-01-01")).When(Correct(2, Resigned("2019-01-01"))).ThenRefused("cannot-be-so");
         Given(Registered("2020"), Resigned("2026-01-01"), Annulled(2)).When(Annul(1)).Then(Annulled(1));
+    }
+
+    [Fact]
+    public void A_demonstration_is_one_for_ever()
+    {
+        var opened = new DemonstrationOpened(On("2012-04-24"), An.BoardDecision);
+        Given(opened).When(new AnnulEntry(OperationsState.Stream, 1, null, An.BoardDecision)).ThenRefused("demonstration-for-ever");
+        Given(opened).When(new CorrectEntry(OperationsState.Stream, 1, opened with { EffectiveOn = On("2013-01-01") }, null, An.BoardDecision))
+            .ThenRefused("demonstration-for-ever");
     }
 
     [Fact]
