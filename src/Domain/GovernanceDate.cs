@@ -43,6 +43,9 @@ public readonly record struct GovernanceDate : ITextValue<GovernanceDate>
 
     public static GovernanceDate NotLaterThan(DateOnly day) => new(DateOnly.MinValue, day);
 
+    /// <summary>The one of two dates that can have been first.</summary>
+    public GovernanceDate OrEarlier(GovernanceDate other) => other._earliest < _earliest ? other : this;
+
     public static implicit operator GovernanceDate(DateOnly day) => Day(day);
 
     public static bool TryParse([NotNullWhen(true)] string? text, out GovernanceDate value)

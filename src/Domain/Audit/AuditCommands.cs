@@ -15,15 +15,14 @@ public sealed record CorrectEntry(string Stream, long Number, IFact Replacement,
 {
     public Decision<IFact> Decide(History history)
     {
-        var target = history.Entries.Find(entry => entry.Number == Number).Fact;
-        if (target is null) return AuditRefusals.Unknown(Number);
+        if (history.Said(Number) is not { } target) return AuditRefusals.Unknown(Number);
         if (target is DemonstrationOpened) return AuditRefusals.ForEver(Number);
         if (target is EntryAnnulled) return new Refusal("annulment-not-corrected", "an annulment is annulled", "number", Number);
-        if (Replacement.GetType() != (target is EntryCorrected correction ? correction.Replacement : target).GetType())
-            return new Refusal("other-type", "an entry stays of its type", "replacement", Number);
-        if (Replacement.Stream != Stream) return new Refusal("other-subject", "an entry stays about its subject", "replacement", Number);
         if (history.Annulment(Number) is not null || history.Standing(history.Original(Number)) is not { } standing)
             return new Refusal("entry-annulled", "what is annulled says nothing", "number", Number);
+        if (Replacement.GetType() != standing.GetType())
+            return new Refusal("other-type", "an entry stays of its type", "replacement", Number);
+        if (Replacement.Stream != Stream) return new Refusal("other-subject", "an entry stays about its subject", "replacement", Number);
         return standing.Equals(Replacement)
             ? []
             : AuditRefusals.Unless(history, new EntryCorrected(history.Original(Number), Replacement, Why, Basis));
@@ -45,7 +44,7 @@ public sealed record AnnulEntry(string Stream, long Number, Digest? Why, Basis B
 }
 
 /// <summary>What both refuse for the same reason.</summary>
-internal static class AuditRefusals
+public static class AuditRefusals
 {
     public static Refusal Unknown(long number) => new("entry-unknown", "the ledger's own entries", "number", number);
 
@@ -55,7 +54,6 @@ internal static class AuditRefusals
     public static Decision<IFact> Unless(History history, AuditEvent fact)
     {
         var after = history.Entries.Add(new Said(fact, long.MaxValue));
-        if (!history.Entries.Exists(entry => entry.Fact is not AuditEvent)) return [fact];
         try
         {
             _ = States.Of(history.Entries[0].Fact).Replay(after);

@@ -14,7 +14,7 @@ public abstract record AuditEvent(long Number, Digest? Why, Basis Basis) : IFact
 }
 
 /// <summary>An entry should have said something else, and says so from now on.</summary>
-/// <param name="Number">The number of the entry, which may be a correction itself.</param>
+/// <param name="Number">The number of the entry that said it first; never that of another correction.</param>
 /// <param name="Replacement">What it should have said: a fact of the same type in the same stream.</param>
 /// <param name="Why">The digest of the private text that says why.</param>
 public sealed record EntryCorrected(long Number, IFact Replacement, Digest? Why, Basis Basis) : AuditEvent(Number, Why, Basis), IFact

@@ -18,8 +18,7 @@ public static class Corrections
         {
             if (annulled.Contains(number)) continue;
             if (fact is EntryAnnulled annulment) annulled.Add(annulment.Number);
-            if (fact is EntryCorrected correction)
-                replaced.TryAdd(correction.Number, replaced.GetValueOrDefault(number, correction.Replacement));
+            if (fact is EntryCorrected correction) replaced.TryAdd(correction.Number, correction.Replacement);
         }
 
         return entries

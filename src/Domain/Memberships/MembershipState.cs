@@ -56,7 +56,8 @@ public sealed record MembershipState(
         MembershipApplicationCorrected corrected => state with { Application = corrected.Application, Waiting = corrected.Application },
         MembershipApplicationAnnulled => state with { Waiting = null },
         MembershipApplicationWithdrawn or MembershipRejected => state.Answered(fact.EffectiveOn),
-        MembershipApproved or MembershipRegistered or MembershipTakenOver => state.Answered(Earlier(fact.Basis.DecidedOn, fact.EffectiveOn)) with
+        // Who is a member from before the chair decided is no applicant any more from then.
+        MembershipApproved or MembershipRegistered or MembershipTakenOver => state.Answered(fact.Basis.DecidedOn.OrEarlier(fact.EffectiveOn)) with
         {
             Spells = state.Spells.Add(new Spell(fact.EffectiveOn, null)),
         },
@@ -111,9 +112,6 @@ public sealed record MembershipState(
 
     private MembershipState Ended(MembershipEvent fact) =>
         this with { Spells = Spells.SetItem(Spells.Count - 1, Spells[^1] with { To = fact.EffectiveOn }) };
-
-    // Who is a member from before the chair decided is no applicant any more from then.
-    private static GovernanceDate Earlier(GovernanceDate a, GovernanceDate b) => a.Earliest <= b.Earliest ? a : b;
 }
 
 /// <summary>What the timeline says of a membership.</summary>

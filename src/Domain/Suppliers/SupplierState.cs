@@ -31,7 +31,8 @@ public sealed record SupplierState(
         SupplierAgreementCorrected corrected => state with { Application = corrected.Application, Waiting = corrected.Application },
         SupplierAgreementAnnulled => state with { Waiting = null },
         SupplierAgreementWithdrawn or SupplierRejected => state.Answered(fact.EffectiveOn),
-        SupplierAccepted or SupplierRegistered or SupplierTakenOver => state.Answered(Earlier(fact.Basis.DecidedOn, fact.EffectiveOn)) with
+        // Who is a partner from before it was accepted waits no more from then.
+        SupplierAccepted or SupplierRegistered or SupplierTakenOver => state.Answered(fact.Basis.DecidedOn.OrEarlier(fact.EffectiveOn)) with
         {
             Spells = state.Spells.Add(new Spell(fact.EffectiveOn, null)),
         },
@@ -69,9 +70,6 @@ public sealed record SupplierState(
     private SupplierState Answered(GovernanceDate on) => Waiting is null
         ? this
         : this with { Waiting = null, Settled = Settled.Add(Of(SupplierStatus.Signed, Waiting.ReceivedOn, on)) };
-
-    // Who is a partner from before it was accepted waits no more from then.
-    private static GovernanceDate Earlier(GovernanceDate a, GovernanceDate b) => a.Earliest <= b.Earliest ? a : b;
 }
 
 /// <summary>What the timeline says of a supplier partnership.</summary>

@@ -16,12 +16,14 @@ public abstract record AuditRequest : DecidedRequest
     /// <summary>Why; kept as a private document.</summary>
     public string? Why { get; init; }
 
-    private protected async Task<(IEvent? Entry, Digest? Why, Basis Basis)> ReadAsync(Asking asking, CancellationToken cancellation)
+    private protected async Task<(IEvent Entry, Digest? Why, Basis Basis)> ReadAsync(Asking asking, CancellationToken cancellation)
     {
         var number = asking.Fields.RequiredNumber("number", Number);
         var basis = await asking.BasisAsync(this, Authority.Secretariat, asking.Today, cancellation);
         var why = asking.PrivateText("why", Why);
-        return (await asking.Desk.EntryAsync(number, cancellation), why, basis);
+        if (await asking.Desk.EntryAsync(number, cancellation) is { } entry) return (entry, why, basis);
+        asking.Fields.Check();
+        throw new RefusedException(AuditRefusals.Unknown(number));
     }
 }
 
@@ -38,18 +40,11 @@ public sealed record CorrectEntryRequest : AuditRequest, IRequest
     {
         var (entry, why, basis) = await ReadAsync(asking, cancellation);
         if (Changes is null or { Count: 0 }) asking.Fields.Wrong("changes", "required");
-        if (entry is null) return Unknown(asking);
         var history = await asking.Desk.HistoryAsync(entry.StreamKey!, cancellation);
         var says = history.Standing(history.Original(entry.Sequence)) ?? (IFact)entry.Data;
         var replacement = FactFields.With(says, Changes ?? new Dictionary<string, string?>(), asking.Fields);
         asking.Fields.Check();
         return await asking.EnterAsync(new CorrectEntry(entry.StreamKey!, entry.Sequence, replacement!, why, basis), cancellation);
-    }
-
-    private Refusal Unknown(Asking asking)
-    {
-        asking.Fields.Check();
-        return new Refusal("entry-unknown", "the ledger's own entries", "number", Number ?? 0);
     }
 }
 
@@ -60,7 +55,6 @@ public sealed record AnnulEntryRequest : AuditRequest, IRequest
     {
         var (entry, why, basis) = await ReadAsync(asking, cancellation);
         asking.Fields.Check();
-        if (entry is null) return new Refusal("entry-unknown", "the ledger's own entries", "number", Number ?? 0);
         return await asking.EnterAsync(new AnnulEntry(entry.StreamKey!, entry.Sequence, why, basis), cancellation);
     }
 }

@@ -48,7 +48,8 @@ public static class FactFields
     private static IEnumerable<Leaf> Leaves(Type record, JsonObject holder, bool decided = false)
     {
         var written = record.GetConstructors().MaxBy(maker => maker.GetParameters().Length)!.GetParameters();
-        string[] kept = decided || written.Any(field => field.Name == "OfficeEntry") ? [.. Subjects, .. Decision] : Subjects;
+        decided |= written.Any(field => field.Name == "OfficeEntry");
+        string[] kept = decided ? [.. Subjects, .. Decision] : Subjects;
         // An application counts from the day it was received.
         if (written.Any(field => field.ParameterType == typeof(Application))) kept = [.. kept, "EffectiveOn"];
         foreach (var field in written)
@@ -57,7 +58,7 @@ public static class FactFields
             var optional = type is not null || new NullabilityInfoContext().Create(field).ReadState == NullabilityState.Nullable;
             type ??= field.ParameterType;
             if (type == typeof(Basis) || type == typeof(Application))
-                foreach (var leaf in Leaves(type, (JsonObject)holder[name]!, kept.Contains("StandIn"))) yield return leaf;
+                foreach (var leaf in Leaves(type, (JsonObject)holder[name]!, decided)) yield return leaf;
             else if (!(kept.Contains(field.Name) && type != typeof(Money)) && IsText(type)) yield return new Leaf(name, type, optional, holder);
         }
     }

@@ -22,7 +22,11 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
     public string Of(EntryRow entry, Names names)
     {
         if (entry.ReadableFactOf() is not { } fact) return texts["entry.unreadable"];
-        var approver = PersonId.TryParse(entry.ApprovedBy, out var person) ? names.Person(person) : null;
+        return Of(fact, PersonId.TryParse(entry.ApprovedBy, out var person) ? names.Person(person) : null, names);
+    }
+
+    private string Of(IFact fact, string? approver, Names names)
+    {
         var sentence = fact switch
         {
             MembershipEvent membership => OfMembership(membership, names, approver),
@@ -36,11 +40,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             RuleSet { Rule: Rule.HalfYearAfter } set => SayAs(set, Written(set.Rule), words.From(set.EffectiveOn), words.Value(set.Rule, set.Value)),
             RuleSet set => SayAs(set, $"{Written(set.Rule)}.{set.Value}", words.From(set.EffectiveOn)),
             DemonstrationOpened => Say(fact),
-            EntryCorrected corrected => Say(corrected, corrected.Number, Of(entry with
-            {
-                Type = FactTypes.NameOf(corrected.Replacement.GetType()),
-                Data = JsonSerializer.SerializeToElement(corrected.Replacement, corrected.Replacement.GetType(), LedgerJson.Options),
-            }, names)),
+            EntryCorrected corrected => Say(corrected, corrected.Number, Of(corrected.Replacement, approver, names)),
             EntryAnnulled annulled => Say(annulled, annulled.Number),
             OperationBegun => Say(fact, words.From(fact.EffectiveOn)),
             _ => throw new UnknownFactException(fact),

@@ -19,13 +19,15 @@ public class CorrectionsTests
         var entries = new List<Said>();
         foreach (var (what, which) in steps)
         {
-            var (number, target) = (entries.Count + 1, 1 + (which % Math.Max(1, entries.Count)));
+            var (number, target) = (entries.Count + 1L, 1L + (which % Math.Max(1, entries.Count)));
+            // As the command does: what corrects a correction names the entry that said it first.
+            if (what == 3 && entries.Count > 0 && entries[(int)target - 1].Fact is EntryCorrected corrected) target = corrected.Number;
             entries.Add(new Said(what switch
             {
-                3 when entries.Count > 0 && entries[target - 1].Fact is not EntryAnnulled =>
-                    new EntryCorrected(target, Begun(100 + number), null, An.Letter),
+                3 when entries.Count > 0 && entries[(int)target - 1].Fact is not EntryAnnulled =>
+                    new EntryCorrected(target, Begun(100 + (int)number), null, An.Letter),
                 4 when entries.Count > 0 => new EntryAnnulled(target, null, An.Letter),
-                _ => Begun(number),
+                _ => Begun((int)number),
             }, number));
         }
 

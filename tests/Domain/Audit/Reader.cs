@@ -19,8 +19,6 @@ public static class Reader
     {
         var latest = entries.LastOrDefault(entry =>
             entry.Fact is EntryCorrected correction && correction.Number == number && Stands(entries, entry.Number));
-        if (latest.Fact is not null) return Content(entries, latest.Number);
-        var own = entries.Single(entry => entry.Number == number).Fact;
-        return own is EntryCorrected corrected ? corrected.Replacement : own;
+        return latest.Fact is EntryCorrected corrected ? corrected.Replacement : entries.Single(entry => entry.Number == number).Fact;
     }
 }
