@@ -194,6 +194,8 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
         await desk.OpenAsync($"/journal/{entry}");
         await desk.Page.ClickAsync("text=Ret denne indførsel");
         (await desk.Page.InputValueAsync("[name='changes.effectiveOn']")).ShouldBe("01.03.2021");
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("Der er ikke rettet noget.");
         await desk.FillAsync(("changes.name", "Kalundborg Kommune"), ("changes.effectiveOn", "01.05.2021"), ("why", "Læst forkert."));
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("main")).ShouldContain("Gælder fra: „01.03.2021“ bliver til „01.05.2021“.");

@@ -39,7 +39,8 @@ public sealed record CorrectEntryRequest : AuditRequest, IRequest
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var (entry, why, basis) = await ReadAsync(asking, cancellation);
-        if (Changes is null or { Count: 0 }) asking.Fields.Wrong("changes", "required");
+        if (Changes is null) asking.Fields.Wrong("changes", "required");
+        else if (Changes.Count == 0) asking.Fields.Wrong("changes", "nothing-changed");
         var history = await asking.Desk.HistoryAsync(entry.StreamKey!, cancellation);
         var says = history.Standing(history.Original(entry.Sequence)) ?? (IFact)entry.Data;
         var replacement = FactFields.With(says, Changes ?? new Dictionary<string, string?>(), asking.Fields);
