@@ -61,6 +61,7 @@ create table if not exists register.person (
   phone text,
   entered_at timestamptz not null
 );
+create index if not exists person_name_and_mail on register.person (name, lower(email));
 
 -- Every entry's number, in the entry's own transaction, until it is sealed.
 create table if not exists ledger.unsealed (
