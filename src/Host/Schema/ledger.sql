@@ -21,7 +21,7 @@ create table if not exists ledger.timeline (
 );
 create unique index if not exists timeline_row on ledger.timeline
   (stream, kind, subject, holder, value, effective, uncertain, since, coalesce(until, ''), lower(recorded));
-create index if not exists timeline_open on ledger.timeline (stream) where upper_inf(recorded);
+drop index if exists ledger.timeline_open;
 create index if not exists timeline_subject on ledger.timeline (kind, subject);
 create index if not exists timeline_when on ledger.timeline using gist (effective, recorded);
 
