@@ -138,7 +138,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         await using var connection = await source.OpenConnectionAsync(cancellation);
         var earlier = await EarlierAsync(connection, keys, recordedBy, cancellation);
         await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForConnection(connection));
-        var desk = new Desk(session, _shelf);
+        var desk = new Desk(session, _shelf, trusting: true);
         var decide = await begin(desk);
         // What is to be answered when it is entered; nothing for those that are entered now.
         var (answers, asked) = (new List<Answer?>(), new Dictionary<string, Key>());
@@ -159,6 +159,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
             answers.Add(answer);
         }
 
+        if (answers.Count > 0 && await desk.StaleAsync(connection, cancellation)) throw new StaleException();
         var entries = asked.Count == 0 ? [] : await SaveAsync(session, desk, asked.Values, recordedBy, cancellation);
         var entered = entries.Where(added => added.Key is not null).ToLookup(added => added.Key!);
         return [.. answers.Select((answer, place) => answer ?? Said(entered[keys[place]]))];
@@ -187,6 +188,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
                 keys.Select(key => key.Fingerprint).ToArray(),
                 keys.Select(key => string.Join(',', ids[key])).ToArray());
         await session.SaveChangesAsync(cancellation);
+        desk.Shelve(entries.Select(added => added.Entry));
         return entries;
     }
 
@@ -231,7 +233,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         // Six decimals are what PostgreSQL keeps; time never runs backwards within a stream, whatever the machine's clock does.
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        if (pile.Last is { Timestamp: var last } && last > now) now = last.ToUniversalTime();
+        if (pile.End is { At: var last } && last > now) now = last.ToUniversalTime();
 
         var entries = pile.New.ConvertAll(added => Envelope(session, added.Fact, added.Signature, now));
         if (pile.Version == 0) session.Events.StartStream(pile.Stream, entries);
@@ -283,7 +285,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
     private static Entry Written(IEvent entry) => new(entry.Sequence, entry.Id, entry.StreamKey!, entry.Version, entry.EventTypeName);
 
     private static bool LostRace(Exception e) =>
-        e is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
+        e is StaleException or ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
         || Causes(e).OfType<PostgresException>().FirstOrDefault()?.SqlState is PostgresErrorCodes.UniqueViolation
             or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
 
@@ -295,4 +297,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
     {
         for (var cause = e; cause is not null; cause = cause.InnerException) yield return cause;
     }
+
+    /// <summary>Something was decided by what a stream no longer is.</summary>
+    private sealed class StaleException() : Exception("A stream went on meanwhile");
 }

@@ -4,6 +4,7 @@
 using System.Collections.Immutable;
 using JasperFx.Events;
 using Marten;
+using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
@@ -26,7 +27,13 @@ public sealed class Desk
     private readonly Dictionary<Pile, (int New, ImmutableDictionary<Type, object> Now)> _before = [];
     private (int Persons, int Together) _kept;
 
-    internal Desk(IDocumentSession session, Shelf shelf) => (_session, _shelf) = (session, shelf);
+    private readonly bool _trusting;
+
+    /// <param name="shelf">What streams amounted to when they were last read.</param>
+    /// <param name="trusting">
+    /// Whether they are taken to be as they were then, and not read; <see cref="StaleAsync"/> then tells in one question which are not.
+    /// </param>
+    internal Desk(IDocumentSession session, Shelf shelf, bool trusting = false) => (_session, _shelf, _trusting) = (session, shelf, trusting);
 
     internal IEnumerable<Pile> Written => _piles.Values.Where(pile => pile.New.Count > 0);
 
@@ -115,6 +122,45 @@ public sealed class Desk
         _before.Clear();
     }
 
+    /// <summary>Whether streams that were not read are no longer as they were taken to be; those are read the next time.</summary>
+    internal async Task<bool> StaleAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        List<Pile> taken = [.. _piles.Values.Where(pile => pile.Taken)];
+        if (taken.Count == 0) return false;
+        await using var command = new NpgsqlCommand(
+            $"""
+            select id from {LedgerStore.Schema}.mt_streams stream join unnest($1, $2, $3) taken (stream, version, last) on id = taken.stream
+            where stream.version = taken.version and exists (
+              select from {LedgerStore.Schema}.mt_events e where e.stream_id = stream.id and e.version = taken.version and e.id = taken.last)
+            """,
+            connection);
+        command.Parameters.AddWithValue(taken.ConvertAll(pile => pile.Stream).ToArray());
+        command.Parameters.AddWithValue(taken.ConvertAll(pile => pile.Version).ToArray());
+        command.Parameters.AddWithValue(taken.ConvertAll(pile => pile.End!.Id).ToArray());
+        var (same, reader) = (new HashSet<string>(), await command.ExecuteReaderAsync(cancellation));
+        await using (reader)
+            while (await reader.ReadAsync(cancellation)) same.Add(reader.GetString(0));
+        foreach (var pile in taken.Where(pile => !same.Contains(pile.Stream))) _shelf.Forget(pile.Stream);
+        return same.Count < taken.Count;
+    }
+
+    /// <summary>Puts on the shelf what the streams amount to with what was entered, now that it has numbers.</summary>
+    internal void Shelve(IEnumerable<IEvent> entered)
+    {
+        foreach (var entries in entered.GroupBy(entry => entry.StreamKey!))
+        {
+            var (last, said) = (entries.Last(), Saying(entries));
+            var states = _piles[entries.Key].Stored
+                .Where(state => state.Value is History || GoesOn<EntryCorrected>(said))
+                .ToImmutableDictionary(state => state.Key, state => said.Aggregate(state.Value, Evolve));
+            _shelf.Put(entries.Key, new Folded(new End(last.Version, last.Id, last.Timestamp), states));
+        }
+
+        static object Evolve(object state, Said entry) => state is History history
+            ? History.Evolve(history, entry.Fact, entry.Number)
+            : States.Of(entry.Fact).Evolve(state, entry.Fact, entry.Number);
+    }
+
     /// <summary>What a stream amounts to with what is on the desk.</summary>
     private async Task<TState> FoldAsync<TState, TFact>(Pile pile, CancellationToken cancellation)
         where TState : IState<TState, TFact> where TFact : IFact
@@ -137,7 +183,7 @@ public sealed class Desk
             ? Further<TState, TFact>(before, pile.Read)
             : States.Replay<TState, TFact>(await AllAsync(pile, cancellation));
         pile.Stored = pile.Stored.SetItem(typeof(TState), state);
-        if (pile.Last is { } last) _shelf.Put(pile.Stream, new Folded(pile.Version, last.Id, pile.Stored));
+        if (pile.End is { } end) _shelf.Put(pile.Stream, new Folded(end, pile.Stored));
         return state;
     }
 
@@ -149,11 +195,13 @@ public sealed class Desk
     {
         if (_piles.TryGetValue(stream, out var pile)) return pile;
         var before = _shelf.Find(stream);
-        var read = await _session.Events.FetchStreamAsync(stream, fromVersion: before?.Version ?? 0, token: cancellation);
+        if (before is not null && _trusting) return _piles[stream] = new Pile(stream, before, null);
+        var read = await _session.Events.FetchStreamAsync(stream, fromVersion: before?.End.Version ?? 0, token: cancellation);
+        if (before is null) return _piles[stream] = new Pile(stream, null, read);
         // The last entry folded before comes first, and if it is another's, nothing of before is true.
-        if (before is not null && read.FirstOrDefault()?.Id != before.Last)
-            (before, read) = (null, await _session.Events.FetchStreamAsync(stream, token: cancellation));
-        return _piles[stream] = new Pile(stream, before, read);
+        return _piles[stream] = read.FirstOrDefault()?.Id == before.End.Id
+            ? new Pile(stream, before, [.. read.Skip(1)])
+            : new Pile(stream, null, await _session.Events.FetchStreamAsync(stream, token: cancellation));
     }
 
     /// <summary>Whether a state can be folded on by these entries: what they correct or annul stands further back.</summary>
@@ -167,21 +215,24 @@ public sealed class Desk
         [.. entries.Select(entry => new Said((IFact)entry.Data, entry.Sequence))];
 
     /// <summary>One stream on the desk, and the facts that will be added to it.</summary>
-    internal sealed class Pile(string stream, Folded? before, IReadOnlyList<IEvent> read)
+    /// <param name="before">What it amounted to when it was read before.</param>
+    /// <param name="read">Its entries after that; null when they were not read.</param>
+    internal sealed class Pile(string stream, Folded? before, IReadOnlyList<IEvent>? read)
     {
         public string Stream => stream;
 
-        /// <summary>What it amounted to when it was read before.</summary>
         public Folded? Before => before;
 
-        /// <summary>Its entries, or those after what it amounted to before.</summary>
-        public IReadOnlyList<Said> Read { get; } = Saying(before is null ? read : read.Skip(1));
+        /// <summary>Whether it is taken to be as it was before.</summary>
+        public bool Taken => read is null;
+
+        public IReadOnlyList<Said> Read { get; } = Saying(read ?? []);
+
+        /// <summary>Where it ends; null where nothing has begun.</summary>
+        public End? End { get; } = read is [.., var last] ? new End(last.Version, last.Id, last.Timestamp) : before?.End;
 
         /// <summary>How many entries it has.</summary>
-        public long Version { get; } = before is null ? read.Count : before.Version + read.Count - 1;
-
-        /// <summary>The last entry; null when there is none yet.</summary>
-        public IEvent? Last { get; } = read is [.., var last] ? last : null;
+        public long Version => End?.Version ?? 0;
 
         public List<(IFact Fact, Signature Signature)> New { get; } = [];
 

@@ -18,15 +18,21 @@ internal sealed class Shelf
 
     public Folded? Find(string stream) => _streams.Get<Folded>(stream);
 
+    public void Forget(string stream) => _streams.Remove(stream);
+
     public void Put(string stream, Folded folded) =>
-        _streams.Set(stream, folded, new MemoryCacheEntryOptions { Size = folded.Version });
+        _streams.Set(stream, folded, new MemoryCacheEntryOptions { Size = folded.End.Version });
 }
 
 /// <summary>A stream folded up to one of its entries.</summary>
-/// <param name="Version">How many entries it had.</param>
-/// <param name="Last">
+/// <param name="States">What its entries amounted to, by the type of the state.</param>
+internal sealed record Folded(End End, ImmutableDictionary<Type, object> States);
+
+/// <summary>Where a stream ends.</summary>
+/// <param name="Version">How many entries it has.</param>
+/// <param name="Id">
 /// The id of the last of them. Found to be another's, the database is not the one that was read: it was restored, or failed over to a
 /// copy that lacked the latest entries.
 /// </param>
-/// <param name="States">What they amounted to, by the type of the state.</param>
-internal sealed record Folded(long Version, Guid Last, ImmutableDictionary<Type, object> States);
+/// <param name="At">When that was recorded.</param>
+internal sealed record End(long Version, Guid Id, DateTimeOffset At);
