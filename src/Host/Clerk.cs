@@ -7,6 +7,8 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
 
@@ -82,6 +84,17 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
             .ToListAsync(cancellation);
         return [.. followed.Where(entry => entry.Data is not AuditEvent)];
     }
+
+    /// <summary>The bodies in which an organisation has or had a seat or an office, by the names in their streams.</summary>
+    public async Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr, CancellationToken cancellation) => await Book.AskAsync(
+        source,
+        $"""
+        select distinct stream_id from {LedgerStore.Schema}.mt_events
+        where {AuditTrail.Organisation} = $1 and stream_id like 'body-%' order by stream_id
+        """,
+        [cvr.ToString()],
+        row => row.GetString(0)[BodyState.StreamOf("").Length..],
+        cancellation).ToListAsync(cancellation);
 
     /// <summary>What was entered with keys before, or the refusal of a key used for something else; new keys are left out.</summary>
     public async Task<IReadOnlyDictionary<Key, Answer>> EarlierAsync(

@@ -49,9 +49,13 @@ public sealed class Desk
         return await FoldAsync<TState, TFact>(pile, cancellation);
     }
 
+    /// <summary>What a stream amounts to with what is on the desk, for reading a request; nothing that has a number may be taken from it.</summary>
+    public async Task<TState> SeeAsync<TState, TFact>(string stream, CancellationToken cancellation)
+        where TState : IState<TState, TFact> where TFact : IFact =>
+        await FoldAsync<TState, TFact>(await PileAsync(stream, cancellation), cancellation);
+
     /// <summary>Everything a stream says, with what is on the desk.</summary>
-    public async Task<History> HistoryAsync(string stream, CancellationToken cancellation) =>
-        await FoldAsync<History, IFact>(await PileAsync(stream, cancellation), cancellation);
+    public Task<History> HistoryAsync(string stream, CancellationToken cancellation) => SeeAsync<History, IFact>(stream, cancellation);
 
     /// <summary>An entry of any stream; null when there is none of this number.</summary>
     public Task<IEvent?> EntryAsync(long number, CancellationToken cancellation) =>

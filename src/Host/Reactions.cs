@@ -4,6 +4,7 @@
 using JasperFx.Events;
 using Marten;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
@@ -46,6 +47,24 @@ public static class Reactions
         FollowAsync(entry, then, cancellation);
 
     public static Task Handle(IEvent<MembershipPassedOn> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MembershipResigned> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MembershipDeemedResigned> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MembershipEndRegistered> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MemberExcluded> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MembershipLapsed> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<ExclusionOverturned> entry, Reactor then, CancellationToken cancellation) =>
         FollowAsync(entry, then, cancellation);
 
     public static Task Handle(IEvent<SupplierAgreementSigned> entry, Reactor then, CancellationToken cancellation) =>
@@ -108,6 +127,13 @@ public static class Reactions
                 break;
             case MembershipPassedOn passed:
                 await then.EnterAsync(entry, Memberships.WhenOrganisationChanges.Then(passed, number), cancellation);
+                await EndSeatsAsync(entry, passed, number, then, cancellation);
+                break;
+            case MembershipResigned or MembershipDeemedResigned or MembershipEndRegistered or MemberExcluded or MembershipLapsed:
+                await EndSeatsAsync(entry, (MembershipEvent)fact, number, then, cancellation);
+                break;
+            case ExclusionOverturned overturned:
+                await RestoreSeatsAsync(entry, overturned, number, then, cancellation);
                 break;
             case SupplierAgreementSigned signed:
                 await then.EnterAsync(entry, WhenFirstHeardOf.Then(signed, number), cancellation);
@@ -157,6 +183,26 @@ public static class Reactions
             async desk => Suppliers.WhenOrganisationChanges.Then(
                 split, number, await desk.ReadAsync<SupplierState, SupplierEvent>(SupplierState.StreamOf(split.Cvr), cancellation)),
             cancellation);
+    }
+
+    /// <summary>Ends the seats of whoever is no member any more, in every body that ever heard of it.</summary>
+    private static async Task EndSeatsAsync(
+        IEvent entry, MembershipEvent ended, long number, Reactor then, CancellationToken cancellation)
+    {
+        foreach (var body in await then.BodiesOfAsync(ended.Cvr, cancellation))
+            if (WhenMembershipEnds.Then(ended, number, body) is { } command) await then.EnterAsync(entry, command, cancellation);
+    }
+
+    /// <summary>As if never excluded (§ 4.6): what ended with the exclusion never did.</summary>
+    private static async Task RestoreSeatsAsync(
+        IEvent entry, ExclusionOverturned overturned, long number, Reactor then, CancellationToken cancellation)
+    {
+        var history = await then.HistoryAsync(entry.StreamKey!, cancellation);
+        var excluded = Corrections.Applied(history.Before(number).Entries).Last(said => said.Fact is MemberExcluded).Number;
+        foreach (var followed in await then.FollowedAsync(history, excluded, entry.StreamKey!, cancellation))
+            if (followed.Data is BodyEvent)
+                await then.EnterAsync<History, IFact>(
+                    entry, new AnnulEntry(followed.StreamKey!, followed.Sequence, null, overturned.Basis), cancellation);
     }
 
     /// <summary>

@@ -34,8 +34,8 @@ public sealed record AuditQuestion(
 /// <summary>The audit trail: every entry in the order of its number, read from the entries themselves and from nothing else.</summary>
 public static class AuditTrail
 {
-    // As its index is written (src/Host/Schema/ledger.sql).
-    private const string Organisation =
+    /// <summary>In SQL, the organisation an entry is about; as its index is written (src/Host/Schema/ledger.sql).</summary>
+    public const string Organisation =
         @"coalesce(substring(stream_id from '^[a-z]+-(\d{8})'), data->>'organisation', data->'replacement'->'fact'->>'organisation')";
 
     private static readonly string[] Corrections = [FactTypes.NameOf(typeof(EntryCorrected)), FactTypes.NameOf(typeof(EntryAnnulled))];
