@@ -27,7 +27,7 @@ public abstract record SeatRequest : BodyRequest
         var role = asking.Fields.Choice<SeatRole>("role", Role);
         asking.Fields.Check();
         if (role is { } said) return (body, person, said, effective, basis);
-        var state = await asking.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(body), cancellation);
+        var state = await asking.Desk.SeeAsync<BodyState, BodyEvent>(BodyState.StreamOf(body), cancellation);
         var held = state.Seats.Where(seat => seat.Person == person && seat.GoesOn(effective)).Select(seat => seat.Role);
         if (body == BodyState.Board && state.Sitting(Office.Chair)?.Person == person) held = held.Append(SeatRole.Chair);
         if (held.Distinct().ToList() is [_, _, ..]) asking.Fields.Wrong("role", "which-role");

@@ -11,7 +11,7 @@ using OS2.Ledger.SignIn;
 namespace OS2.Ledger.Doors;
 
 /// <summary>One attempt at one request: who asks, the desk it is decided at, and what its fields and facts are read with.</summary>
-public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly today, DocumentArchive archive, PersonRegister register)
+public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly today, DocumentArchive archive, Acquaintances persons)
 {
     private const int NameLength = 200;
 
@@ -50,7 +50,7 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
     private async Task<Authority?> BodyAsync(string? text, CancellationToken cancellation)
     {
         if (!Authority.TryParse(text?.Trim(), out var named) || Authority.Known.Contains(named)) return null;
-        return (await ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(named.ToString()), cancellation)).Established ? named : null;
+        return (await desk.SeeAsync<BodyState, BodyEvent>(BodyState.StreamOf(named.ToString()), cancellation)).Established ? named : null;
     }
 
     /// <summary>A document that was uploaded before, by its digest.</summary>
@@ -88,19 +88,19 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
 
         if (Fields.Optional<PersonId>($"{field}.person", request.Person) is { } id)
         {
-            if (await register.FindAsync(id, cancellation) is null) Fields.Wrong($"{field}.person", "person-unknown");
+            if (await persons.FindAsync(id, cancellation) is null) Fields.Wrong($"{field}.person", "person-unknown");
             return id;
         }
 
         var key = Fields.Text($"{field}.key", request.Key, NameLength);
-        if (key is not null && await register.FindAsync(key, cancellation) is { } keyed) return keyed.Id;
+        if (key is not null && await persons.FindAsync(key, cancellation) is { } keyed) return keyed.Id;
         var name = Fields.RequiredText($"{field}.name", request.Name, NameLength);
         var email = Fields.Text($"{field}.email", request.Email, NameLength);
         var phone = Fields.Text($"{field}.phone", request.Phone, 30);
         if (email is not null && !(email.IndexOf('@') is > 0 and var at && at < email.Length - 1 && !email.Contains(' ')))
             Fields.Wrong($"{field}.email", "email");
-        if (key is null && email is not null && await register.FindAsync(name, email, cancellation) is { } known) return known.Id;
-        return desk.Remember(new Person(PersonRegister.NewId(), key, name, email, phone), register);
+        if (key is null && email is not null && await persons.FindAsync(name, email, cancellation) is { } known) return known.Id;
+        return desk.Remember(new Person(PersonRegister.NewId(), key, name, email, phone), persons.Register);
     }
 
     /// <summary>The number of the entry by which an organisation is a member on a day; null when it is none.</summary>

@@ -21,7 +21,7 @@ create table if not exists ledger.timeline (
 );
 create unique index if not exists timeline_row on ledger.timeline
   (stream, kind, subject, holder, value, effective, uncertain, since, coalesce(until, ''), lower(recorded));
-create index if not exists timeline_open on ledger.timeline (stream) where upper_inf(recorded);
+drop index if exists ledger.timeline_open;
 create index if not exists timeline_subject on ledger.timeline (kind, subject);
 create index if not exists timeline_when on ledger.timeline using gist (effective, recorded);
 
@@ -66,6 +66,7 @@ create table if not exists register.person (
   phone text,
   entered_at timestamptz not null
 );
+create index if not exists person_name_and_mail on register.person (name, lower(email));
 
 -- Every entry's number, in the entry's own transaction, until it is sealed.
 create table if not exists ledger.unsealed (
