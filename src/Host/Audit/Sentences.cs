@@ -43,6 +43,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             EntryCorrected corrected => Say(corrected, corrected.Number, Of(corrected.Replacement, approver, names)),
             EntryAnnulled annulled => Say(annulled, annulled.Number),
             OperationBegun => Say(fact, words.From(fact.EffectiveOn)),
+            PersonForgotten => Say(fact, words.On(fact.EffectiveOn)),
             _ => throw new UnknownFactException(fact),
         };
         return char.ToUpper(sentence[0], System.Globalization.CultureInfo.InvariantCulture) + sentence[1..];
@@ -62,6 +63,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
+        PersonEvent => texts["entry.subject.person"],
         AuditEvent fact => texts["entry.subject.entry", fact.Number],
         var fact => throw new UnknownFactException(fact),
     };
