@@ -109,11 +109,12 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
             ?? Answer.Refused(refusal);
 
         var entries = desk.Written.SelectMany(pile => Append(session, pile)).ToList();
-        if (entries.Count == 0) return await NothingAsync(connection, key, recordedBy, cancellation);
-        foreach (var asked in entries.Where(added => added.Key is not null).GroupBy(added => added.Key!))
+        if (entries.Count == 0 && desk.AskedApart.Count == 0) return await NothingAsync(connection, key, recordedBy, cancellation);
+        var ids = entries.ToLookup(added => added.Key, added => added.Entry.Id);
+        foreach (var asked in entries.Select(added => added.Key).Concat(desk.AskedApart).OfType<Key>().Distinct())
             session.QueueSqlCommand(
                 $"insert into {LedgerStore.Schema}.idempotency (recorded_by, key, fingerprint, entries) values (?, ?, ?, ?)",
-                recordedBy.Value, asked.Key.Value, asked.Key.Fingerprint, asked.Select(added => added.Entry.Id).ToArray());
+                recordedBy.Value, asked.Value, asked.Fingerprint, ids[asked].ToArray());
         await session.SaveChangesAsync(cancellation);
         return new Answer([.. entries.Select(added => Written(added.Entry)).OrderBy(entry => entry.Number)]);
     }

@@ -17,6 +17,10 @@ public sealed class Desk(IDocumentSession session)
 {
     private readonly Dictionary<string, Pile> _piles = [];
     private readonly List<Person> _persons = [];
+    private readonly List<Key?> _apart = [];
+
+    /// <summary>The keys of what changes rows outside the entries only.</summary>
+    internal IReadOnlyList<Key?> AskedApart => _apart;
 
     internal IEnumerable<Pile> Written => _piles.Values.Where(pile => pile.New.Count > 0);
 
@@ -72,8 +76,16 @@ public sealed class Desk(IDocumentSession session)
         return person.Id;
     }
 
-    /// <summary>Adds a row outside the entries that is to be there if and only if they are.</summary>
+    /// <summary>Changes rows outside the entries if and only if there come entries.</summary>
     public void Together(string sql, params object[] values) => session.QueueSqlCommand(sql, values);
+
+    /// <summary>Changes rows outside the entries, whether or not there come entries.</summary>
+    /// <param name="key">The key it was asked with.</param>
+    public void Apart(Key? key, string sql, params object[] values)
+    {
+        _apart.Add(key);
+        session.QueueSqlCommand(sql, values);
+    }
 
     private static TState Fold<TState, TFact>(Pile pile) where TState : IState<TState, TFact> where TFact : IFact => States.Replay<TState, TFact>(
         [.. pile.Stored.Select(entry => new Said((IFact)entry.Data, entry.Sequence)), .. pile.New.Select(added => new Said(added.Fact, 0))]);

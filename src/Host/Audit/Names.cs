@@ -16,7 +16,7 @@ namespace OS2.Ledger.Audit;
 
 /// <summary>
 /// The names that some entries need in order to be read out, as far as the reader may see them: of organisations all, each at its time,
-/// of persons those who hold or held an office, of others only to the secretariat, the chair and the auditor.
+/// of persons those who hold or held an office or a seat, of others only to the secretariat, the chair and the auditor.
 /// </summary>
 public sealed class Names
 {
@@ -42,10 +42,10 @@ public sealed class Names
         IReadOnlySet<PersonId> officeHolders, bool seesPersons) =>
         (_organisations, _persons, _officeHolders, SeesPersons) = (organisations, persons, officeHolders, seesPersons);
 
-    /// <summary>Whether the reader may see the names of persons who never held an office.</summary>
+    /// <summary>Whether the reader may see the names of persons who never held an office or a seat.</summary>
     public bool SeesPersons { get; }
 
-    /// <summary>Whether somebody may see the names of persons who never held an office; null is the public.</summary>
+    /// <summary>Whether somebody may see the names of persons who never held an office or a seat; null is the public.</summary>
     public static bool MaySeePersons(Asker? asker) => asker is not null && Roles.ReadsPrivate.Contains(asker.Role);
 
     /// <summary>
@@ -80,17 +80,8 @@ public sealed class Names
         foreach (var entry in entries)
         {
             var fact = entry.ReadableFactOf();
-            foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<IFact>())
-                foreach (var property in Named.GetOrAdd(said.GetType(), NamedIn))
-                    switch (property.GetValue(said))
-                    {
-                        case Cvr cvr: cvrs.Add(cvr); break;
-                        case PersonId person: persons.Add(person); break;
-                        case PersonIds several: persons.UnionWith(several); break;
-                    }
-
-            foreach (var signed in new[] { entry.RecordedBy, entry.ApprovedBy })
-                if (PersonId.TryParse(signed, out var person)) persons.Add(person);
+            cvrs.UnionWith(NamedBy(fact).OfType<Cvr>());
+            persons.UnionWith(PersonsOf(entry, fact));
             // The timeline is a moment behind the entry by which an office is taken.
             if (fact is OfficeTaken taken) holders.Add(taken.Person);
         }
@@ -99,6 +90,24 @@ public sealed class Names
             await OrganisationsAsync(source, cvrs, cancellation), await PersonsAsync(source, persons, holders, cancellation), holders,
             seesPersons);
     }
+
+    /// <summary>The person whom a fact is about; null for one that is about something else.</summary>
+    public static PersonId? Subject(IFact? fact) => NamedBy(fact).OfType<PersonId>().Cast<PersonId?>().FirstOrDefault();
+
+    /// <summary>The persons an entry names, whoever recorded and approved it included.</summary>
+    public static IEnumerable<PersonId> PersonsOf(EntryRow entry, IFact? fact)
+    {
+        foreach (var named in NamedBy(fact))
+            if (named is PersonId person) yield return person;
+            else if (named is PersonIds several)
+                foreach (var one in several) yield return one;
+        foreach (var signed in new[] { entry.RecordedBy, entry.ApprovedBy })
+            if (PersonId.TryParse(signed, out var person)) yield return person;
+    }
+
+    // A correction says what the entry should have said.
+    private static IEnumerable<object?> NamedBy(IFact? fact) => new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<IFact>()
+        .SelectMany(said => Named.GetOrAdd(said.GetType(), NamedIn).Select(property => property.GetValue(said)));
 
     private static PropertyInfo[] NamedIn(Type fact) => [.. fact.GetProperties().Where(property => NamedTypes.Contains(property.PropertyType))];
 
@@ -139,10 +148,10 @@ public sealed class Names
             source,
             $"""
             select asked.id, person.name, exists (
-              select from {TimelineProjection.Table} where kind = '{BodyState.Kind}' and holder = asked.id::text and upper_inf(recorded))
+              select from {TimelineProjection.Table} where kind = any($2) and holder = asked.id::text and upper_inf(recorded))
             from unnest($1::uuid[]) asked (id) left join register.person on person.id = asked.id
             """,
-            [persons.Select(person => person.Value).ToArray()],
+            [persons.Select(person => person.Value).ToArray(), Capacities.Public],
             row => (new PersonId(row.GetGuid(0)), row.Text(1), row.GetBoolean(2)),
             cancellation))
         {

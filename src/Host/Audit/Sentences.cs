@@ -194,9 +194,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
     private string By(string office, string? approver) =>
         approver is null ? texts[$"entry.by.{office}"] : texts[$"entry.by.{office}.named", approver];
 
-    // The auditor is elected by the general assembly and sits in no body.
-    private string Held(Office office, string body) =>
-        office == Office.Auditor ? texts["entry.office.auditor"] : texts["entry.office", words.Value(office), words.Authority(body)];
+    private string Held(Office office, string body) => words.Held(BodyState.Kind, Written(office), body);
 
     private string Merged(OrganisationMerged fact, Names names)
     {
