@@ -48,19 +48,6 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
         return await AllAsync(command, cancellation);
     }
 
-    /// <summary>The persons whose name or mail contains the text, by name.</summary>
-    public async Task<IReadOnlyList<Person>> SearchAsync(string text, int take, CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand(
-            $"""
-            select {Columns} from register.person where {Book.Contains("name || ' ' || coalesce(email, '')", "$1")}
-            order by name collate "da-x-icu" limit $2
-            """);
-        command.Parameters.AddWithValue(text);
-        command.Parameters.AddWithValue(take);
-        return await AllAsync(command, cancellation);
-    }
-
     /// <summary>Whether another person than this one has the name and the mail: the two could not be told apart.</summary>
     public async Task<bool> IsTakenAsync(string name, string email, PersonId but, CancellationToken cancellation)
     {
