@@ -145,7 +145,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         if (await DecideAsync(desk, work) is { } refusal) return await TwinAsync(connection, key, recordedBy, cancellation)
             ?? Answer.Refused(refusal);
 
-        if (!desk.Written.Any()) return await NothingAsync(connection, key, recordedBy, cancellation);
+        if (!desk.Written.Any() && desk.Apart.Count == 0) return await NothingAsync(connection, key, recordedBy, cancellation);
         return Said(await SaveAsync(session, desk, [], recordedBy, cancellation));
     }
 
@@ -193,7 +193,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         foreach (var (sql, values) in desk.Rows) session.QueueSqlCommand(sql, values);
         var entries = desk.Written.SelectMany(pile => Append(session, pile)).ToList();
         var ids = entries.Where(added => added.Key is not null).ToLookup(added => added.Key!, added => added.Entry.Id);
-        var keys = asked.Union(ids.Select(entered => entered.Key)).ToList();
+        var keys = asked.Union(desk.Apart.OfType<Key>()).Union(ids.Select(entered => entered.Key)).ToList();
         if (keys.Count > 0)
             session.QueueSqlCommand(
                 $"""

@@ -22,10 +22,11 @@ public sealed class Desk
     private readonly Dictionary<string, Pile> _piles = [];
     private readonly List<Person> _persons = [];
     private readonly List<(string Sql, object[] Values)> _together = [];
+    private readonly List<Key?> _apart = [];
 
     // What the piles written to were before the request that is being decided.
     private readonly Dictionary<Pile, (int New, ImmutableDictionary<Type, object> Now)> _before = [];
-    private (int Persons, int Together) _kept;
+    private (int Persons, int Together, int Apart) _kept;
 
     private readonly bool _trusting;
 
@@ -38,6 +39,9 @@ public sealed class Desk
     internal IEnumerable<Pile> Written => _piles.Values.Where(pile => pile.New.Count > 0);
 
     internal IReadOnlyList<(string Sql, object[] Values)> Rows => _together;
+
+    /// <summary>The keys of what changes rows outside the entries only.</summary>
+    internal IReadOnlyList<Key?> Apart => _apart;
 
     /// <summary>What a stream amounts to, for facts that another stream's decision rests on.</summary>
     /// <exception cref="RefusedException">What it amounts to was only just decided and has no number yet to rest on.</exception>
@@ -102,14 +106,22 @@ public sealed class Desk
         return person.Id;
     }
 
-    /// <summary>Adds a row outside the entries that is to be there if and only if they are.</summary>
+    /// <summary>Changes rows outside the entries if and only if there come entries.</summary>
     public void Together(string sql, params object[] values) => _together.Add((sql, values));
+
+    /// <summary>Changes rows outside the entries, whether or not there come entries.</summary>
+    /// <param name="key">The key it was asked with.</param>
+    public void AskApart(Key? key, string sql, params object[] values)
+    {
+        _apart.Add(key);
+        _together.Add((sql, values));
+    }
 
     /// <summary>What lies on the desk stays, whatever becomes of what is decided next.</summary>
     internal void Keep()
     {
         _before.Clear();
-        _kept = (_persons.Count, _together.Count);
+        _kept = (_persons.Count, _together.Count, _apart.Count);
     }
 
     /// <summary>Takes everything off the desk that came since it was last said to keep.</summary>
@@ -123,6 +135,7 @@ public sealed class Desk
 
         _persons.RemoveRange(_kept.Persons, _persons.Count - _kept.Persons);
         _together.RemoveRange(_kept.Together, _together.Count - _kept.Together);
+        _apart.RemoveRange(_kept.Apart, _apart.Count - _kept.Apart);
         _before.Clear();
     }
 

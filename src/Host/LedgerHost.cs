@@ -148,6 +148,7 @@ public static class LedgerHost
         app.MapOfficeRollPages();
         app.MapRuleRollPages();
         app.MapJournalPages();
+        app.MapPersonPages();
         app.MapHealth();
         app.MapOpenApi();
         app.MapSignInPages();
@@ -159,6 +160,7 @@ public static class LedgerHost
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();
+        app.MapPersonForms();
         app.MapStatutesForms();
         app.MapGet("/dokumenter/{digest}", DocumentApi.DownloadAsync).ExcludeFromDescription();
         var api = app.MapApi();
@@ -171,6 +173,7 @@ public static class LedgerHost
         api.MapAudit();
         api.MapStatutes();
         api.MapOperations();
+        api.MapPersons();
         api.MapDocuments();
         return app;
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Microsoft.Extensions.DependencyInjection;
+using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Tests.Browser;
@@ -44,6 +46,15 @@ public sealed class ReadingTests(Browser browser, SmallAssociation association)
     {
         await KeepsNobodyOut(path, name, Screen.Phone, "en", role);
         await KeepsNobodyOut(path, name, Screen.Laptop, "da", role);
+    }
+
+    [Fact]
+    public async Task The_page_of_an_office_holder_keeps_nobody_out()
+    {
+        var register = association.Server.Services.GetRequiredService<PersonRegister>();
+        var former = (await register.FindAsync("Karen Kromann", "karen@example.dk", TestContext.Current.CancellationToken))!.Id;
+        await KeepsNobodyOut($"/personer/{former}", "person-public", Screen.Phone, "en");
+        await KeepsNobodyOut($"/personer/{former}?effective=2024-01-01", "person-then", Screen.Laptop, "da");
     }
 
     [Fact]

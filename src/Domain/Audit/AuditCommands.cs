@@ -3,6 +3,7 @@
 
 using OS2.Ledger.Documents;
 using OS2.Ledger.Operations;
+using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Audit;
@@ -16,7 +17,7 @@ public sealed record CorrectEntry(string Stream, long Number, IFact Replacement,
     public Decision<IFact> Decide(History history)
     {
         if (history.Said(Number) is not { } target) return AuditRefusals.Unknown(Number);
-        if (target is DemonstrationOpened) return AuditRefusals.ForEver(Number);
+        if (AuditRefusals.ForEver(target, Number) is { } stands) return stands;
         if (target is EntryAnnulled) return new Refusal("annulment-not-corrected", "an annulment is annulled", "number", Number);
         if (history.Annulment(Number) is not null || history.Standing(history.Original(Number)) is not { } standing)
             return new Refusal("entry-annulled", "what is annulled says nothing", "number", Number);
@@ -37,7 +38,7 @@ public sealed record AnnulEntry(string Stream, long Number, Digest? Why, Basis B
     public Decision<IFact> Decide(History history)
     {
         if (history.Said(Number) is not { } target) return AuditRefusals.Unknown(Number);
-        if (target is DemonstrationOpened) return AuditRefusals.ForEver(Number);
+        if (AuditRefusals.ForEver(target, Number) is { } stands) return stands;
         if (history.Annulment(Number) is not null) return [];
         return AuditRefusals.Unless(history, new EntryAnnulled(Number, Why, Basis));
     }
@@ -48,7 +49,13 @@ public static class AuditRefusals
 {
     public static Refusal Unknown(long number) => new("entry-unknown", "the ledger's own entries", "number", number);
 
-    public static Refusal ForEver(long number) => new("demonstration-for-ever", "a demonstration says so for ever", "number", number);
+    /// <summary>Of what was said once and for all: that it stays so; null of everything else.</summary>
+    public static Refusal? ForEver(IFact fact, long number) => fact switch
+    {
+        DemonstrationOpened => new Refusal("demonstration-for-ever", "a demonstration says so for ever", "number", number),
+        PersonForgotten => new Refusal("forgotten-for-ever", "what was erased does not come back", "number", number),
+        _ => null,
+    };
 
     /// <summary>The fact, unless what is left of the stream could then not have happened as it says.</summary>
     public static Decision<IFact> Unless(History history, AuditEvent fact)

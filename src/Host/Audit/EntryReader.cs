@@ -16,6 +16,9 @@ namespace OS2.Ledger.Audit;
 /// <param name="ApprovedBy">Who approved it, where somebody had to.</param>
 public sealed record EntryLine(EntryRow Row, IFact? Fact, string Sentence, string Subject, string Basis, string RecordedBy, string? ApprovedBy)
 {
+    /// <summary>The persons it names whom the reader may know, by name.</summary>
+    public IReadOnlyList<(PersonId Id, string Name)> Persons { get; init; } = [];
+
     /// <summary>From when it holds; where it does not say, the day it was entered.</summary>
     public GovernanceDate EffectiveOn => Fact?.EffectiveOn ?? RecordedOn;
 
@@ -36,7 +39,14 @@ public sealed class EntryReader(Sentences sentences, NpgsqlDataSource source)
             var fact = entry.ReadableFactOf();
             var basis = fact is null ? "" : sentences.Basis(fact, names);
             return new EntryLine(
-                entry, fact, sentences.Of(entry, names), sentences.Subject(entry, names), basis, Person(entry.RecordedBy)!, Person(entry.ApprovedBy));
+                entry, fact, sentences.Of(entry, names), sentences.Subject(entry, names), basis, Person(entry.RecordedBy)!, Person(entry.ApprovedBy))
+            {
+                Persons =
+                [
+                    .. Names.PersonsOf(entry, fact).Distinct().Where(person => person != PersonId.Ledger && !names.Hides(person))
+                        .Select(person => (person, sentences.Person(person, names))),
+                ],
+            };
         })];
 
         string? Person(string? id) => PersonId.TryParse(id, out var person) ? sentences.Person(person, names) : id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Text.Json;
+using Microsoft.Extensions.Localization;
 using Npgsql;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
@@ -27,7 +28,7 @@ public static class JournalPages
 
     private static async Task<IResult> ShowAsync(
         HttpContext http, [AsParameters] EntriesQuestion which, string? after, EntryReader reader, PersonRegister register, NpgsqlDataSource source,
-        Words words, CancellationToken cancellation)
+        Words words, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var asker = Asker.Of(http.User);
         var seesNames = asker is not null && Roles.ReadsPrivate.Contains(asker.Role);
@@ -39,7 +40,7 @@ public static class JournalPages
                 .AskAsync(source, long.MaxValue, new Excerpt(After: after, Take: Size + 1), asked, cancellation).ToListAsync(cancellation);
         var view = new JournalView(
             which, named, asked.NewestFirst, await reader.ReadAsync([.. rows.Take(Size)], asker, cancellation), rows.Count > Size, after is not null,
-            seesNames ? await RecordersAsync(source, register, cancellation) : null, wrong);
+            seesNames ? await RecordersAsync(source, register, texts, cancellation) : null, wrong);
         return Page.Show<JournalPage>(new { Of = view }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
@@ -94,16 +95,18 @@ public static class JournalPages
     }
 
     private static async Task<IReadOnlyList<(string Id, string Name)>> RecordersAsync(
-        NpgsqlDataSource source, PersonRegister register, CancellationToken cancellation)
+        NpgsqlDataSource source, PersonRegister register, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var ids = await AuditTrail.RecordersAsync(source, cancellation).ToListAsync(cancellation);
         var persons = ids.Select(id => PersonId.TryParse(id, out var person) ? person : default).Where(person => person != default).ToList();
         var names = await register.NamesAsync(persons, cancellation);
         return
         [
-            .. persons.Select(person => (person.ToString(), Name: names.GetValueOrDefault(person) ?? ""))
+            .. persons.Select(person => (person.ToString(), Name: names.GetValueOrDefault(person) ?? Nameless(person)))
                 .OrderBy(person => person.Name, StringComparer.CurrentCulture),
         ];
+
+        string Nameless(PersonId person) => texts[person == PersonId.Ledger ? "journal.person.ledger" : "person.erased"];
     }
 }
 

@@ -16,7 +16,7 @@ namespace OS2.Ledger.Audit;
 
 /// <summary>
 /// The names that some entries need in order to be read out, as far as the reader may see them: of organisations all, each at its time,
-/// of persons those who hold or held an office, of others only to the secretariat, the chair and the auditor.
+/// of persons those who hold or held an office or a seat, of others only to the secretariat, the chair and the auditor.
 /// </summary>
 public sealed class Names
 {
@@ -45,10 +45,10 @@ public sealed class Names
     /// <summary>The latest names of bodies, by their short names.</summary>
     public IReadOnlyDictionary<string, string> Bodies { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether the reader may see the names of persons who never held an office.</summary>
+    /// <summary>Whether the reader may see the names of persons who never held an office or a seat.</summary>
     public bool SeesPersons { get; }
 
-    /// <summary>Whether somebody may see the names of persons who never held an office; null is the public.</summary>
+    /// <summary>Whether somebody may see the names of persons who never held an office or a seat; null is the public.</summary>
     public static bool MaySeePersons(Asker? asker) => asker is not null && Roles.ReadsPrivate.Contains(asker.Role);
 
     /// <summary>
@@ -85,20 +85,9 @@ public sealed class Names
         {
             var fact = entry.ReadableFactOf();
             if (fact?.Basis.DecidedBy is { } decider) bodies.Add(decider.ToString());
-            foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<IFact>())
-            {
-                if (said is BodyEvent about) bodies.Add(about.Body);
-                foreach (var property in Named.GetOrAdd(said.GetType(), NamedIn))
-                    switch (property.GetValue(said))
-                    {
-                        case Cvr cvr: cvrs.Add(cvr); break;
-                        case PersonId person: persons.Add(person); break;
-                        case PersonIds several: persons.UnionWith(several); break;
-                    }
-            }
-
-            foreach (var signed in new[] { entry.RecordedBy, entry.ApprovedBy })
-                if (PersonId.TryParse(signed, out var person)) persons.Add(person);
+            foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<BodyEvent>()) bodies.Add(said.Body);
+            cvrs.UnionWith(NamedBy(fact).OfType<Cvr>());
+            persons.UnionWith(PersonsOf(entry, fact));
             // The timeline is a moment behind the entry by which an office is taken.
             if (fact is OfficeTaken taken) holders.Add(taken.Person);
         }
@@ -110,6 +99,24 @@ public sealed class Names
             Bodies = await BodyRoll.NamesAsync(source, bodies, cancellation),
         };
     }
+
+    /// <summary>The person whom a fact is about; null for one that is about something else.</summary>
+    public static PersonId? Subject(IFact? fact) => NamedBy(fact).OfType<PersonId>().Cast<PersonId?>().FirstOrDefault();
+
+    /// <summary>The persons an entry names, whoever recorded and approved it included.</summary>
+    public static IEnumerable<PersonId> PersonsOf(EntryRow entry, IFact? fact)
+    {
+        foreach (var named in NamedBy(fact))
+            if (named is PersonId person) yield return person;
+            else if (named is PersonIds several)
+                foreach (var one in several) yield return one;
+        foreach (var signed in new[] { entry.RecordedBy, entry.ApprovedBy })
+            if (PersonId.TryParse(signed, out var person)) yield return person;
+    }
+
+    // A correction says what the entry should have said.
+    private static IEnumerable<object?> NamedBy(IFact? fact) => new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<IFact>()
+        .SelectMany(said => Named.GetOrAdd(said.GetType(), NamedIn).Select(property => property.GetValue(said)));
 
     private static PropertyInfo[] NamedIn(Type fact) => [.. fact.GetProperties().Where(property => NamedTypes.Contains(property.PropertyType))];
 
@@ -150,10 +157,10 @@ public sealed class Names
             source,
             $"""
             select asked.id, person.name, exists (
-              select from {TimelineProjection.Table} where kind = '{BodyState.Kind}' and holder = asked.id::text and upper_inf(recorded))
+              select from {TimelineProjection.Table} where kind = any($2) and holder = asked.id::text and upper_inf(recorded))
             from unnest($1::uuid[]) asked (id) left join register.person on person.id = asked.id
             """,
-            [persons.Select(person => person.Value).ToArray()],
+            [persons.Select(person => person.Value).ToArray(), Capacities.Public],
             row => (new PersonId(row.GetGuid(0)), row.Text(1), row.GetBoolean(2)),
             cancellation))
         {

@@ -43,6 +43,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             EntryCorrected corrected => Say(corrected, corrected.Number, Of(corrected.Replacement, approver, names)),
             EntryAnnulled annulled => Say(annulled, annulled.Number),
             OperationBegun => Say(fact, words.From(fact.EffectiveOn)),
+            PersonForgotten => Say(fact, words.On(fact.EffectiveOn)),
             _ => throw new UnknownFactException(fact),
         };
         return char.ToUpper(sentence[0], System.Globalization.CultureInfo.InvariantCulture) + sentence[1..];
@@ -61,6 +62,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
+        PersonEvent => texts["entry.subject.person"],
         AuditEvent fact => texts["entry.subject.entry", fact.Number],
         var fact => throw new UnknownFactException(fact),
     };
@@ -223,9 +225,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
     private string By(string office, string? approver) =>
         approver is null ? texts[$"entry.by.{office}"] : texts[$"entry.by.{office}.named", approver];
 
-    // The auditor is elected by the general assembly and sits in no body.
-    private string Held(Office office, string body) =>
-        office == Office.Auditor ? texts["entry.office.auditor"] : texts["entry.office", words.Value(office), body];
+    private string Held(Office office, string body) => words.Held(BodyState.Kind, Written(office), body);
 
     private string Merged(OrganisationMerged fact, Names names)
     {

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Languages;
+using OS2.Ledger.People;
 using OS2.Ledger.Suppliers;
 
 namespace OS2.Ledger.Books;
@@ -33,6 +34,8 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Body", string body) => words.Authority(body),
         ("Office", string office) => words.Value("office", office),
         ("Type", string type) => words.Title(type),
+        (_, IEnumerable<PersonOffice> offices) => string.Join(", ", offices.Select(held => words.Held(held.Kind, held.Office, held.Body))),
+        (_, IEnumerable<PersonOrganisation> organisations) => string.Join(", ", organisations),
         _ => value,
     };
 

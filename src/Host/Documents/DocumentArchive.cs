@@ -52,21 +52,26 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
     /// Stores a private text together with the entry that names it, or not at all. It belongs to no organisation: the people of the one it
     /// is about may not read it either.
     /// </summary>
-    public Digest Enter(string text, PersonId writtenBy, Desk desk)
+    /// <param name="about">The person it is about, with whom it is erased; null where it is about an organisation.</param>
+    public Digest Enter(string text, PersonId writtenBy, PersonId? about, Desk desk)
     {
         var (content, salt) = (Encoding.UTF8.GetBytes(text), RandomNumberGenerator.GetBytes(Digest.SaltBytes));
         var digest = Digest.Of(salt, content);
         desk.Together(
             """
-            insert into register.document (digest, salt, content, media_type, file_name, uploaded_by, uploaded_at) values (?, ?, ?, ?, ?, ?, ?)
+            insert into register.document (digest, salt, content, media_type, file_name, uploaded_by, uploaded_at, person)
+            values (?, ?, ?, ?, ?, ?, ?, nullif(?, '')::uuid)
             """,
-            digest.ToString(), salt, content, Text, "", writtenBy.Value, clock.GetUtcNow());
+            digest.ToString(), salt, content, Text, "", writtenBy.Value, clock.GetUtcNow(), about?.ToString() ?? "");
         return digest;
     }
 
     /// <summary>Says whom a document belongs to, together with the entry that names it; what was said before stands.</summary>
     public static void Belongs(Digest digest, Cvr organisation, Desk desk) => desk.Together(
         "update register.document set organisation = ? where digest = ? and organisation is null", organisation.ToString(), digest.ToString());
+
+    /// <summary>Erases the documents about a person, salts and all, together with the entry that says so.</summary>
+    public static void Forget(PersonId about, Desk desk) => desk.Together("delete from register.document where person = ?", about.Value);
 
     public async Task<bool> HasAsync(Digest digest, CancellationToken cancellation)
     {

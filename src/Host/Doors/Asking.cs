@@ -13,7 +13,8 @@ namespace OS2.Ledger.Doors;
 /// <summary>One attempt at one request: who asks, the desk it is decided at, and what its fields and facts are read with.</summary>
 public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly today, DocumentArchive archive, Acquaintances persons)
 {
-    private const int NameLength = 200;
+    /// <summary>The most characters of a name, a mail or a key, and of a phone.</summary>
+    public const int NameLength = 200, PhoneLength = 30;
 
     private Signature _signature = signature;
 
@@ -30,6 +31,8 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
         where TState : IState<TState, TFact> where TFact : IFact => desk.EnterAsync(command, _signature, today, cancellation);
 
     public Desk Desk => desk;
+
+    public PersonRegister Register => persons.Register;
 
     /// <summary>Whoever decided, of whom the envelope tells.</summary>
     public void ApprovedBy(PersonId person) => _signature = _signature with { ApprovedBy = person };
@@ -64,8 +67,19 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
     }
 
     /// <summary>Free text about somebody: kept as a private document, entered with the entry that names it.</summary>
-    public Digest? PrivateText(string field, string? text) =>
-        Fields.Text(field, text, 10_000, lines: true) is { } written ? archive.Enter(written, asker.Person, desk) : null;
+    /// <param name="about">The person it is about, with whom it is erased.</param>
+    public Digest? PrivateText(string field, string? text, PersonId? about = null) =>
+        Fields.Text(field, text, 10_000, lines: true) is { } written ? archive.Enter(written, asker.Person, about, desk) : null;
+
+    /// <summary>Erases a person and the documents about the person, if what is on the desk is entered.</summary>
+    public void Forget(PersonId person)
+    {
+        PersonRegister.Forget(person, desk);
+        DocumentArchive.Forget(person, desk);
+    }
+
+    /// <summary>Changes a row outside the entries, of which no entry tells.</summary>
+    public void Apart(string sql, params object[] values) => desk.AskApart(_signature.Key, sql, values);
 
     /// <summary>Persons by id or key, or by name and mail; who is not in the register yet is entered with the entry that names them.</summary>
     public async Task<PersonIds> PersonsAsync(string field, IReadOnlyList<PersonRequest>? requests, CancellationToken cancellation)
@@ -95,10 +109,8 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
         var key = Fields.Text($"{field}.key", request.Key, NameLength);
         if (key is not null && await persons.FindAsync(key, cancellation) is { } keyed) return keyed.Id;
         var name = Fields.RequiredText($"{field}.name", request.Name, NameLength);
-        var email = Fields.Text($"{field}.email", request.Email, NameLength);
-        var phone = Fields.Text($"{field}.phone", request.Phone, 30);
-        if (email is not null && !(email.IndexOf('@') is > 0 and var at && at < email.Length - 1 && !email.Contains(' ')))
-            Fields.Wrong($"{field}.email", "email");
+        var email = Fields.Email($"{field}.email", request.Email, NameLength);
+        var phone = Fields.Text($"{field}.phone", request.Phone, PhoneLength);
         if (key is null && email is not null && await persons.FindAsync(name, email, cancellation) is { } known) return known.Id;
         return desk.Remember(new Person(PersonRegister.NewId(), key, name, email, phone), persons.Register);
     }

@@ -152,6 +152,15 @@ public sealed class Fields
         return Text(field, text, most, lines) ?? "";
     }
 
+    /// <summary>A mail address, as far as one can tell.</summary>
+    /// <param name="most">The most characters.</param>
+    public string? Email(string field, string? text, int most)
+    {
+        var email = Text(field, text, most);
+        if (email is not null && !(email.IndexOf('@') is > 0 and var at && at < email.Length - 1 && !email.Contains(' '))) Wrong(field, "email");
+        return email;
+    }
+
     public long RequiredNumber(string field, long? number)
     {
         if (number is null) Wrong(field, "required");

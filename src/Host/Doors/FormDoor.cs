@@ -98,7 +98,7 @@ public static class FormDoor
 
     private static async Task<IResult> DoneAsync(FormVisit visit, FormPage page, Answer answer, CancellationToken cancellation)
     {
-        if (answer.Entries is not [.., var last]) return Page.Done(visit.Path(page.Done), "already");
+        if (answer.Entries is not [.., var last]) return Page.Done(visit.Path(page.Done), page.Unentered);
         var catching = visit.Service<Catching>();
         var behind = !await catching.UpAsync(last.Number, cancellation);
         // What follows from it is shown on the next page too, if it comes at once.
@@ -193,6 +193,9 @@ public static class FormNames
 /// <param name="Done">The address that shows the result; fields in braces are filled in.</param>
 public sealed record FormPage(Func<FormVisit, Task<FormOpening?>> Open, string Notice, string Done)
 {
+    /// <summary>What is said when no entry came of it; not said, that the ledger said so already.</summary>
+    public string Unentered { get; init; } = "already";
+
     /// <summary>Makes fields of the request from what is easier to write.</summary>
     public Func<FormVisit, Posted, Task>? Tidy { get; init; }
 

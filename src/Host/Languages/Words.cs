@@ -37,6 +37,14 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         ? Formats.DayOfYear(rules.HalfYearAfter)
         : Value(Kebab(rule.ToString()), value);
 
+    /// <summary>An office or the role on a seat, with its body: formand i bestyrelsen.</summary>
+    /// <param name="kind">office or seat.</param>
+    public string Held(string kind, string office, string body) =>
+        // The auditor is elected by the general assembly and sits in no body.
+        (kind, office) == ("office", "auditor")
+            ? texts["entry.office.auditor"]
+            : texts["entry.office", Value(kind == "seat" ? "seat-role" : kind, office), Authority(body)];
+
     /// <summary>A body or an office as written in a basis: <c>board/chair</c> is formanden. One without words is given back as it is.</summary>
     public string Authority(string text) => Value("authority", text);
 

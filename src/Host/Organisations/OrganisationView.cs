@@ -35,7 +35,8 @@ public sealed record OrganisationView(
         var membership = Fold<MembershipState, MembershipEvent>(MembershipState.StreamOf(cvr), lines);
         var supplier = Fold<SupplierState, SupplierEvent>(SupplierState.StreamOf(cvr), lines);
         var versions = organisation.Known
-            ? organisation.Periods.Select(period => (period.From, period.To, Facts: (OrganisationFacts)period.Value)).ToList()
+            ? organisation.Periods.Where(period => period.Kind == OrganisationState.Kind)
+                .Select(period => (period.From, period.To, Facts: (OrganisationFacts)period.Value)).ToList()
             : [];
         var facts = versions.LastOrDefault(version => version.From.Earliest <= today).Facts ?? versions.FirstOrDefault().Facts;
         var waiting = membership.Waiting ?? supplier.Waiting;

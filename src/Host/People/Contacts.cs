@@ -8,16 +8,17 @@ namespace OS2.Ledger.People;
 public static class Contacts
 {
     /// <summary>The fields filled in with these persons.</summary>
-    public static async Task<Dictionary<string, string?>> SuggestedAsync(FormVisit visit, IEnumerable<PersonId> persons)
+    public static async Task<Dictionary<string, string?>> SuggestedAsync(FormVisit visit, PersonIds persons)
     {
         var fields = new Dictionary<string, string?>();
-        foreach (var (line, id) in persons.Index())
+        var known = (await visit.Service<PersonRegister>().AllAsync(persons, visit.Cancellation)).ToDictionary(person => person.Id);
+        // Whoever was erased leaves no empty line.
+        foreach (var (line, person) in persons.Where(known.ContainsKey).Select(id => known[id]).Index())
         {
-            var person = await visit.Service<PersonRegister>().FindAsync(id, visit.Cancellation);
-            fields[$"contacts[{line}].person"] = id.ToString();
-            fields[$"contacts[{line}].name"] = person?.Name;
-            fields[$"contacts[{line}].email"] = person?.Email;
-            fields[$"contacts[{line}].phone"] = person?.Phone;
+            fields[$"contacts[{line}].person"] = person.Id.ToString();
+            fields[$"contacts[{line}].name"] = person.Name;
+            fields[$"contacts[{line}].email"] = person.Email;
+            fields[$"contacts[{line}].phone"] = person.Phone;
         }
 
         return fields;

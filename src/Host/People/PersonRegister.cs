@@ -3,6 +3,8 @@
 
 using System.Runtime.CompilerServices;
 using Npgsql;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Doors;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.People;
@@ -51,7 +53,8 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
             ) person
             """,
             [Array.ConvertAll(persons, person => person.Name), Array.ConvertAll(persons, person => person.Email)],
-            row => (Place: row.GetInt64(0), Person: new Person(new PersonId(row.GetGuid(1)), row.Text(2), row.GetString(3), row.Text(4), row.Text(5))),
+            row => (
+                Place: row.GetInt64(0), Person: new Person(new PersonId(row.GetGuid(1)), row.Text(2), row.GetString(3), row.Text(4), row.Text(5))),
             cancellation);
         await foreach (var (place, person) in found) yield return (persons[place], person);
     }
@@ -76,17 +79,50 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
         return await AllAsync(command, cancellation);
     }
 
-    /// <summary>The persons whose name or mail contains the text, by name.</summary>
-    public async Task<IReadOnlyList<Person>> SearchAsync(string text, int take, CancellationToken cancellation)
+    /// <summary>Whether another person than this one has the name and the mail: the two could not be told apart.</summary>
+    public async Task<bool> IsTakenAsync(string name, string email, PersonId but, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(
+            "select exists (select from register.person where name = $1 and lower(email) = lower($2) and id <> $3)");
+        command.Parameters.AddWithValue(name);
+        command.Parameters.AddWithValue(email);
+        command.Parameters.AddWithValue(but.Value);
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    /// <summary>Who corrected a person last, and when; null where nobody did.</summary>
+    public async Task<(PersonId By, DateTimeOffset At)?> CorrectedAsync(PersonId id, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            "select corrected_by, corrected_at from register.person where id = $1 and corrected_at is not null");
+        command.Parameters.AddWithValue(id.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (new PersonId(reader.GetGuid(0)), reader.GetFieldValue<DateTimeOffset>(1)) : null;
+    }
+
+    /// <summary>What becomes another when anybody in the register does.</summary>
+    public async Task<string> VersionAsync(CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            "select count(*) || '-' || coalesce(extract(epoch from max(greatest(entered_at, corrected_at))), 0) from register.person");
+        return (string)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>
+    /// The streams of the bodies whose entries name the person. Asked of the entries and of no book, since a decision rests on it.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> BodiesAsync(PersonId id, CancellationToken cancellation)
+    {
+        var streams = Book.AskAsync(
+            source,
             $"""
-            select {Columns} from register.person where {Book.Contains("name || ' ' || coalesce(email, '')", "$1")}
-            order by name collate "da-x-icu" limit $2
-            """);
-        command.Parameters.AddWithValue(text);
-        command.Parameters.AddWithValue(take);
-        return await AllAsync(command, cancellation);
+            select distinct stream_id from {LedgerStore.Schema}.mt_events
+            where stream_id like $1 and strpos(data::text, $2) > 0
+            """,
+            [BodyState.StreamOf("%"), id.ToString()],
+            row => row.GetString(0),
+            cancellation);
+        return await streams.ToListAsync(cancellation);
     }
 
     /// <summary>Enters a person, or finds the one with the same key.</summary>
@@ -107,6 +143,18 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
     public void Enter(Person person, Desk desk) => desk.Together(
         "insert into register.person (id, key, name, email, phone, entered_at) values (?, nullif(?, ''), ?, nullif(?, ''), nullif(?, ''), ?)",
         person.Id.Value, person.Key ?? "", person.Name, person.Email ?? "", person.Phone ?? "", clock.GetUtcNow());
+
+    /// <summary>Writes what a person is called and how to reach the person, of which no entry tells.</summary>
+    public void Correct(Person person, PersonId by, Asking asking) => asking.Apart(
+        """
+        update register.person set name = ?, email = nullif(?, ''), phone = nullif(?, ''), corrected_by = ?, corrected_at = ?
+        where id = ? and (name, coalesce(email, ''), coalesce(phone, '')) is distinct from (?, ?, ?)
+        """,
+        person.Name, person.Email ?? "", person.Phone ?? "", by.Value, clock.GetUtcNow(), person.Id.Value,
+        person.Name, person.Email ?? "", person.Phone ?? "");
+
+    /// <summary>Erases a person together with the entry that says so, or not at all.</summary>
+    public static void Forget(PersonId id, Desk desk) => desk.Together("delete from register.person where id = ?", id.Value);
 
     private async Task<Person?> OneAsync(string where, object[] values, CancellationToken cancellation)
     {

@@ -57,6 +57,10 @@ create table if not exists register.document (
   uploaded_at timestamptz not null
 );
 
+-- Whom a private text is about, so that it goes when the person is erased.
+alter table register.document add column if not exists person uuid;
+create index if not exists document_person on register.document (person) where person is not null;
+
 -- The person register: the only place with names. Entries carry the id.
 create table if not exists register.person (
   id uuid primary key,
@@ -67,6 +71,11 @@ create table if not exists register.person (
   entered_at timestamptz not null
 );
 create index if not exists person_name_and_mail on register.person (name, lower(email));
+alter table register.person add column if not exists corrected_by uuid, add column if not exists corrected_at timestamptz;
+
+-- Whoever was erased stays erased, from wherever the register was put back.
+delete from register.person where id::text in (select data->>'person' from ledger.mt_events where type = 'person_forgotten');
+delete from register.document where person::text in (select data->>'person' from ledger.mt_events where type = 'person_forgotten');
 
 -- Every entry's number, in the entry's own transaction, until it is sealed.
 create table if not exists ledger.unsealed (

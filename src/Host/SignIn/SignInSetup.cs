@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
+using Npgsql;
 using OS2.Ledger.Clusters;
+using OS2.Ledger.People;
 
 namespace OS2.Ledger.SignIn;
 
@@ -41,10 +44,21 @@ public static class SignInSetup
                 options.ReturnUrlParameter = "returnUrl";
                 options.ClaimsIssuer = DevelopmentTokens.Issuer;
                 options.Events.OnRedirectToAccessDenied = context => Status(context, StatusCodes.Status403Forbidden);
+                options.Events.OnValidatePrincipal = async context =>
+                {
+                    if (!await IsRegisteredAsync(context.HttpContext, context.Principal)) context.RejectPrincipal();
+                };
             })
             .AddJwtBearer(options =>
             {
                 options.MapInboundClaims = false;
+                options.Events = new JwtBearerEvents
+                {
+                    OnTokenValidated = async context =>
+                    {
+                        if (!await IsRegisteredAsync(context.HttpContext, context.Principal)) context.Fail("The person is not in the register.");
+                    },
+                };
                 options.TokenValidationParameters = new TokenValidationParameters
                 {
                     ValidIssuer = DevelopmentTokens.Issuer,
@@ -54,6 +68,21 @@ public static class SignInSetup
                     RoleClaimType = "role",
                 };
             });
+    }
+
+    /// <summary>Whether whoever signed in is still in the register: who is erased from it is nobody any more, whatever is shown.</summary>
+    private static async Task<bool> IsRegisteredAsync(HttpContext http, ClaimsPrincipal? user)
+    {
+        if (user is null || Asker.Of(user) is not { } asker) return false;
+        try
+        {
+            return await http.RequestServices.GetRequiredService<PersonRegister>().FindAsync(asker.Person, http.RequestAborted) is not null;
+        }
+        catch (NpgsqlException)
+        {
+            // The page that says that the database is away asks this too.
+            return false;
+        }
     }
 
     private static Task Status(RedirectContext<CookieAuthenticationOptions> context, int status)

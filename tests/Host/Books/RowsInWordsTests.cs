@@ -6,6 +6,7 @@ using OS2.Ledger.Books;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Tests.Languages;
 
@@ -16,7 +17,7 @@ public sealed class RowsInWordsTests
     private static readonly Type[] Rows =
     [
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
-        typeof(EntryInWords),
+        typeof(EntryInWords), typeof(PersonRow),
     ];
 
     public static TheoryData<string> Languages => ["da", "en"];
@@ -47,5 +48,9 @@ public sealed class RowsInWordsTests
         rows.Value(typeof(SupplierRow), "Status", "partner").ShouldBe("leverandørpartner");
         rows.Value(typeof(MemberRow), "Gln", "5790002750595").ShouldBe("5790002750595");
         rows.Value(typeof(EntryInWords), "Type", "membership_approved").ShouldBe("Medlemskab godkendt");
+        PersonOffice[] offices = [new("office", "board", "chair"), new("office", "board", "auditor")];
+        rows.Value(typeof(PersonRow), "Offices", offices).ShouldBe("formand i bestyrelsen, foreningens revisor");
+        PersonOrganisation[] organisations = [new("29189714", "Favrskov Kommune"), new("58271713", null)];
+        rows.Value(typeof(PersonRow), "Organisations", organisations).ShouldBe("Favrskov Kommune 29189714, 58271713");
     }
 }

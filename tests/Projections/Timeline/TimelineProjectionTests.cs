@@ -46,7 +46,7 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         (1, AnyDay.Select(GovernanceDate.NotLaterThan)));
 
     private static readonly Gen<Func<Desk, Task<Refusal?>>> Step = Gen.Select(
-        Gen.Int[0, 18], Gen.Int[0, Organisations.Length - 1], Gen.Int[0, Persons.Length - 1], AnyDate, AnyDay, (what, who, person, date, day) =>
+        Gen.Int[0, 20], Gen.Int[0, Organisations.Length - 1], Gen.Int[0, Persons.Length - 1], AnyDate, AnyDay, (what, who, person, date, day) =>
         {
             var (cvr, basis, assembly) = (Organisations[who], Basis, Basis with { DecidedBy = Authority.GeneralAssembly });
             return (Func<Desk, Task<Refusal?>>)(what switch
@@ -57,7 +57,7 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
                 4 => On(new SettleExclusion(cvr, day.Day % 2 == 0, date, assembly)),
                 5 => On(new RegisterSupplier(cvr, $"Firma {who}", null, [], date, basis)),
                 6 => On(new RegisterSupplierEnd(cvr, date, basis)),
-                7 => On(new EnterOrganisation(cvr, $"Organisation {who}", OrganisationKind.Region, null, [], null, date, basis)),
+                7 => On(new EnterOrganisation(cvr, $"Organisation {who}", OrganisationKind.Region, null, [Persons[person]], null, date, basis)),
                 8 => On(new ChangeOrganisation(new OrganisationRenamed(cvr, $"Navn {day:yyyy}", date, basis))),
                 9 => On(new TakeOffice(BodyState.Board, (Office)(day.Day % 5), Persons[person], null, date, basis)),
                 14 or 15 => On(new TakeSeat(
@@ -73,6 +73,8 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
                 18 => day.Day % 6 == 0
                     ? On(new DissolveBody(Bodies[1], date, basis))
                     : On(new EstablishBody(Bodies[1], BodyKind.Committee, "Udvalg", null, null, date, basis)),
+                19 => On(new ChangeOrganisation(new OrganisationContactsChanged(cvr, [Persons[person], Persons[day.Day % 3]], date, basis))),
+                20 => On(new ForgetPerson(Persons[person], Known: true, Holds: false, day, basis)),
                 11 => desk => CorrectAsync(desk, cvr, day.DayOfYear, date),
                 12 or 13 => desk => AnnulAsync(desk, cvr, day.DayOfYear),
                 _ => On(new SetTariff(Money.Kroner(day.Year), 25, null, true, day, basis)),
@@ -131,6 +133,8 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         entries.Count.ShouldBeGreaterThan(100);
         entries.ShouldContain(entry => entry.Fact is EntryCorrected);
         entries.ShouldContain(entry => entry.Fact is EntryAnnulled);
+        entries.ShouldContain(entry => entry.Fact is OrganisationContactsChanged);
+        entries.ShouldContain(entry => entry.Fact is PersonForgotten);
         foreach (var (day, number) in Gen.Select(AnyDay, Gen.Long[1, entries[^1].Number + 1]).Array[Questions].Single())
             (await AskedAsync(day, number)).ShouldBe(Replayed(entries, day, number), $"{day:yyyy-MM-dd} as known up to {number}");
 

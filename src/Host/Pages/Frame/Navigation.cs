@@ -18,6 +18,7 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.journal", "/journal"),
         new("nav.pending", "/behandling", "secretariat", "chair") { Counts = true },
         new("nav.application", "/ansoegninger/ny", "secretariat"),
+        new("nav.persons", "/personer", "secretariat", "chair", "auditor"),
     ];
 
     /// <summary>Whether it says how many cases wait there.</summary>
