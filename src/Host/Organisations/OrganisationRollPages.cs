@@ -24,7 +24,7 @@ public static class OrganisationRollPages
     private static async Task<IResult> ShowAsync(
         [AsParameters] BookQuestion question, BookPages pages, NpgsqlDataSource source, CancellationToken cancellation)
     {
-        var book = await pages.ReadAsync(question, cancellation);
+        var book = await pages.ReadAsync(question, cancellation, OrganisationState.Kind);
         var rows = await OrganisationRegister.AskAsync(source, book.AsOf, new Excerpt(question.Search), cancellation).ToListAsync(cancellation);
         return BookPages.Show<OrganisationRegisterPage>(book, new { Book = book, Rows = rows, Search = question.Search?.Trim() });
     }

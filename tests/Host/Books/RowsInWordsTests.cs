@@ -16,7 +16,7 @@ public sealed class RowsInWordsTests
     private static readonly Type[] Rows =
     [
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
-        typeof(EntryInWords),
+        typeof(EntryInWords), typeof(ChangeInWords),
     ];
 
     public static TheoryData<string> Languages => ["da", "en"];
@@ -46,6 +46,9 @@ public sealed class RowsInWordsTests
         rows.Value(typeof(MemberRow), "Status", "applied").ShouldBe("har søgt");
         rows.Value(typeof(SupplierRow), "Status", "partner").ShouldBe("leverandørpartner");
         rows.Value(typeof(MemberRow), "Gln", "5790002750595").ShouldBe("5790002750595");
+        rows.Value(typeof(MemberRow), "Since", "2022").ShouldBe("2022, dag ukendt");
+        rows.Value(typeof(MemberRow), "Until", "..2018-12-31").ShouldBe("ukendt, senest 31. december 2018");
+        rows.Value(typeof(MemberRow), "Since", "2022-05-14").ShouldBe("2022-05-14");
         rows.Value(typeof(EntryInWords), "Type", "membership_approved").ShouldBe("Medlemskab godkendt");
     }
 }
