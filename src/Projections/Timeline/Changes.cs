@@ -83,8 +83,8 @@ public static class Changes
                 case when lower(after.recorded) > $5::bigint then lower(after.recorded) end,
                 case when upper(before.recorded) <= $2::bigint then upper(before.recorded) end,
                 (select min(lower(said.recorded)) from {TimelineProjection.Table} said
-                 where said.kind = $3 and said.subject = line.subject and said.holder = line.holder and said.value = line.value and said.since = line.since
-                   and (after.value is not null or said.until = before.until)),
+                 where said.kind = $3 and said.subject = line.subject and said.holder = line.holder and said.value = line.value
+                   and said.since = line.since and (after.value is not null or said.until = before.until)),
                 0)
             from gone before full join new after using (subject, holder, nth)
             cross join lateral (

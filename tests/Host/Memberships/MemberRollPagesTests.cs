@@ -56,6 +56,7 @@ public sealed class MemberRollPagesTests(SmallAssociation association)
     {
         var page = await association.Server.PageAsync("/medlemmer?effective=2022-06-01&recorded=2000-01-01");
         page.QuerySelector(".alert")!.TextContent.ShouldContain("Sådan så det ud den 1. juni 2022, som det var kendt den 1. januar 2000.");
+        page.QuerySelectorAll(".alert")[1].TextContent.ShouldContain("Protokollen lærte det først den");
         page.QuerySelector(".empty")!.TextContent.ShouldContain("Der er ingen medlemmer endnu.");
     }
 
