@@ -118,6 +118,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<EntryReader>();
         builder.Services.AddSingleton<RowsInWords>();
         builder.Services.AddSingleton<HeldInWords>();
+        builder.Services.AddSingleton<ImpactInWords>();
         builder.Services.AddSingleton<ChangesInWords>();
         builder.Services.AddSingleton(services => new Demonstration(
             stop => services.GetRequiredService<Clerk>().ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, stop)));

@@ -37,8 +37,8 @@ public static class JournalPages
         var asker = Asker.Of(http.User);
         var seesNames = asker is not null && Roles.ReadsPrivate.Contains(asker.Role);
         var named = await NamedAsync(which.Member, source, cancellation);
-        var (asked, wrong) = Read(
-            which with { Member = named.Chosen, Order = which.Order == "asc" ? "asc" : "desc" }, book.Wrong is null ? question : new BookQuestion(), words);
+        which = which with { Order = which.Order == "asc" ? "asc" : "desc" };
+        var (asked, wrong) = Read(which with { Member = named.Chosen }, book.Wrong is null ? question : new BookQuestion(), words);
         IReadOnlyList<EntryRow> rows = named is { Chosen: null, Searched: true }
             ? []
             : await AuditTrail

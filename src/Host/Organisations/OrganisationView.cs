@@ -55,7 +55,7 @@ public sealed record OrganisationView(
             supplier,
             organisation.Known ? organisation.Contacts : waiting?.Contacts ?? [],
             day,
-            [.. lines.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]);
+            [.. lines.OrderByDescending(line => line.EffectiveOn.SortKey, StringComparer.Ordinal).ThenByDescending(line => line.Row.Number)]);
     }
 
     private string? Standing(IEnumerable<Period> periods, Func<object, Enum> status, bool ever)

@@ -15,7 +15,7 @@ namespace OS2.Ledger.Organisations;
 /// <param name="Value">What it is, as the timeline writes it.</param>
 public sealed record RoleRow(string Kind, string Subject, string? BodyName, string Holder, JsonElement Value, string Since, string? Until);
 
-/// <summary>All that an organisation was to the association over time: its memberships and partnerships, and the offices and seats held for it.</summary>
+/// <summary>What an organisation was to the association over time: its memberships and partnerships, the offices and seats held for it.</summary>
 public static class OrganisationRoles
 {
     /// <summary>The latest first.</summary>

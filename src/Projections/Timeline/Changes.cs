@@ -61,11 +61,11 @@ public static class Changes
             $"""
             with before as ({State(kind, "$4", "$5")}), after as ({State(kind, "$1", "$2")}),
             gone as (
-              select *, row_number() over (partition by subject, holder order by since, value::text) as nth from before
+              select *, row_number() over (partition by subject, holder order by ltrim(since, '.'), value::text) as nth from before
               where not exists (select from after
                 where before.subject = after.subject and before.holder = after.holder and before.uncertain = after.uncertain and {Same})),
             new as (
-              select *, row_number() over (partition by subject, holder order by since, value::text) as nth from after
+              select *, row_number() over (partition by subject, holder order by ltrim(since, '.'), value::text) as nth from after
               where not exists (select from before
                 where before.subject = after.subject and before.holder = after.holder and before.uncertain = after.uncertain and {Same}))
             select
@@ -93,8 +93,8 @@ public static class Changes
             left join lateral ({OrganisationRoll.Named(Key(kind), "$4", "$5", named)}) earlier on true
             left join lateral ({OrganisationRoll.Named("line.value->>'organisation'")}) theirs on true
             where $3 <> 'organisation' or before.value is null or after.value is null or not ({Same})
-            order by coalesce(later.value->>'name', earlier.value->>'name') collate "da-x-icu" nulls last, line.subject, line.since, line.holder,
-              nth
+            order by coalesce(later.value->>'name', earlier.value->>'name') collate "da-x-icu" nulls last, line.subject,
+              ltrim(line.since, '.'), line.holder, nth
             """,
             [to.Effective, to.Number, kind, from.Effective, from.Number],
             row => new ChangeRow(

@@ -21,7 +21,7 @@ internal static class OrganisationRoll
             and ($5 = '' or {Book.Contains("coalesce(named.value->>'name', '') || ' ' || held.subject", "$5")})
             and {Beyond("coalesce(named.value->>'name', '')", "held.subject", "$6")}
           order by coalesce(named.value->>'name', '') collate "da-x-icu", held.subject fetch first ($7) rows with ties
-        ) page order by name collate "da-x-icu", subject, status, since
+        ) page order by name collate "da-x-icu", subject, status, ltrim(since, '.')
         """;
 
     /// <summary>An organisation's name of the day, or where the ledger knows none that early or late, the nearest it knows.</summary>

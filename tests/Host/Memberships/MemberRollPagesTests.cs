@@ -70,6 +70,7 @@ public sealed class MemberRollPagesTests(SmallAssociation association)
         var permanent = page.QuerySelector("a[rel=bookmark]")!.GetAttribute("href")!;
         permanent.ShouldMatch(@"^/medlemmer\?q=kommune&effective=2022-06-01&recorded=\d+$");
         Names(await association.Server.PageAsync(permanent)).ShouldBe(Names(page));
+        page.QuerySelector("tbody th a")!.GetAttribute("href")!.ShouldEndWith("?effective=2022-06-01");
     }
 
     [Fact]
