@@ -96,6 +96,23 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         await ShouldComeAsync(changes, "entries/correct", new { number = merged, changes = new { effectiveOn = "2026-06-01" } });
     }
 
+    [Fact]
+    public async Task A_corrected_entry_and_its_correction_lead_to_both_answers()
+    {
+        var (cvr, entry) = await RegisterAsync("2026-03-01");
+        (await server.PageAsync($"/journal/{entry}")).QuerySelector("a[href*='recorded=']").ShouldBeNull();
+        var correction = (await server.AskAsync("entries/correct", new { number = entry, changes = new { effectiveOn = "2026-08-01" } }))[0];
+        await server.CaughtUpAsync();
+        foreach (var page in new[] { await server.PageAsync($"/journal/{entry}"), await server.PageAsync($"/journal/{correction}") })
+        {
+            var then = page.QuerySelectorAll(".facts a").Single(link => link.TextContent == "Sådan stod der før").GetAttribute("href")!;
+            then.ShouldBe($"/organisationer/{cvr}?recorded={correction - 1}");
+            (await server.PageAsync(then)).QuerySelector(".facts")!.TextContent.ShouldContain("Siden 1. marts 2026");
+            var now = page.QuerySelectorAll(".facts a").Single(link => link.TextContent == "Sådan står der nu").GetAttribute("href")!;
+            (await server.PageAsync(now)).QuerySelector(".facts")!.TextContent.ShouldContain("Siden 1. august 2026");
+        }
+    }
+
     private async Task<IReadOnlyList<PeriodChange>> ForetoldAsync(string cvr, long entry, Func<MembershipRegistered, MembershipRegistered> corrected)
     {
         var stream = MembershipState.StreamOf(Cvr.Parse(cvr));
