@@ -52,9 +52,10 @@ public sealed class Impact
             var wanted = WhenCorrected.Then(says, said, now);
             if (wanted is null && says is DuesEvent due) years.Add(due.Year);
             if (says.Equals(wanted)) continue;
-            await AlignAsync(
-                followed.StreamKey!,
-                wanted is null ? new EntryAnnulled(followed.Sequence, null, audit.Basis) : new EntryCorrected(followed.Sequence, wanted, null, audit.Basis));
+            AuditEvent aligned = wanted is null
+                ? new EntryAnnulled(followed.Sequence, null, audit.Basis)
+                : new EntryCorrected(followed.Sequence, wanted, null, audit.Basis);
+            await AlignAsync(followed.StreamKey!, aligned);
         }
 
         foreach (var (fact, own) in Corrections.Applied(after.Entries))

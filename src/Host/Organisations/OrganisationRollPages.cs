@@ -44,9 +44,10 @@ public static class OrganisationRollPages
         var known = book.IsNow ? entries : [.. entries.Where(entry => entry.Number <= book.AsOf.Number)];
         if (known.Count == 0) book = book with { Learned = Calendar.DayOf(entries[0].RecordedAt) };
         var lines = await reader.ReadAsync(known, asker, cancellation);
-        var view = OrganisationView.Of(number, lines, book.AsOf.Effective);
+        var view = OrganisationView.Of(number, lines, book.AsOf.Effective, question.SaysEffective);
         var documents = readsPrivate ? DocumentsOf(lines) : [];
-        var roles = await OrganisationRoles.AskAsync(source, book.AsOf, number, cancellation).ToListAsync(cancellation);
+        var roles = await OrganisationRoles
+            .AskAsync(source, book.AsOf, question.SaysEffective, number, cancellation).ToListAsync(cancellation);
         return BookPages.Show<OrganisationPage>(book, new
         {
             Book = book,

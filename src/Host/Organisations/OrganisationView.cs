@@ -32,7 +32,8 @@ public sealed record OrganisationView(
     public bool HasCeased => Ceased is { } ceased && ceased.Earliest <= Day;
 
     /// <param name="lines">Its entries, as far as they are to be taken into account.</param>
-    public static OrganisationView Of(Cvr cvr, IReadOnlyList<EntryLine> lines, DateOnly day)
+    /// <param name="upTo">Whether its history ends on the day.</param>
+    public static OrganisationView Of(Cvr cvr, IReadOnlyList<EntryLine> lines, DateOnly day, bool upTo)
     {
         var organisation = Fold<OrganisationState, OrganisationEvent>(OrganisationState.StreamOf(cvr), lines);
         var membership = Fold<MembershipState, MembershipEvent>(MembershipState.StreamOf(cvr), lines);
@@ -55,7 +56,10 @@ public sealed record OrganisationView(
             supplier,
             organisation.Known ? organisation.Contacts : waiting?.Contacts ?? [],
             day,
-            [.. lines.OrderByDescending(line => line.EffectiveOn.SortKey, StringComparer.Ordinal).ThenByDescending(line => line.Row.Number)]);
+            [
+                .. lines.Where(line => !upTo || line.EffectiveOn.Earliest <= day)
+                    .OrderByDescending(line => line.EffectiveOn.SortKey, StringComparer.Ordinal).ThenByDescending(line => line.Row.Number),
+            ]);
     }
 
     private string? Standing(IEnumerable<Period> periods, Func<object, Enum> status, bool ever)

@@ -19,7 +19,9 @@ public sealed record RoleRow(string Kind, string Subject, string? BodyName, stri
 public static class OrganisationRoles
 {
     /// <summary>The latest first.</summary>
-    public static IAsyncEnumerable<RoleRow> AskAsync(NpgsqlDataSource source, AsOf asOf, Cvr cvr, CancellationToken cancellation) => Book.AskAsync(
+    /// <param name="upTo">Whether only what has begun by the day asked about is wanted.</param>
+    public static IAsyncEnumerable<RoleRow> AskAsync(
+        NpgsqlDataSource source, AsOf asOf, bool upTo, Cvr cvr, CancellationToken cancellation) => Book.AskAsync(
         source,
         // What is uncertain at its ends stands in several rows, all of which say from when to when the whole of it was. An application is
         // no role yet; and whoever holds the chair of the board has the seat that goes with it.
@@ -27,14 +29,14 @@ public static class OrganisationRoles
         select role.kind, role.subject, body.value->>'name', role.holder, role.value::text, role.since, role.until
         from (
           select distinct kind, subject, holder, value, since, until from {TimelineProjection.Table}
-          where recorded @> $2::bigint and (
+          where recorded @> $2::bigint and (not $4 or not effective >> daterange($1::date, $1::date, '[]')) and (
             (kind in ('membership', 'supplier') and subject = $3 and value->>'status' not in ('applied', 'signed'))
             or (kind in ('office', 'seat') and value->>'organisation' = $3
               and not (kind = 'seat' and subject = 'board' and value->>'role' = 'chair')))) role
         left join lateral ({OrganisationRoll.Named("role.subject", kind: "body")}) body on true
         order by ltrim(role.since, '.') desc, role.kind, role.subject, role.holder
         """,
-        [asOf.Effective, asOf.Number, cvr.ToString()],
+        [asOf.Effective, asOf.Number, cvr.ToString(), upTo],
         row => new RoleRow(
             row.GetString(0), row.GetString(1), row.Text(2), row.GetString(3), JsonElement.Parse(row.GetString(4)), row.GetString(5), row.Text(6)),
         cancellation);

@@ -73,6 +73,8 @@ public sealed class OrganisationRollPagesTests(SmallAssociation association)
         var facts = page.QuerySelector(".facts")!.TextContent;
         facts.ShouldContain("Favrskov Kommune (indtil 1. januar 2024)");
         facts.ShouldNotContain("Skovvej");
+        page.QuerySelector(".history")!.TextContent.ShouldNotContain("2025");
+        page.QuerySelector("#roles")!.Closest("table")!.QuerySelectorAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Medlem");
         page.QuerySelector("a[rel=bookmark]")!.GetAttribute("href")!
             .ShouldMatch(@$"^/organisationer/{SmallAssociation.Favrskov}\?effective=2024-06-01&recorded=\d+$");
         (await association.Server.PageAsync($"/organisationer/{SmallAssociation.Merged}?effective=2024-06-01")).QuerySelector(".standing")!
