@@ -34,6 +34,12 @@ public readonly record struct GovernanceDate : ITextValue<GovernanceDate>
     /// <summary>Whether it lies in the years a governance date may lie in; what does not cannot be read back.</summary>
     public bool IsInRange => _latest.Year is >= FirstYear and <= LastYear;
 
+    /// <summary>
+    /// What dates are sorted by, as text: the earliest day it can have been, before every day in it; where nothing is known, the latest.
+    /// The timeline sorts by the same (<c>ltrim(since, '.')</c>).
+    /// </summary>
+    public string SortKey => ToString().TrimStart('.');
+
     public static GovernanceDate Day(DateOnly day) => new(day, day);
 
     public static GovernanceDate Month(int year, int month) =>

@@ -117,6 +117,9 @@ public static class LedgerHost
         builder.Services.AddSingleton<BookPages>();
         builder.Services.AddSingleton<EntryReader>();
         builder.Services.AddSingleton<RowsInWords>();
+        builder.Services.AddSingleton<HeldInWords>();
+        builder.Services.AddSingleton<ImpactInWords>();
+        builder.Services.AddSingleton<ChangesInWords>();
         builder.Services.AddSingleton(services => new Demonstration(
             stop => services.GetRequiredService<Clerk>().ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, stop)));
         builder.Services.AddSingleton(services =>
@@ -149,6 +152,7 @@ public static class LedgerHost
         app.MapRuleRollPages();
         app.MapJournalPages();
         app.MapPersonPages();
+        app.MapChangesPages();
         app.MapHealth();
         app.MapOpenApi();
         app.MapSignInPages();

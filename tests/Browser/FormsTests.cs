@@ -200,6 +200,10 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("main")).ShouldContain("Gælder fra: „01.03.2021“ bliver til „01.05.2021“.");
         (await desk.Page.InnerTextAsync("main")).ShouldContain("følger heraf og bringes i overensstemmelse");
+        (await desk.Page.InnerTextAsync(".rolls")).ShouldContain(
+            "Medlemslisten: Kalundborg Komune. Før: medlem fra den 1. marts 2021. Bliver: medlem fra den 1. maj 2021.");
+        await desk.Visit.Picture("desk-entry-correct-confirm");
+        await desk.Visit.ShouldFitTheScreen();
         await desk.Visit.ShouldBeAccessible();
         await desk.SendAsync();
         (await desk.SaysAsync()).ShouldContain("Rettelsen er ført ind");

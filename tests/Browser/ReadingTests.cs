@@ -20,6 +20,7 @@ public sealed class ReadingTests(Browser browser, SmallAssociation association)
     [InlineData("/kontingent", "dues")]
     [InlineData("/embeder", "offices")]
     [InlineData("/regler", "rules")]
+    [InlineData("/aendringer?book=members&from=2022-06-01&to=2025-12-31", "changes")]
     public async Task A_page_keeps_nobody_out(string path, string name)
     {
         foreach (var screen in Screen.All)
@@ -35,6 +36,13 @@ public sealed class ReadingTests(Browser browser, SmallAssociation association)
     [InlineData("/leverandoerer?status=signed", "suppliers-signed")]
     [InlineData($"/organisationer/{SmallAssociation.Ballerup}", "organisation-new")]
     [InlineData($"/organisationer/{SmallAssociation.Merged}", "organisation-merged")]
+    [InlineData($"/organisationer/{SmallAssociation.Favrskov}?effective=2024-06-01", "organisation-then")]
+    [InlineData($"/organisationer/{SmallAssociation.Favrskov}?recorded=2020-01-01", "organisation-unknown")]
+    [InlineData("/regler?effective=2025-06-01", "rules-then")]
+    [InlineData("/journal?effective=2014-12-31", "journal-then")]
+    [InlineData("/aendringer?book=offices&from=2024-01-01&to=2025-12-31&recordedTo=9999", "changes-offices")]
+    [InlineData("/aendringer?book=seats", "changes-none")]
+    [InlineData("/aendringer?from=31.02.2025", "changes-wrong")]
     [InlineData("/journal?member=kommune", "journal-which")]
     [InlineData("/journal?member=ballerup&type=membership_approved", "journal-searched")]
     [InlineData("/kontingent?year=alle", "dues-all")]

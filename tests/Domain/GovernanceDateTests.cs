@@ -65,4 +65,11 @@ public class GovernanceDateTests
 
     [Fact]
     public void What_was_never_set_is_out_of_range() => default(GovernanceDate).IsInRange.ShouldBeFalse();
+
+    [Fact]
+    public void Dates_are_sorted_by_the_earliest_they_can_have_been()
+    {
+        string[] inOrder = ["2022", "2022-05", "2022-05-14", "..2022-05-31", "2022-06", "2022-06-01", "2023"];
+        inOrder.Reverse().OrderBy(date => GovernanceDate.Parse(date).SortKey, StringComparer.Ordinal).ShouldBe(inOrder);
+    }
 }

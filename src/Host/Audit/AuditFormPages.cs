@@ -25,13 +25,14 @@ public static class AuditFormPages
         var source = visit.Service<NpgsqlDataSource>();
         if (await AuditTrail.FindAsync(source, Number(visit), visit.Cancellation) is not { } entry) return null;
         var history = await visit.ReadAsync<History, IFact>(entry.Stream);
-        var says = history.Standing(history.Original(entry.Number));
+        var original = history.Original(entry.Number);
+        var says = history.Standing(original);
         var following = new List<EntryRow>();
         await foreach (var followed in AuditTrail.FollowingAsync(source, entry, visit.Cancellation))
             if ((await visit.ReadAsync<History, IFact>(followed.Stream)).Standing(followed.Number) is not null) following.Add(followed);
         var read = await visit.Service<EntryReader>().ReadAsync([entry, .. following], visit.Asker, visit.Cancellation);
         var fields = says is null ? [] : FactFields.Of(says);
-        return new FormOpening(new EntryShown(read[0], fields, [.. read.Skip(1)]), entry.Stream)
+        return new FormOpening(new EntryShown(read[0], original, says, fields, [.. read.Skip(1)]), entry.Stream)
         {
             Suggested = fields.ToDictionary(field => $"changes.{field.Name}", field => field.Text)
                 .Append(new("decidedOn", Formats.DateInField(visit.Today))).ToDictionary(),
@@ -46,24 +47,37 @@ public static class AuditFormPages
             if ((posted.Values.GetValueOrDefault($"changes.{field.Name}") ?? "") == (field.Text ?? "")) posted.Leave($"changes.{field.Name}");
     }
 
-    private static Task<Confirmation> CorrectAsync(FormVisit visit, FormOpening opening)
+    private static async Task<Confirmation> CorrectAsync(FormVisit visit, FormOpening opening)
     {
         var (texts, shown) = (visit.Texts, (EntryShown)opening.About!);
-        var says = shown.Fields
-            .Select(field => (field, Now: visit.Entered.GetValueOrDefault($"changes.{field.Name}")))
-            .Where(change => (change.Now ?? "") != (change.field.Text ?? ""))
-            .Select(change => texts["correct.says", texts[$"fact.{change.field.Name}"], Or(change.field.Text), Or(change.Now)].Value);
-        return Task.FromResult(Confirm(visit, shown, says, texts["correct.confirm", shown.Of.Row.Number], texts["correct.submit"], ends: false));
+        var changes = shown.Fields
+            .Select(field => (Field: field, Now: visit.Entered.GetValueOrDefault($"changes.{field.Name}")))
+            .Where(change => (change.Now ?? "") != (change.Field.Text ?? "")).ToList();
+        var says = changes
+            .Select(change => texts["correct.says", texts[$"fact.{change.Field.Name}"], Or(change.Field.Text), Or(change.Now)].Value);
+        var confirmation = Confirm(visit, shown, says, texts["correct.confirm", shown.Of.Row.Number], texts["correct.submit"], ends: false);
+        var replacement = FactFields.With(shown.Says!, changes.ToDictionary(change => change.Field.Name, change => change.Now), new Fields());
+        return confirmation with
+        {
+            Rolls = await RollsAsync(visit, shown, new EntryCorrected(shown.Original, replacement!, null, shown.Says!.Basis)),
+        };
 
         string Or(string? text) => string.IsNullOrEmpty(text) ? texts["correct.empty"] : text;
     }
 
-    private static Task<Confirmation> AnnulAsync(FormVisit visit, FormOpening opening)
+    private static async Task<Confirmation> AnnulAsync(FormVisit visit, FormOpening opening)
     {
         var shown = (EntryShown)opening.About!;
         var (texts, number) = (visit.Texts, shown.Of.Row.Number);
-        return Task.FromResult(Confirm(
-            visit, shown, [texts["annul.says", number, shown.Of.Sentence]], texts["annul.confirm", number], texts["annul.submit"], ends: true));
+        var confirmation = Confirm(
+            visit, shown, [texts["annul.says", number, shown.Of.Sentence]], texts["annul.confirm", number], texts["annul.submit"], ends: true);
+        return confirmation with { Rolls = await RollsAsync(visit, shown, new EntryAnnulled(number, null, shown.Of.Fact!.Basis)) };
+    }
+
+    private static async Task<IReadOnlyList<string>> RollsAsync(FormVisit visit, EntryShown shown, AuditEvent audit)
+    {
+        var impact = await Impact.OfAsync(visit.Service<Clerk>(), shown.Of.Row.Stream, audit, visit.Cancellation);
+        return await visit.Service<ImpactInWords>().OfAsync(impact.Changes, visit.Cancellation);
     }
 
     private static Confirmation Confirm(
@@ -80,6 +94,8 @@ public static class AuditFormPages
 }
 
 /// <summary>An entry as the forms about it show it.</summary>
-/// <param name="Fields">What it says now, field by field; none when it is annulled or an annulment.</param>
+/// <param name="Original">The number of the entry that first said what it corrects; its own where it is no correction.</param>
+/// <param name="Says">What that says now; null when it is annulled, or nothing that can be corrected.</param>
+/// <param name="Fields">The same, field by field; none when it is annulled or an annulment.</param>
 /// <param name="Following">What followed from it.</param>
-public sealed record EntryShown(EntryLine Of, IReadOnlyList<FactField> Fields, IReadOnlyList<EntryLine> Following);
+public sealed record EntryShown(EntryLine Of, long Original, IFact? Says, IReadOnlyList<FactField> Fields, IReadOnlyList<EntryLine> Following);

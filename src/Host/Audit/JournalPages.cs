@@ -27,21 +27,29 @@ public static class JournalPages
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, [AsParameters] EntriesQuestion which, string? after, EntryReader reader, PersonRegister register, NpgsqlDataSource source,
-        Words words, IStringLocalizer<Texts> texts, CancellationToken cancellation)
+        HttpContext http, [AsParameters] EntriesQuestion which, [AsParameters] BookQuestion question, BookPages pages, EntryReader reader,
+        PersonRegister register, NpgsqlDataSource source, Words words, IStringLocalizer<Texts> texts,
+        CancellationToken cancellation)
     {
+        var (book, after) = (await pages.ReadAsync(question, cancellation), question.After);
+        // Read from the entries themselves, whatever the books hold.
+        if (string.IsNullOrWhiteSpace(question.Recorded))
+            book = book with { AsOf = book.AsOf with { Number = await AuditTrail.LastAsync(source, cancellation) }, Behind = false };
+
         var asker = Asker.Of(http.User);
         var seesNames = asker is not null && Roles.ReadsPrivate.Contains(asker.Role);
         var named = await NamedAsync(which.Member, source, cancellation);
-        var (asked, wrong) = Read(which with { Member = named.Chosen, Order = which.Order == "asc" ? "asc" : "desc" }, words);
+        which = which with { Order = which.Order == "asc" ? "asc" : "desc" };
+        var (asked, wrong) = Read(which with { Member = named.Chosen }, book.Wrong is null ? question : new BookQuestion(), words);
         IReadOnlyList<EntryRow> rows = named is { Chosen: null, Searched: true }
             ? []
             : await AuditTrail
-                .AskAsync(source, long.MaxValue, new Excerpt(After: after, Take: Size + 1), asked, cancellation).ToListAsync(cancellation);
+                .AskAsync(source, book.AsOf.Number, new Excerpt(After: after, Take: Size + 1), asked, cancellation).ToListAsync(cancellation);
         var view = new JournalView(
             which, named, asked.NewestFirst, await reader.ReadAsync([.. rows.Take(Size)], asker, cancellation), rows.Count > Size, after is not null,
             seesNames ? await RecordersAsync(source, register, texts, cancellation) : null, wrong);
-        return Page.Show<JournalPage>(new { Of = view }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        return Page.Show<JournalPage>(
+            new { Book = book, Of = view }, wrong is null && book.Wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> ShowEntryAsync(
@@ -82,11 +90,11 @@ public static class JournalPages
         return found is [var only] ? new JournalNamed(only.Cvr, true, found) : new JournalNamed(null, true, found);
     }
 
-    private static (AuditQuestion Asked, string? Wrong) Read(EntriesQuestion which, Words words)
+    private static (AuditQuestion Asked, string? Wrong) Read(EntriesQuestion which, BookQuestion question, Words words)
     {
         try
         {
-            return (which.Read(new BookQuestion()), null);
+            return (which.Read(question), null);
         }
         catch (MalformedException e)
         {

@@ -67,19 +67,27 @@ public sealed record BookQuestion
         var fields = new Fields();
         day = fields.Day("effective", Effective) ?? day;
         fields.Check();
-        if (string.IsNullOrWhiteSpace(Recorded)) return new AsOf(day, await AsOf.HeldUpToAsync(source, cancellation));
-        if (long.TryParse(Recorded, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        return new AsOf(day, await NumberAsync("recorded", Recorded, source, catching, cancellation));
+    }
+
+    /// <summary>The last entry known at a moment: a day (its end), an instant, or the number of an entry; not said, now.</summary>
+    /// <exception cref="MalformedException">It cannot be read.</exception>
+    public static async Task<long> NumberAsync(
+        string field, string? recorded, NpgsqlDataSource source, Catching catching, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(recorded)) return await AsOf.HeldUpToAsync(source, cancellation);
+        if (long.TryParse(recorded, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             await catching.UpAsync(Math.Min(number, await AuditTrail.LastAsync(source, cancellation)), cancellation);
-            return new AsOf(day, Math.Min(number, await AsOf.HeldUpToAsync(source, cancellation)));
+            return Math.Min(number, await AsOf.HeldUpToAsync(source, cancellation));
         }
 
         var held = await AsOf.HeldUpToAsync(source, cancellation);
-        var instant = Formats.TryReadDate(Recorded, out var recorded) ? Timeline.Calendar.EndOf(recorded)
-            : DateTimeOffset.TryParse(Recorded, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        var instant = Formats.TryReadDate(recorded, out var day) ? Timeline.Calendar.EndOf(day)
+            : DateTimeOffset.TryParse(recorded, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
                 ? at > LastInstant ? at : at.AddTicks(TimeSpan.TicksPerMicrosecond)
-            : throw Malformed("recorded", "recorded");
-        return new AsOf(day, await AsOf.LastBeforeAsync(source, instant, held, cancellation));
+            : throw Malformed(field, "recorded");
+        return await AsOf.LastBeforeAsync(source, instant, held, cancellation);
     }
 
     /// <summary>Throws <see cref="MalformedException"/> for text that no row can hold.</summary>

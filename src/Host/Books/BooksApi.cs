@@ -36,6 +36,7 @@ public static class BooksApi
             TariffBook.AskAsync(source, asOf, !question.SaysEffective, question.Excerpt(TariffBook.Key), stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", new("year"), (source, asOf, question, year, stop) =>
             InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(InvoiceTriggers.Key), Year(year), stop));
+        api.MapGet("/changes", ChangesAsync).Describe<ChangeInWords>("/changes", BookFilter.None);
         api.MapGet("/entries", EntriesAsync).Describe<EntryInWords>("/entries", BookFilter.None);
     }
 
@@ -66,6 +67,17 @@ public static class BooksApi
         if (string.IsNullOrWhiteSpace(year)) return null;
         if (int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var only)) return only;
         throw new MalformedException(new Dictionary<string, string> { ["year"] = "year" });
+    }
+
+    private static async Task ChangesAsync(
+        HttpContext http, [AsParameters] ChangesQuestion question, ChangesInWords changes, NpgsqlDataSource source, Catching catching,
+        TimeProvider clock, CancellationToken cancellation)
+    {
+        var asked = await question.ReadAsync(source, catching, clock, cancellation);
+        var form = new BookQuestion { Format = question.Format, Separator = question.Separator };
+        _ = form.Excerpt();
+        var etag = $"{asked.Book}-{asked.From}-{asked.To}";
+        await BookAnswer.WriteAsync(http, form, asked.To.Number, etag, changes.RowsAsync(source, asked, cancellation), cancellation);
     }
 
     private static async Task EntriesAsync(

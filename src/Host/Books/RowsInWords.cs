@@ -23,6 +23,10 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
     {
         (_, bool yes) => texts[yes ? "column.yes" : "column.no"].Value,
         (_, Money money) => Formats.Kroner(money.Øre),
+        // A day stays as it is, which a spreadsheet reads as one.
+        ("Since" or "Until" or "BeforeSince" or "BeforeUntil" or "AfterSince" or "AfterUntil", string date)
+            when GovernanceDate.TryParse(date, out var written) && !written.IsDay => words.Date(written),
+        ("Change", string change) => words.Value("change", change),
         ("Kind", string kind) => words.Value(row == typeof(BodyRow) ? "body-kind" : "organisation-kind", kind),
         ("Role", string role) => words.Value("seat-role", role),
         ("Cohort", string cohort) => words.Value("cohort", cohort),

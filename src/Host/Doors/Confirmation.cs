@@ -7,4 +7,8 @@ namespace OS2.Ledger.Doors;
 /// <param name="Submit">The command, as a verb.</param>
 /// <param name="BackTo">The page to go back to, and what it is called.</param>
 /// <param name="Ends">Whether it ends something for somebody.</param>
-public sealed record Confirmation(string Title, IReadOnlyList<string> Follows, string Submit, string BackTo, string BackText, bool Ends);
+public sealed record Confirmation(string Title, IReadOnlyList<string> Follows, string Submit, string BackTo, string BackText, bool Ends)
+{
+    /// <summary>The lines of the rolls that will be otherwise, a sentence each; null where that is not told.</summary>
+    public IReadOnlyList<string>? Rolls { get; init; }
+}

@@ -18,7 +18,7 @@ public static class DuesRollPages
         HttpContext http, [AsParameters] BookQuestion question, string? year, BookPages pages, EntryReader reader, Clerk clerk,
         NpgsqlDataSource source, CancellationToken cancellation)
     {
-        var book = await pages.ReadAsync(question, cancellation);
+        var book = await pages.ReadAsync(question, cancellation, TariffState.Kind);
         var years = await InvoiceTriggers.YearsAsync(source, book.AsOf, cancellation).ToListAsync(cancellation);
         int? only = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked
             // Not asked, the year it is on the day: the others are long since invoiced, or to come. One who looks for an organisation

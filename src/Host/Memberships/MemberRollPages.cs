@@ -14,7 +14,7 @@ public static class MemberRollPages
     private static async Task<IResult> ShowAsync(
         [AsParameters] BookQuestion question, BookPages pages, NpgsqlDataSource source, CancellationToken cancellation)
     {
-        var book = await pages.ReadAsync(question, cancellation);
+        var book = await pages.ReadAsync(question, cancellation, MembershipState.Kind);
         // All of it: a roll is counted, sorted and divided on the page, and is never long.
         var rows = await MemberRoll.AskAsync(source, book.AsOf, new Excerpt(question.Search), null, cancellation).ToListAsync(cancellation);
         return BookPages.Show<MemberRollPage>(book, new { Book = book, Rows = rows, Search = question.Search?.Trim() });

@@ -6,7 +6,6 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Dues;
-using OS2.Ledger.Pages;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 
@@ -24,14 +23,14 @@ public static class OrganisationRollPages
     private static async Task<IResult> ShowAsync(
         [AsParameters] BookQuestion question, BookPages pages, NpgsqlDataSource source, CancellationToken cancellation)
     {
-        var book = await pages.ReadAsync(question, cancellation);
+        var book = await pages.ReadAsync(question, cancellation, OrganisationState.Kind);
         var rows = await OrganisationRegister.AskAsync(source, book.AsOf, new Excerpt(question.Search), cancellation).ToListAsync(cancellation);
         return BookPages.Show<OrganisationRegisterPage>(book, new { Book = book, Rows = rows, Search = question.Search?.Trim() });
     }
 
     private static async Task<IResult> ShowOneAsync(
-        HttpContext http, string cvr, EntryReader reader, BookPages pages, PersonRegister register, DocumentArchive archive, Clerk clerk,
-        NpgsqlDataSource source, CancellationToken cancellation)
+        HttpContext http, string cvr, [AsParameters] BookQuestion question, EntryReader reader, BookPages pages, PersonRegister register,
+        DocumentArchive archive, Clerk clerk, NpgsqlDataSource source, CancellationToken cancellation)
     {
         if (!Cvr.TryParse(cvr, out var number)) return Results.NotFound();
         var entries = await AuditTrail
@@ -40,18 +39,27 @@ public static class OrganisationRollPages
 
         var asker = Asker.Of(http.User);
         var readsPrivate = asker is not null && Roles.ReadsPrivate.Contains(asker.Role);
-        var book = await pages.ReadAsync(new BookQuestion(), cancellation);
-        var lines = await reader.ReadAsync(entries, asker, cancellation);
-        var view = OrganisationView.Of(number, lines, book.Today);
+        var book = await pages.ReadAsync(question, cancellation);
+        // Of now, its own entries count, the latest included, whatever the books hold.
+        var known = book.IsNow ? entries : [.. entries.Where(entry => entry.Number <= book.AsOf.Number)];
+        if (known.Count == 0) book = book with { Learned = Calendar.DayOf(entries[0].RecordedAt) };
+        var lines = await reader.ReadAsync(known, asker, cancellation);
+        var view = OrganisationView.Of(number, lines, book.AsOf.Effective, question.SaysEffective);
         var documents = readsPrivate ? DocumentsOf(lines) : [];
-        return Page.Show<OrganisationPage>(new
+        var roles = await OrganisationRoles
+            .AskAsync(source, book.AsOf, question.SaysEffective, number, cancellation).ToListAsync(cancellation);
+        return BookPages.Show<OrganisationPage>(book, new
         {
+            Book = book,
             Of = view,
             Successor = view.Into is { } into ? await OrganisationRegister.FindAsync(source, book.AsOf, into, cancellation) : null,
+            Roles = roles,
+            Names = await register.NamesAsync(
+                roles.Select(role => PersonId.TryParse(role.Holder, out var person) ? person : default), cancellation),
             Dues = await InvoiceTriggers
-                .AskAsync(source, book.AsOf, false, new Excerpt(number.ToString()), null, cancellation)
+                .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(number.ToString()), null, cancellation)
                 .Where(row => row.Cvr == number.ToString()).ToListAsync(cancellation),
-            Again = asker?.Role == Role.Secretariat ? await Retrying.ReadAsync(clerk, source, book.AsOf, cancellation) : null,
+            Again = book.IsNow && asker?.Role == Role.Secretariat ? await Retrying.ReadAsync(clerk, source, book.AsOf, cancellation) : null,
             Contacts = readsPrivate ? await register.AllAsync(view.Contacts, cancellation) : null,
             Documents = documents,
             FileNames = await archive.FileNamesAsync(documents.Select(document => document.Digest), cancellation),

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Npgsql;
 using OS2.Ledger.Audit;
-using OS2.Ledger.Pages;
+using OS2.Ledger.Books;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
 
@@ -14,12 +14,15 @@ public static class RuleRollPages
     public static void MapRuleRollPages(this IEndpointRouteBuilder app) => app.MapGet("/regler", ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, EntryReader reader, NpgsqlDataSource source, TimeProvider clock, CancellationToken cancellation)
+        HttpContext http, [AsParameters] BookQuestion question, BookPages pages, EntryReader reader, NpgsqlDataSource source,
+        CancellationToken cancellation)
     {
+        var book = await pages.ReadAsync(question, cancellation);
         var set = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: StatutesState.Stream), cancellation)
+            .AskAsync(
+                source, book.IsNow ? long.MaxValue : book.AsOf.Number, new Excerpt(), new AuditQuestion(Stream: StatutesState.Stream), cancellation)
             .ToListAsync(cancellation);
         var lines = await reader.ReadAsync(set.Standing(), Asker.Of(http.User), cancellation);
-        return Page.Show<RulesPage>(new { Set = lines, Today = clock.Today() });
+        return BookPages.Show<RulesPage>(book, new { Book = book, Set = lines });
     }
 }

@@ -14,7 +14,7 @@ public static class SupplierRollPages
     private static async Task<IResult> ShowAsync(
         [AsParameters] BookQuestion question, BookPages pages, NpgsqlDataSource source, CancellationToken cancellation)
     {
-        var book = await pages.ReadAsync(question, cancellation);
+        var book = await pages.ReadAsync(question, cancellation, SupplierState.Kind);
         var rows = await SupplierRoll.AskAsync(source, book.AsOf, new Excerpt(question.Search), null, cancellation).ToListAsync(cancellation);
         return BookPages.Show<SupplierRollPage>(book, new { Book = book, Rows = rows, Search = question.Search?.Trim() });
     }

@@ -54,6 +54,18 @@ public static class OrganisationRegister
         return null;
     }
 
+    /// <summary>What organisations are called on the day, or nearest to it; those without a name are left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+        NpgsqlDataSource source, AsOf asOf, IEnumerable<string> cvrs, CancellationToken cancellation) => await Book.AskAsync(
+            source,
+            $"""
+            select asked.cvr, named.value->>'name' from unnest($3::text[]) asked (cvr)
+            cross join lateral ({OrganisationRoll.Named("asked.cvr")}) named
+            """,
+            [asOf.Effective, asOf.Number, cvrs.Distinct().ToArray()],
+            row => (Cvr: row.GetString(0), Name: row.GetString(1)),
+            cancellation).ToDictionaryAsync(named => named.Cvr, named => named.Name, cancellationToken: cancellation);
+
     /// <summary>The organisations that have, or once had, a name with this text in it, under their latest name.</summary>
     public static IAsyncEnumerable<(string Cvr, string Name)> EverNamedAsync(NpgsqlDataSource source, string text, CancellationToken cancellation) =>
         Book.AskAsync(

@@ -29,5 +29,25 @@ public sealed record AsOf(DateOnly Effective, long Number)
         return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
     }
 
+    /// <summary>
+    /// When the ledger first learned anything of a kind, such as by an import, where it knew nothing of it by an entry; else null.
+    /// </summary>
+    /// <param name="kind">A kind in the timeline; null for anything.</param>
+    public static async Task<DateTimeOffset?> FirstLearnedAsync(
+        NpgsqlDataSource source, long number, string? kind, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            $"""
+            select timestamp from {LedgerStore.Schema}.mt_events where seq_id = (
+              select min(lower(recorded)) from {TimelineProjection.Table}
+              where ($2::text is null or kind = $2)
+                and not exists (select from {TimelineProjection.Table} where ($2::text is null or kind = $2) and lower(recorded) <= $1))
+            """);
+        command.Parameters.AddWithValue(number);
+        command.Parameters.AddWithValue((object?)kind ?? DBNull.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? reader.GetFieldValue<DateTimeOffset>(0) : null;
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Effective:yyyy-MM-dd}@{Number}");
 }

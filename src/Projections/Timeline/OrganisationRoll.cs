@@ -21,14 +21,15 @@ internal static class OrganisationRoll
             and ($5 = '' or {Book.Contains("coalesce(named.value->>'name', '') || ' ' || held.subject", "$5")})
             and {Beyond("coalesce(named.value->>'name', '')", "held.subject", "$6")}
           order by coalesce(named.value->>'name', '') collate "da-x-icu", held.subject fetch first ($7) rows with ties
-        ) page order by name collate "da-x-icu", subject, status, since
+        ) page order by name collate "da-x-icu", subject, status, ltrim(since, '.')
         """;
 
     /// <summary>An organisation's name of the day, or where the ledger knows none that early or late, the nearest it knows.</summary>
-    public static string Named(string subject) =>
+    /// <param name="kind">organisation; or body, for the name of one.</param>
+    public static string Named(string subject, string day = "$1", string number = "$2", string kind = "organisation") =>
         $"""
-        select value from {TimelineProjection.Table} where kind = 'organisation' and subject = {subject} and recorded @> $2::bigint
-        order by effective @> $1::date desc, lower(effective) > $1::date, abs(lower(effective) - $1::date), ltrim(since, '.') desc limit 1
+        select value from {TimelineProjection.Table} where kind = '{kind}' and subject = {subject} and recorded @> {number}::bigint
+        order by effective @> {day}::date desc, lower(effective) > {day}::date, abs(lower(effective) - {day}::date), ltrim(since, '.') desc limit 1
         """;
 
     /// <summary>Whether a line comes after the organisation a page went on from, which itself need not be on the list any more.</summary>

@@ -52,7 +52,28 @@ public sealed class JournalPagesTests(SmallAssociation association)
         (await association.Server.PageAsync("/journal?to=31.12.1999")).QuerySelector(".empty")!.TextContent.ShouldContain("Ingen indførsler passer");
     }
 
+    [Fact]
+    public async Task The_journal_of_another_day_has_what_was_recorded_then_and_held_by_then()
+    {
+        Numbers(await association.Server.PageAsync($"/journal?recorded={association.Approval - 1}"))[0].ShouldBeLessThan(association.Approval);
+        var page = await association.Server.PageAsync("/journal?effective=2012-12-31&type=membership_registered");
+        page.QuerySelector(".alert")!.TextContent.ShouldContain("Sådan så det ud den 31. december 2012.");
+        Numbers(page).Count.ShouldBe(3);
+        page.QuerySelector(".time-bar input[name=type]")!.GetAttribute("value").ShouldBe("membership_registered");
+        page.QuerySelector(".search-form input[name=effective]")!.GetAttribute("value").ShouldBe("2012-12-31");
+        var permanent = page.QuerySelector("a[rel=bookmark]")!.GetAttribute("href")!;
+        Numbers(await association.Server.PageAsync(permanent)).ShouldBe(Numbers(page));
+        using var client = await association.Server.ClientAsync();
+        var csv = await client.GetStringAsync(page.QuerySelector(".csv a")!.GetAttribute("href"), TestContext.Current.CancellationToken);
+        csv.Trim().Split('\n').Length.ShouldBe(4);
+        var imported = await association.Server.PageAsync("/journal?recorded=2000-01-01");
+        imported.QuerySelectorAll(".alert").ShouldContain(alert => alert.TextContent.Contains("Protokollen lærte det først"));
+        imported.QuerySelector(".empty")!.TextContent.ShouldContain("Ingen indførsler passer");
+    }
+
     [Theory]
+    [InlineData("effective=snart")]
+    [InlineData("recorded=snart")]
     [InlineData("from=snart")]
     [InlineData("person=Signe")]
     public async Task A_filter_that_cannot_be_read_is_said_to_be_wrong(string question) =>

@@ -17,7 +17,7 @@ public sealed class RowsInWordsTests
     private static readonly Type[] Rows =
     [
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
-        typeof(EntryInWords), typeof(PersonRow),
+        typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords),
     ];
 
     public static TheoryData<string> Languages => ["da", "en"];
@@ -47,6 +47,9 @@ public sealed class RowsInWordsTests
         rows.Value(typeof(MemberRow), "Status", "applied").ShouldBe("har søgt");
         rows.Value(typeof(SupplierRow), "Status", "partner").ShouldBe("leverandørpartner");
         rows.Value(typeof(MemberRow), "Gln", "5790002750595").ShouldBe("5790002750595");
+        rows.Value(typeof(MemberRow), "Since", "2022").ShouldBe("2022, dag ukendt");
+        rows.Value(typeof(MemberRow), "Until", "..2018-12-31").ShouldBe("ukendt, senest 31. december 2018");
+        rows.Value(typeof(MemberRow), "Since", "2022-05-14").ShouldBe("2022-05-14");
         rows.Value(typeof(EntryInWords), "Type", "membership_approved").ShouldBe("Medlemskab godkendt");
         PersonOffice[] offices = [new("office", "board", "chair"), new("office", "board", "auditor")];
         rows.Value(typeof(PersonRow), "Offices", offices).ShouldBe("formand i bestyrelsen, foreningens revisor");

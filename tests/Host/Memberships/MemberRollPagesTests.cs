@@ -56,6 +56,7 @@ public sealed class MemberRollPagesTests(SmallAssociation association)
     {
         var page = await association.Server.PageAsync("/medlemmer?effective=2022-06-01&recorded=2000-01-01");
         page.QuerySelector(".alert")!.TextContent.ShouldContain("Sådan så det ud den 1. juni 2022, som det var kendt den 1. januar 2000.");
+        page.QuerySelectorAll(".alert")[1].TextContent.ShouldContain("Protokollen lærte det først den");
         page.QuerySelector(".empty")!.TextContent.ShouldContain("Der er ingen medlemmer endnu.");
     }
 
@@ -69,6 +70,7 @@ public sealed class MemberRollPagesTests(SmallAssociation association)
         var permanent = page.QuerySelector("a[rel=bookmark]")!.GetAttribute("href")!;
         permanent.ShouldMatch(@"^/medlemmer\?q=kommune&effective=2022-06-01&recorded=\d+$");
         Names(await association.Server.PageAsync(permanent)).ShouldBe(Names(page));
+        page.QuerySelector("tbody th a")!.GetAttribute("href")!.ShouldEndWith("?effective=2022-06-01");
     }
 
     [Fact]

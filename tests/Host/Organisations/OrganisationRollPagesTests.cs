@@ -65,6 +65,65 @@ public sealed class OrganisationRollPagesTests(SmallAssociation association)
     }
 
     [Fact]
+    public async Task An_organisation_is_shown_as_it_was_on_a_day()
+    {
+        var page = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Favrskov}?effective=2024-06-01");
+        page.QuerySelector(".alert")!.TextContent.ShouldContain("Sådan så det ud den 1. juni 2024.");
+        page.QuerySelector("h1")!.TextContent.ShouldBe("Ny Favrskov Kommune");
+        var facts = page.QuerySelector(".facts")!.TextContent;
+        facts.ShouldContain("Favrskov Kommune (indtil 1. januar 2024)");
+        facts.ShouldNotContain("Skovvej");
+        page.QuerySelector(".history")!.TextContent.ShouldNotContain("2025");
+        page.QuerySelector("#roles")!.Closest("table")!.QuerySelectorAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Medlem");
+        page.QuerySelector("a[rel=bookmark]")!.GetAttribute("href")!
+            .ShouldMatch(@$"^/organisationer/{SmallAssociation.Favrskov}\?effective=2024-06-01&recorded=\d+$");
+        (await association.Server.PageAsync($"/organisationer/{SmallAssociation.Merged}?effective=2024-06-01")).QuerySelector(".standing")!
+            .TextContent.Trim().ShouldBe("Medlem");
+        var merges = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Merged}?effective=2024-06-01");
+        merges.Body!.TextContent.ShouldContain("Organisationen ophører den 1. januar 2025 og bliver en del af");
+    }
+
+    [Fact]
+    public async Task An_organisation_is_shown_as_it_was_known_and_nothing_is_done_about_the_past()
+    {
+        var asked = $"/organisationer/{SmallAssociation.Ballerup}?recorded={association.Approval - 1}";
+        var page = await association.Server.PageAsync(asked, Role.Secretariat);
+        page.QuerySelector(".standing")!.TextContent.Trim().ShouldBe("Har søgt");
+        page.QuerySelector(".actions").ShouldBeNull();
+        page.QuerySelector("#roles").ShouldBeNull();
+        page.QuerySelectorAll(".history a").Select(link => link.GetAttribute("href")).ShouldNotContain($"/journal/{association.Approval}");
+        var now = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Ballerup}", Role.Secretariat);
+        now.QuerySelector(".actions").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Before_the_ledger_heard_of_it_the_page_says_when_it_did()
+    {
+        var page = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Favrskov}?effective=2020-01-01&recorded=2020-01-01");
+        var alerts = string.Concat(page.QuerySelectorAll(".alert").Select(alert => alert.TextContent));
+        alerts.ShouldContain("Sådan så det ud den 1. januar 2020, som det var kendt den 1. januar 2020.");
+        alerts.ShouldContain("Protokollen lærte det først");
+        page.QuerySelector(".history").ShouldBeNull();
+        page.QuerySelector("h1")!.TextContent.ShouldBe(SmallAssociation.Favrskov);
+    }
+
+    [Fact]
+    public async Task What_it_was_to_the_association_and_who_sat_for_it_stand_in_one_table()
+    {
+        var page = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Favrskov}");
+        page.QuerySelector("#roles")!.Closest("table")!.QuerySelectorAll("tbody tr").Select(row => string.Join(
+            '|', row.QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()))).ShouldBe(
+        [
+            "Formand|Bestyrelsen|Frank Formand|14. maj 2025|",
+            "Medlem|Foreningen|Organisationen selv|24. april 2012|",
+        ]);
+        var uncertain = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Uncertain}");
+        uncertain.QuerySelector("#roles")!.Closest("table")!.QuerySelectorAll("tbody tr").ShouldHaveSingleItem()
+            .TextContent.ShouldContain("2022, dag ukendt");
+        (await association.Server.PageAsync($"/organisationer/{SmallAssociation.Digitalisation}")).QuerySelector("#roles").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task What_became_part_of_another_says_of_which()
     {
         var page = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Merged}");

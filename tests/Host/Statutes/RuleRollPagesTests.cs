@@ -18,4 +18,15 @@ public sealed class RuleRollPagesTests(SmallAssociation association)
         rules[2].ShouldContain("Den, der bliver medlem efter 1. juli.");
         rules[2].ShouldContain("§ 5.1");
     }
+
+    [Fact]
+    public async Task Another_day_shows_the_rules_of_that_day_as_they_were_known()
+    {
+        var before = await association.Server.PageAsync("/regler?effective=2025-06-01");
+        before.QuerySelector(".alert")!.TextContent.ShouldContain("Sådan så det ud den 1. juni 2025.");
+        before.QuerySelectorAll(".rule")[0].TextContent.ShouldContain("Fra 2. juni 2025 gælder");
+        var unknown = await association.Server.PageAsync("/regler?recorded=1");
+        unknown.QuerySelectorAll(".rule")[0].TextContent.ShouldNotContain("2. juni 2025");
+        unknown.QuerySelectorAll(".rule")[0].TextContent.ShouldContain("foreningen har ikke besluttet andet");
+    }
 }

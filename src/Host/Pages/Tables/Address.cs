@@ -19,4 +19,10 @@ public static class Address
         }
         return request.Path + new QueryBuilder(query).ToQueryString().ToUriComponent();
     }
+
+    /// <summary>Another page, of the same day and by the same knowledge as the page being shown.</summary>
+    public static string ThenOn(HttpRequest request, string path) => path + QueryString.Create(
+        from name in new[] { "effective", "recorded" }
+        where request.Query[name] is [{ Length: > 0 }]
+        select new KeyValuePair<string, string?>(name, request.Query[name]));
 }

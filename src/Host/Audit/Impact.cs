@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Dues;
+using OS2.Ledger.Memberships;
+using OS2.Ledger.Operations;
+using OS2.Ledger.Statutes;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Audit;
+
+/// <summary>
+/// What a correction or an annulment would make of the rolls. The streams are read, taken to say it already, folded as the timeline
+/// folds them, and compared; what followed is brought into line by the same rules as the reaction (<see cref="Reactions"/>) will. Nothing
+/// is entered.
+/// </summary>
+public sealed class Impact
+{
+    private readonly Dictionary<string, History> _before = [], _after = [];
+    private readonly Clerk _clerk;
+    private readonly CancellationToken _cancellation;
+
+    // Numbers no entry has, below the one that a trial of a correction takes.
+    private long _next = long.MaxValue - 1;
+
+    private Impact(Clerk clerk, CancellationToken cancellation) => (_clerk, _cancellation) = (clerk, cancellation);
+
+    /// <summary>What would hold otherwise.</summary>
+    public IReadOnlyList<PeriodChange> Changes =>
+        [.. _after.Keys.SelectMany(stream => PeriodChange.Between(Periods(_before[stream]), Periods(_after[stream])))];
+
+    public static async Task<Impact> OfAsync(Clerk clerk, string stream, AuditEvent audit, CancellationToken cancellation)
+    {
+        var impact = new Impact(clerk, cancellation);
+        await impact.AlignAsync(stream, audit);
+        return impact;
+    }
+
+    private async Task AlignAsync(string stream, AuditEvent audit)
+    {
+        var history = await StreamAsync(stream);
+        // What would leave an entry that cannot have happened is refused, and is not brought into line.
+        if (AuditRefusals.Unless(history, audit).Refusal is not null) return;
+        var original = history.Original(audit.Number);
+        var after = Say(stream, audit);
+        var (said, before, now) = (after.Said(original), history.Standing(original), after.Standing(original));
+        var causes = history.Entries.Select(entry => entry.Number).Where(number => history.Original(number) == original).ToList();
+        var years = new HashSet<int>();
+        foreach (var followed in await _clerk.FollowedAsync(stream, causes, _cancellation))
+        {
+            if ((await StreamAsync(followed.StreamKey!)).Standing(followed.Sequence) is not { } says) continue;
+            var wanted = WhenCorrected.Then(says, said, now);
+            if (wanted is null && says is DuesEvent due) years.Add(due.Year);
+            if (says.Equals(wanted)) continue;
+            AuditEvent aligned = wanted is null
+                ? new EntryAnnulled(followed.Sequence, null, audit.Basis)
+                : new EntryCorrected(followed.Sequence, wanted, null, audit.Basis);
+            await AlignAsync(followed.StreamKey!, aligned);
+        }
+
+        foreach (var (fact, own) in Corrections.Applied(after.Entries))
+            if (fact is MembershipRegistered or MembershipApproved
+                && (years.Contains(fact.EffectiveOn.Earliest.Year) || (own == original && before?.EffectiveOn != now?.EffectiveOn)))
+                await TriggerAsync((MembershipEvent)fact, own);
+    }
+
+    private async Task TriggerAsync(MembershipEvent began, long number)
+    {
+        var trigger = WhenMembershipBegins.Then(
+            began,
+            number,
+            States.Replay<TariffState, TariffEvent>((await StreamAsync(TariffState.Stream)).Entries),
+            States.Replay<OperationsState, OperationsEvent>((await StreamAsync(OperationsState.Stream)).Entries),
+            States.Replay<StatutesState, StatutesEvent>((await StreamAsync(StatutesState.Stream)).Entries));
+        foreach (var fact in trigger.Decide(States.Replay<DuesState, DuesEvent>((await StreamAsync(trigger.Stream)).Entries)))
+            Say(trigger.Stream, fact);
+    }
+
+    private History Say(string stream, IFact fact) => _after[stream] = History.Evolve(_after[stream], fact, _next--);
+
+    private async Task<History> StreamAsync(string stream)
+    {
+        if (!_after.ContainsKey(stream)) _after[stream] = _before[stream] = await _clerk.ReadAsync<History, IFact>(stream, _cancellation);
+        return _after[stream];
+    }
+
+    private static IEnumerable<Period> Periods(History history) =>
+        history.Entries is [var first, ..] && States.Of(first.Fact).Replay(history.Entries) is IPeriods holds ? holds.Periods : [];
+}

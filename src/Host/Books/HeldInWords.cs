@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Languages;
+
+namespace OS2.Ledger.Books;
+
+/// <summary>What the timeline holds, in words: medlem; formand (Favrskov Kommune); 25.000,00 kr. for et helt år uden moms.</summary>
+public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
+{
+    /// <param name="kind">The kind in the timeline.</param>
+    /// <param name="value">What holds, as the timeline writes it.</param>
+    /// <param name="organisation">What the organisation is called for which a person holds it.</param>
+    /// <param name="besides">What held at another moment: of the facts of an organisation or a body then only those that differ.</param>
+    public string Of(string kind, JsonElement value, string? organisation = null, JsonElement? besides = null)
+    {
+        return kind switch
+        {
+            "membership" => words.Value("membership-status", Text("status")),
+            "supplier" => words.Value("supplier-status", Text("status")),
+            "office" => For(words.Value("office", Text("office"))),
+            "seat" => For(words.Value("seat-role", Text("role"))),
+            "tariff" => texts["held.tariff", Money("year"), value.GetProperty("vatPercent")],
+            "invoice-trigger" when Text("reason") is { Length: > 0 } reason =>
+                texts["held.trigger.not", value.GetProperty("year"), words.Value("no-trigger", reason)],
+            "invoice-trigger" =>
+                texts[value.GetProperty("halfYear").GetBoolean() ? "held.trigger.half" : "held.trigger", value.GetProperty("year"), Money("net")],
+            _ => string.Join(", ", Facts(kind, value, besides)),
+        };
+
+        string Text(string name) => value.GetProperty(name).ToString();
+
+        string Money(string name) => Formats.Money(value.GetProperty(name).GetInt64());
+
+        string For(string role) => organisation is null ? role : texts["held.for", role, organisation];
+    }
+
+    /// <summary>What holds, and from when to when as precisely as that is known: medlem fra den 24. april 2012 til 1. januar 2025.</summary>
+    public string Of(string kind, JsonElement value, string since, string? until, string? organisation = null, JsonElement? besides = null)
+    {
+        var from = $"{Of(kind, value, organisation, besides)} {words.From(GovernanceDate.Parse(since))}";
+        return until is null ? from : texts["held.until", from, words.Date(until)];
+    }
+
+    private IEnumerable<string> Facts(string kind, JsonElement value, JsonElement? besides) =>
+        from fact in value.EnumerateObject()
+        where besides is null
+            ? fact.Value.ValueKind != JsonValueKind.Null
+            : !besides.Value.TryGetProperty(fact.Name, out var other) || !JsonElement.DeepEquals(fact.Value, other)
+        let said = fact.Value.ToString() is { Length: > 0 } written ? Fact(kind, fact.Name, written) : texts["correct.empty"].Value
+        select besides is null ? said : $"{texts[$"fact.{fact.Name}"]}: {said}";
+
+    private string Fact(string kind, string name, string written) => name switch
+    {
+        "kind" => words.Value($"{kind}-kind", written),
+        _ when Digest.TryParse(written, out var _) => texts["held.document"],
+        _ => written,
+    };
+}
