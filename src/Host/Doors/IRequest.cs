@@ -23,7 +23,10 @@ public interface IRequest
 /// <summary>A request that names what was decided, by whom and where it stands.</summary>
 public abstract record DecidedRequest
 {
-    /// <summary>The body or office that decided: board, board/chair, general-assembly, secretariat, organisation.</summary>
+    /// <summary>
+    /// The body or office that decided: board, board/chair, general-assembly, secretariat, organisation, or any body that was set up, by its
+    /// short name.
+    /// </summary>
     public string? DecidedBy { get; init; }
 
     /// <summary>When: YYYY-MM-DD; for what is registered also YYYY-MM, YYYY or ..YYYY-MM-DD (unknown, not later than).</summary>

@@ -26,14 +26,16 @@ public static class OpenApiDescription
         ["order"] = ["asc", "desc"],
     };
 
-    // The fields of requests that are one of several values, by name: a name means the same in every request.
+    // The fields of requests that are one of several values, by name: a name means the same in every request but those that say their own.
     private static readonly Dictionary<string, IReadOnlyList<string>> FieldChoices = new()
     {
-        ["decidedBy"] = [.. Authority.Known.Select(authority => authority.ToString())],
+        ["cohort"] = Fields.Written<Cohort>(),
         ["evidence"] = Fields.Written<Evidence>(),
         ["kind"] = Fields.Written<OrganisationKind>(),
+        [$"{nameof(EstablishBodyRequest)}.kind"] = Fields.Written<BodyKind>(),
         ["office"] = Fields.Written<Office>(),
         ["outcome"] = Fields.Written<ExclusionOutcome>(),
+        ["role"] = Fields.Written<SeatRole>(),
         ["rule"] = Fields.Written<Rule>(),
         ["standIn"] = Fields.Written<StandInReason>(),
         ["succession"] = Fields.Written<Succession>(),
@@ -48,7 +50,7 @@ public static class OpenApiDescription
             Describe(document);
             foreach (var type in RequestTypes.ByCommand.Values)
                 if (document.Components!.Schemas!.TryGetValue(type.Name, out var found) && found is OpenApiSchema schema)
-                    Describe(schema, await RequiredAsync(type, context.ApplicationServices.GetRequiredService<Reception>(), stop));
+                    Describe(schema, type.Name, await RequiredAsync(type, context.ApplicationServices.GetRequiredService<Reception>(), stop));
         }).AddSchemaTransformer((schema, context, _) =>
         {
             // Written as its number of øre.
@@ -111,11 +113,12 @@ public static class OpenApiDescription
         };
     }
 
-    private static void Describe(OpenApiSchema request, IEnumerable<string> required)
+    private static void Describe(OpenApiSchema request, string type, IEnumerable<string> required)
     {
         request.Required = required.ToHashSet();
         foreach (var (name, property) in request.Properties!)
-            if (property is OpenApiSchema field && FieldChoices.TryGetValue(name, out var values)) field.Enum = Nodes(values);
+            if (property is OpenApiSchema field
+                && (FieldChoices.GetValueOrDefault($"{type}.{name}") ?? FieldChoices.GetValueOrDefault(name)) is { } values) field.Enum = Nodes(values);
     }
 
     /// <summary>The fields that a request with nothing in it says it needs.</summary>
