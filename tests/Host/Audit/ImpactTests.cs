@@ -106,8 +106,8 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         await RegisterAsync("2027-03-01");
         await RegisterAsync("2027-08-01");
         var said = (TariffSet)(await Clerk.ReadAsync<History, IFact>(TariffState.Stream, Stop)).Standing(tariff)!;
-        var changes = (await Impact.OfAsync(
-            Clerk, Source, TariffState.Stream, new EntryCorrected(tariff, said with { Year = Money.Kroner(30_000) }, null, said.Basis), Stop)).Changes;
+        var corrected = new EntryCorrected(tariff, said with { Year = Money.Kroner(30_000) }, null, said.Basis);
+        var changes = (await Impact.OfAsync(Clerk, Source, TariffState.Stream, corrected, Stop)).Changes;
         (await WordsAsync(changes)).ShouldContain("Kontingent for Prøve Kommune for 2027, 15.000,00 kr. uden moms, skal faktureres.");
         changes.Count.ShouldBe(3);
         await ShouldComeAsync(changes, "entries/correct", new { number = tariff, changes = new { year = "30.000" } });
