@@ -76,7 +76,8 @@ public static class AuditFormPages
 
     private static async Task<IReadOnlyList<string>> RollsAsync(FormVisit visit, EntryShown shown, AuditEvent audit)
     {
-        var impact = await Impact.OfAsync(visit.Service<Clerk>(), shown.Of.Row.Stream, audit, visit.Cancellation);
+        var impact = await Impact.OfAsync(
+            visit.Service<Clerk>(), visit.Service<NpgsqlDataSource>(), shown.Of.Row.Stream, audit, visit.Cancellation);
         return await visit.Service<ImpactInWords>().OfAsync(impact.Changes, visit.Cancellation);
     }
 

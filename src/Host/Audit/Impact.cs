@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using Npgsql;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
@@ -18,20 +19,23 @@ public sealed class Impact
 {
     private readonly Dictionary<string, History> _before = [], _after = [];
     private readonly Clerk _clerk;
+    private readonly NpgsqlDataSource _source;
     private readonly CancellationToken _cancellation;
 
     // Numbers no entry has, below the one that a trial of a correction takes.
     private long _next = long.MaxValue - 1;
 
-    private Impact(Clerk clerk, CancellationToken cancellation) => (_clerk, _cancellation) = (clerk, cancellation);
+    private Impact(Clerk clerk, NpgsqlDataSource source, CancellationToken cancellation) =>
+        (_clerk, _source, _cancellation) = (clerk, source, cancellation);
 
     /// <summary>What would hold otherwise.</summary>
     public IReadOnlyList<PeriodChange> Changes =>
         [.. _after.Keys.SelectMany(stream => PeriodChange.Between(Periods(_before[stream]), Periods(_after[stream])))];
 
-    public static async Task<Impact> OfAsync(Clerk clerk, string stream, AuditEvent audit, CancellationToken cancellation)
+    public static async Task<Impact> OfAsync(
+        Clerk clerk, NpgsqlDataSource source, string stream, AuditEvent audit, CancellationToken cancellation)
     {
-        var impact = new Impact(clerk, cancellation);
+        var impact = new Impact(clerk, source, cancellation);
         await impact.AlignAsync(stream, audit);
         return impact;
     }
@@ -58,23 +62,43 @@ public sealed class Impact
             await AlignAsync(followed.StreamKey!, aligned);
         }
 
+        if (said is TariffSet) await RetriggerAsync(original, audit.Basis);
         foreach (var (fact, own) in Corrections.Applied(after.Entries))
             if (fact is MembershipRegistered or MembershipApproved
                 && (years.Contains(fact.EffectiveOn.Earliest.Year) || (own == original && before?.EffectiveOn != now?.EffectiveOn)))
                 await TriggerAsync((MembershipEvent)fact, own);
     }
 
+    /// <summary>What was triggered by a tariff, worked out anew; its streams, which can be many, are read in one question.</summary>
+    private async Task RetriggerAsync(long tariff, Basis basis)
+    {
+        var resting = await _clerk.RestingOnAsync(tariff, _cancellation);
+        var unread = resting.Select(entry => entry.Stream).Distinct().Where(stream => !_after.ContainsKey(stream)).ToArray();
+        foreach (var stream in unread) _before[stream] = _after[stream] = History.Initial;
+        await foreach (var entry in AuditTrail.OfStreamsAsync(_source, unread, _cancellation))
+            _before[entry.Stream] = _after[entry.Stream] = History.Evolve(_after[entry.Stream], entry.FactOf(), entry.Number);
+        var (tariffs, operations, statutes) = await RulesAsync();
+        foreach (var entry in resting)
+        {
+            var theirs = _after[entry.Stream];
+            var number = theirs.Original(entry.Number);
+            if (theirs.Standing(number) is not DuesInvoiceTriggered due || due.TariffEntry != tariff) continue;
+            foreach (var fact in WhenTariffChanges.Then(due, number, basis, tariffs, operations, statutes).Decide(theirs)) Say(entry.Stream, fact);
+        }
+    }
+
     private async Task TriggerAsync(MembershipEvent began, long number)
     {
-        var trigger = WhenMembershipBegins.Then(
-            began,
-            number,
-            States.Replay<TariffState, TariffEvent>((await StreamAsync(TariffState.Stream)).Entries),
-            States.Replay<OperationsState, OperationsEvent>((await StreamAsync(OperationsState.Stream)).Entries),
-            States.Replay<StatutesState, StatutesEvent>((await StreamAsync(StatutesState.Stream)).Entries));
+        var (tariffs, operations, statutes) = await RulesAsync();
+        var trigger = WhenMembershipBegins.Then(began, number, tariffs, operations, statutes);
         foreach (var fact in trigger.Decide(States.Replay<DuesState, DuesEvent>((await StreamAsync(trigger.Stream)).Entries)))
             Say(trigger.Stream, fact);
     }
+
+    private async Task<(TariffState Tariffs, OperationsState Operations, StatutesState Statutes)> RulesAsync() => (
+        States.Replay<TariffState, TariffEvent>((await StreamAsync(TariffState.Stream)).Entries),
+        States.Replay<OperationsState, OperationsEvent>((await StreamAsync(OperationsState.Stream)).Entries),
+        States.Replay<StatutesState, StatutesEvent>((await StreamAsync(StatutesState.Stream)).Entries));
 
     private History Say(string stream, IFact fact) => _after[stream] = History.Evolve(_after[stream], fact, _next--);
 

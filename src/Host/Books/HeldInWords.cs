@@ -51,7 +51,7 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
             ? fact.Value.ValueKind != JsonValueKind.Null
             : !besides.Value.TryGetProperty(fact.Name, out var other) || !JsonElement.DeepEquals(fact.Value, other)
         let said = fact.Value.ToString() is { Length: > 0 } written ? Fact(kind, fact.Name, written) : texts["correct.empty"].Value
-        select besides is null ? said : $"{texts[$"fact.{fact.Name}"]}: {said}";
+        select besides is null ? said : $"{texts[$"column.{JsonNamingPolicy.KebabCaseLower.ConvertName(fact.Name)}"]}: {said}";
 
     private string Fact(string kind, string name, string written) => name switch
     {

@@ -107,6 +107,15 @@ public static class AuditTrail
         Row,
         cancellation);
 
+    /// <summary>All entries of some streams, in the order of their numbers.</summary>
+    public static IAsyncEnumerable<EntryRow> OfStreamsAsync(NpgsqlDataSource source, string[] streams, CancellationToken cancellation) =>
+        Book.AskAsync(
+            source,
+            $"select {Columns} from {LedgerStore.Schema}.mt_events where stream_id = any($1) order by seq_id",
+            [streams],
+            Row,
+            cancellation);
+
     /// <summary>The corrections and annulments of one, in the order of their numbers.</summary>
     public static IAsyncEnumerable<EntryRow> CorrectionsAsync(NpgsqlDataSource source, EntryRow entry, CancellationToken cancellation) =>
         Book.AskAsync(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
@@ -16,6 +17,8 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
     private Clerk Clerk => server.Services.GetRequiredService<Clerk>();
+
+    private NpgsqlDataSource Source => server.Services.GetRequiredService<NpgsqlDataSource>();
 
     public async ValueTask InitializeAsync()
     {
@@ -63,14 +66,14 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var (cvr, entry) = await RegisterAsync("2026-03-01");
         var stream = MembershipState.StreamOf(Cvr.Parse(cvr));
         var basis = new Basis(Authority.Secretariat, Fresh.Day);
-        var falls = (await Impact.OfAsync(Clerk, stream, new EntryAnnulled(entry, null, basis), Stop)).Changes;
+        var falls = (await Impact.OfAsync(Clerk, Source, stream, new EntryAnnulled(entry, null, basis), Stop)).Changes;
         (await WordsAsync(falls)).ShouldBe(
         [
             "Medlemslisten: Prøve Kommune falder bort. Før: medlem fra den 1. marts 2026.",
             "Kontingentet for Prøve Kommune for 2026, 25.000,00 kr. uden moms, falder bort og skal ikke faktureres.",
         ]);
         var annulment = await ShouldComeAsync(falls, "entries/annul", new { number = entry });
-        var again = (await Impact.OfAsync(Clerk, stream, new EntryAnnulled(annulment, null, basis), Stop)).Changes;
+        var again = (await Impact.OfAsync(Clerk, Source, stream, new EntryAnnulled(annulment, null, basis), Stop)).Changes;
         (await WordsAsync(again)).ShouldBe(
         [
             "Medlemslisten: Prøve Kommune kommer til: medlem fra den 1. marts 2026.",
@@ -91,9 +94,23 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var stream = OrganisationState.StreamOf(Cvr.Parse(from));
         var said = (OrganisationMerged)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(merged)!;
         var changes = (await Impact.OfAsync(
-            Clerk, stream, new EntryCorrected(merged, said with { EffectiveOn = new DateOnly(2026, 6, 1) }, null, said.Basis), Stop)).Changes;
+            Clerk, Source, stream, new EntryCorrected(merged, said with { EffectiveOn = new DateOnly(2026, 6, 1) }, null, said.Basis), Stop)).Changes;
         changes.Count.ShouldBe(3);
         await ShouldComeAsync(changes, "entries/correct", new { number = merged, changes = new { effectiveOn = "2026-06-01" } });
+    }
+
+    [Fact]
+    public async Task Another_tariff_works_out_anew_what_was_triggered_by_it()
+    {
+        var tariff = (await server.AskAsync("dues/set-tariff", new { year = 2_600_000, effectiveOn = "2027-01-01", decidedOn = "2026-05-14" }))[0];
+        await RegisterAsync("2027-03-01");
+        await RegisterAsync("2027-08-01");
+        var said = (TariffSet)(await Clerk.ReadAsync<History, IFact>(TariffState.Stream, Stop)).Standing(tariff)!;
+        var corrected = new EntryCorrected(tariff, said with { Year = Money.Kroner(30_000) }, null, said.Basis);
+        var changes = (await Impact.OfAsync(Clerk, Source, TariffState.Stream, corrected, Stop)).Changes;
+        (await WordsAsync(changes)).ShouldContain("Kontingent for Prøve Kommune for 2027, 15.000,00 kr. uden moms, skal faktureres.");
+        changes.Count.ShouldBe(3);
+        await ShouldComeAsync(changes, "entries/correct", new { number = tariff, changes = new { year = "30.000" } });
     }
 
     [Fact]
@@ -117,7 +134,7 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
     {
         var stream = MembershipState.StreamOf(Cvr.Parse(cvr));
         var said = (MembershipRegistered)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(entry)!;
-        return (await Impact.OfAsync(Clerk, stream, new EntryCorrected(entry, corrected(said), null, said.Basis), Stop)).Changes;
+        return (await Impact.OfAsync(Clerk, Source, stream, new EntryCorrected(entry, corrected(said), null, said.Basis), Stop)).Changes;
     }
 
     /// <summary>Asks for it, and holds the rows of the timeline that open and close against what was foretold.</summary>

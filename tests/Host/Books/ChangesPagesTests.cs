@@ -43,7 +43,9 @@ public sealed class ChangesPagesTests(SmallAssociation association)
     [InlineData("suppliers", "2010-01-01", "2014-02-01", "Magenta ApS|Kom til|stod ikke der|leverandørpartner fra den 1. februar 2014")]
     [InlineData("suppliers", "2014-06-01", "2020-01-01", "Netcompany A/S|Kom til usikker|"
         + "måske leverandørpartner fra en ukendt dag senest den 31. december 2018|leverandørpartner fra en ukendt dag senest den 31. december 2018")]
-    [InlineData("seats", "2012-01-01", "2025-01-01", "")]
+    [InlineData("seats", "2012-01-01", "2023-01-01", "")]
+    [InlineData("seats", "2012-01-01", "2025-01-01",
+        "Karen Kromann bestyrelsen|Kom til|stod ikke der|formand (Aarhus Kommune) fra den 10. maj 2023 til 14. maj 2025")]
     [InlineData("bodies", "2012-01-01", "2012-01-01", "")]
     public async Task Every_roll_can_be_asked(string book, string from, string to, string rows)
     {
