@@ -14,6 +14,9 @@ public sealed record Answer(IReadOnlyList<Entry> Entries, Refusal? Refusal = nul
     /// <summary>A key stands for one request and no other.</summary>
     public static readonly Refusal KeyUsedOtherwise = new("key-used-otherwise", "one key, one request");
 
+    /// <summary>To a request that was asked with the same key before, together with which it is entered.</summary>
+    public static readonly Answer Again = new([]) { Earlier = true };
+
     /// <summary>Whether it was entered earlier, with the same key.</summary>
     public bool Earlier { get; init; }
 

@@ -7,6 +7,8 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
 
@@ -22,6 +24,8 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
     private const int MostConnections = 30;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Shelf _shelf = new();
 
     /// <summary>
     /// The clerk's own connections. Who waits for a stream that another holds waits there as long as the clerk has patience, and not
@@ -45,30 +49,27 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
     /// Seen before from the same person: the first answer is given again. What is entered carries the keys of its signatures.
     /// </param>
     /// <param name="work">Reads and decides; a refusal means that nothing is entered.</param>
-    public async Task<Answer> EnterAsync(Key? key, PersonId recordedBy, Func<Desk, Task<Refusal?>> work, CancellationToken cancellation)
-    {
-        for (var started = clock.GetTimestamp(); ; await Task.Delay(Random.Shared.Next(5, 40), cancellation))
-        {
-            try
-            {
-                return await AttemptAsync(key, recordedBy, work, cancellation);
-            }
-            catch (Exception e) when (LostRace(e) || CutOff(e))
-            {
-                // What was cut off may have been entered all the same: decided again, it then comes to nothing.
-                if (clock.GetElapsedTime(started) <= Patience) continue;
-                if (LostRace(e)) return Answer.Refused(Answer.Busy);
-                throw;
-            }
-        }
-    }
+    public async Task<Answer> EnterAsync(Key? key, PersonId recordedBy, Func<Desk, Task<Refusal?>> work, CancellationToken cancellation) =>
+        await PatientlyAsync(() => AttemptAsync(key, recordedBy, work, cancellation), cancellation) ?? Answer.Refused(Answer.Busy);
+
+    /// <summary>
+    /// Enters many requests in one transaction, as if one were entered after the other: each has its own key and answer, and one that is
+    /// malformed leaves nothing behind. It ends before the first that is refused, which may have to wait for what follows from those
+    /// before it and is to be asked by itself.
+    /// </summary>
+    /// <param name="keys">The keys of the requests, by which it is seen which were entered before.</param>
+    /// <param name="begin">Prepares an attempt; what it gives puts the request at a place on the desk, or says why not.</param>
+    /// <returns>The answers to the first requests; none when others kept being faster.</returns>
+    public async Task<IReadOnlyList<Answer>> EnterInOrderAsync(
+        IReadOnlyList<Key> keys, PersonId recordedBy, Func<Desk, Task<Func<int, Task<Answer?>>>> begin, CancellationToken cancellation) =>
+        await PatientlyAsync(() => AttemptInOrderAsync(keys, recordedBy, begin, cancellation), cancellation) ?? [];
 
     /// <summary>What a stream amounts to now.</summary>
     public async Task<TState> ReadAsync<TState, TFact>(string stream, CancellationToken cancellation)
         where TState : IState<TState, TFact> where TFact : IFact
     {
         await using var session = store.LightweightSession();
-        return await new Desk(session).ReadAsync<TState, TFact>(stream, cancellation);
+        return await new Desk(session, _shelf).ReadAsync<TState, TFact>(stream, cancellation);
     }
 
     /// <summary>The entries, but for corrections and annulments, that followed from some entries of a stream.</summary>
@@ -84,11 +85,27 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         return [.. followed.Where(entry => entry.Data is not AuditEvent)];
     }
 
-    /// <summary>What was entered with a key before, or the refusal of a key used for something else; null when it is new.</summary>
-    public async Task<Answer?> EarlierAsync(Key key, PersonId recordedBy, CancellationToken cancellation)
+    /// <summary>The bodies in which an organisation has or had a seat or an office, by the names in their streams.</summary>
+    public async Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr, CancellationToken cancellation) => await Book.AskAsync(
+        source,
+        $"""
+        select distinct stream_id from {LedgerStore.Schema}.mt_events
+        where {AuditTrail.Organisation} = $1 and stream_id like 'body-%' order by stream_id
+        """,
+        [cvr.ToString()],
+        row => row.GetString(0)[BodyState.StreamOf("").Length..],
+        cancellation).ToListAsync(cancellation);
+
+    /// <summary>The entries that name one as what they rest on.</summary>
+    public async Task<IReadOnlyList<EntryRow>> RestingOnAsync(long number, CancellationToken cancellation) =>
+        await AuditTrail.RestingOnAsync(source, number, cancellation).ToListAsync(cancellation);
+
+    /// <summary>What was entered with keys before, or the refusal of a key used for something else; new keys are left out.</summary>
+    public async Task<IReadOnlyDictionary<Key, Answer>> EarlierAsync(
+        IReadOnlyList<Key> keys, PersonId recordedBy, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        return await EarlierAsync(connection, key, recordedBy, cancellation);
+        return await EarlierAsync(connection, keys, recordedBy, cancellation);
     }
 
     /// <summary>How many entries a stream has.</summary>
@@ -99,24 +116,97 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    /// <summary>Tries until nobody else is faster, or patience ends.</summary>
+    /// <returns>Null when it ended.</returns>
+    private async Task<T?> PatientlyAsync<T>(Func<Task<T>> attempt, CancellationToken cancellation) where T : class
+    {
+        for (var started = clock.GetTimestamp(); ; await Task.Delay(Random.Shared.Next(5, 40), cancellation))
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (Exception e) when (LostRace(e) || CutOff(e))
+            {
+                // What was cut off may have been entered all the same: decided again, it then comes to nothing.
+                if (clock.GetElapsedTime(started) <= Patience) continue;
+                if (LostRace(e)) return null;
+                throw;
+            }
+        }
+    }
+
     private async Task<Answer> AttemptAsync(Key? key, PersonId recordedBy, Func<Desk, Task<Refusal?>> work, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         if (key is not null && await EarlierAsync(connection, key, recordedBy, cancellation) is { } earlier) return earlier;
         await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForConnection(connection));
-        var desk = new Desk(session);
+        var desk = new Desk(session, _shelf);
         if (await DecideAsync(desk, work) is { } refusal) return await TwinAsync(connection, key, recordedBy, cancellation)
             ?? Answer.Refused(refusal);
 
+        if (!desk.Written.Any() && desk.Apart.Count == 0) return await NothingAsync(connection, key, recordedBy, cancellation);
+        return Said(await SaveAsync(session, desk, [], recordedBy, cancellation));
+    }
+
+    private async Task<IReadOnlyList<Answer>> AttemptInOrderAsync(
+        IReadOnlyList<Key> keys, PersonId recordedBy, Func<Desk, Task<Func<int, Task<Answer?>>>> begin, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        var earlier = await EarlierAsync(connection, keys, recordedBy, cancellation);
+        await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForConnection(connection));
+        var desk = new Desk(session, _shelf, trusting: true);
+        var decide = await begin(desk);
+        // What is to be answered when it is entered; nothing for those that are entered now.
+        var (answers, asked) = (new List<Answer?>(), new Dictionary<string, Key>());
+        for (var place = 0; place < keys.Count; place++)
+        {
+            var key = keys[place];
+            var answer = earlier.GetValueOrDefault(key)
+                ?? (asked.TryGetValue(key.Value, out var same) ? same == key ? Answer.Again : Answer.Refused(Answer.KeyUsedOtherwise) : null);
+            if (answer is null)
+            {
+                desk.Keep();
+                answer = await decide(place);
+                if (answer is null) asked.Add(key.Value, key);
+                else desk.TakeBack();
+                if (answer?.Refusal is not null) break;
+            }
+
+            answers.Add(answer);
+        }
+
+        if (answers.Count > 0 && await desk.StaleAsync(connection, cancellation)) throw new StaleException();
+        var entries = asked.Count == 0 ? [] : await SaveAsync(session, desk, asked.Values, recordedBy, cancellation);
+        var entered = entries.Where(added => added.Key is not null).ToLookup(added => added.Key!);
+        return [.. answers.Select((answer, place) => answer ?? Said(entered[keys[place]]))];
+    }
+
+    private static Answer Said(IEnumerable<(IEvent Entry, Key? Key)> entries) =>
+        new([.. entries.Select(added => Written(added.Entry)).OrderBy(entry => entry.Number)]);
+
+    /// <summary>Enters what lies on the desk, with the rows that go together with it and the keys it was asked with.</summary>
+    /// <param name="asked">The keys that are remembered also when nothing was entered with them.</param>
+    private async Task<IReadOnlyList<(IEvent Entry, Key? Key)>> SaveAsync(
+        IDocumentSession session, Desk desk, IEnumerable<Key> asked, PersonId recordedBy, CancellationToken cancellation)
+    {
+        foreach (var (sql, values) in desk.Rows) session.QueueSqlCommand(sql, values);
         var entries = desk.Written.SelectMany(pile => Append(session, pile)).ToList();
-        if (entries.Count == 0 && desk.AskedApart.Count == 0) return await NothingAsync(connection, key, recordedBy, cancellation);
-        var ids = entries.ToLookup(added => added.Key, added => added.Entry.Id);
-        foreach (var asked in entries.Select(added => added.Key).Concat(desk.AskedApart).OfType<Key>().Distinct())
+        var ids = entries.Where(added => added.Key is not null).ToLookup(added => added.Key!, added => added.Entry.Id);
+        var keys = asked.Union(desk.Apart.OfType<Key>()).Union(ids.Select(entered => entered.Key)).ToList();
+        if (keys.Count > 0)
             session.QueueSqlCommand(
-                $"insert into {LedgerStore.Schema}.idempotency (recorded_by, key, fingerprint, entries) values (?, ?, ?, ?)",
-                recordedBy.Value, asked.Value, asked.Fingerprint, ids[asked].ToArray());
+                $"""
+                insert into {LedgerStore.Schema}.idempotency (recorded_by, key, fingerprint, entries)
+                select ?, key, fingerprint, string_to_array(entries, ',')::uuid[] from unnest(?, ?, ?) asked (key, fingerprint, entries)
+                """,
+                recordedBy.Value,
+                keys.Select(key => key.Value).ToArray(),
+                keys.Select(key => key.Fingerprint).ToArray(),
+                keys.Select(key => string.Join(',', ids[key])).ToArray());
         await session.SaveChangesAsync(cancellation);
-        return new Answer([.. entries.Select(added => Written(added.Entry)).OrderBy(entry => entry.Number)]);
+        desk.Shelve(entries.Select(added => added.Entry));
+        return entries;
     }
 
     private static async Task<Refusal?> DecideAsync(Desk desk, Func<Desk, Task<Refusal?>> work)
@@ -160,10 +250,10 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         // Six decimals are what PostgreSQL keeps; time never runs backwards within a stream, whatever the machine's clock does.
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        if (pile.Stored is [.., { Timestamp: var last }] && last > now) now = last.ToUniversalTime();
+        if (pile.End is { At: var last } && last > now) now = last.ToUniversalTime();
 
         var entries = pile.New.ConvertAll(added => Envelope(session, added.Fact, added.Signature, now));
-        if (pile.Stored.Count == 0) session.Events.StartStream(pile.Stream, entries);
+        if (pile.Version == 0) session.Events.StartStream(pile.Stream, entries);
         else session.Events.Append(pile.Stream, pile.Version + entries.Count, entries);
         return [.. entries.Zip(pile.New, (entry, added) => (entry, added.Signature.Key))];
     }
@@ -181,34 +271,38 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         return entry;
     }
 
-    private static async Task<Answer?> EarlierAsync(NpgsqlConnection connection, Key key, PersonId recordedBy, CancellationToken cancellation)
+    private static async Task<Answer?> EarlierAsync(NpgsqlConnection connection, Key key, PersonId recordedBy, CancellationToken cancellation) =>
+        (await EarlierAsync(connection, [key], recordedBy, cancellation)).GetValueOrDefault(key);
+
+    private static async Task<IReadOnlyDictionary<Key, Answer>> EarlierAsync(
+        NpgsqlConnection connection, IReadOnlyList<Key> keys, PersonId recordedBy, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
+            select i.key, i.fingerprint, e.seq_id, e.id, e.stream_id, e.version, e.type
             from {LedgerStore.Schema}.idempotency i left join {LedgerStore.Schema}.mt_events e on e.id = any(i.entries)
-            where i.recorded_by = $1 and i.key = $2 order by e.seq_id
+            where i.recorded_by = $1 and i.key = any($2) order by e.seq_id
             """,
             connection);
         command.Parameters.AddWithValue(recordedBy.Value);
-        command.Parameters.AddWithValue(key.Value);
+        command.Parameters.AddWithValue(keys.Select(key => key.Value).Distinct().ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        List<Entry>? entries = null;
+        var known = new Dictionary<string, (string Fingerprint, List<Entry> Entries)>();
         while (await reader.ReadAsync(cancellation))
         {
-            if (reader.GetString(0) != key.Fingerprint) return Answer.Refused(Answer.KeyUsedOtherwise);
-            entries ??= [];
-            if (reader.IsDBNull(1)) continue;
-            entries.Add(new Entry(reader.GetInt64(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5)));
+            if (!known.TryGetValue(reader.GetString(0), out var entered)) known[reader.GetString(0)] = entered = (reader.GetString(1), []);
+            if (reader.IsDBNull(2)) continue;
+            entered.Entries.Add(new Entry(reader.GetInt64(2), reader.GetGuid(3), reader.GetString(4), reader.GetInt64(5), reader.GetString(6)));
         }
 
-        return entries is null ? null : new Answer(entries) { Earlier = true };
+        return keys.Distinct().Where(key => known.ContainsKey(key.Value)).ToDictionary(key => key, key => known[key.Value] is var entered
+            && entered.Fingerprint == key.Fingerprint ? new Answer(entered.Entries) { Earlier = true } : Answer.Refused(Answer.KeyUsedOtherwise));
     }
 
     private static Entry Written(IEvent entry) => new(entry.Sequence, entry.Id, entry.StreamKey!, entry.Version, entry.EventTypeName);
 
     private static bool LostRace(Exception e) =>
-        e is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
+        e is StaleException or ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
         || Causes(e).OfType<PostgresException>().FirstOrDefault()?.SqlState is PostgresErrorCodes.UniqueViolation
             or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
 
@@ -220,4 +314,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
     {
         for (var cause = e; cause is not null; cause = cause.InnerException) yield return cause;
     }
+
+    /// <summary>Something was decided by what a stream no longer is.</summary>
+    private sealed class StaleException() : Exception("A stream went on meanwhile");
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Collections.Immutable;
 using JasperFx.Events;
 using Marten;
+using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
@@ -13,16 +15,33 @@ namespace OS2.Ledger;
 /// The clerk's desk while one request, or a file of requests, is decided: streams are read and folded, and what is decided lies
 /// here until all of it is entered at once.
 /// </summary>
-public sealed class Desk(IDocumentSession session)
+public sealed class Desk
 {
+    private readonly IDocumentSession _session;
+    private readonly Shelf _shelf;
     private readonly Dictionary<string, Pile> _piles = [];
     private readonly List<Person> _persons = [];
+    private readonly List<(string Sql, object[] Values)> _together = [];
     private readonly List<Key?> _apart = [];
 
-    /// <summary>The keys of what changes rows outside the entries only.</summary>
-    internal IReadOnlyList<Key?> AskedApart => _apart;
+    // What the piles written to were before the request that is being decided.
+    private readonly Dictionary<Pile, (int New, ImmutableDictionary<Type, object> Now)> _before = [];
+    private (int Persons, int Together, int Apart) _kept;
+
+    private readonly bool _trusting;
+
+    /// <param name="shelf">What streams amounted to when they were last read.</param>
+    /// <param name="trusting">
+    /// Whether they are taken to be as they were then, and not read; <see cref="StaleAsync"/> then tells in one question which are not.
+    /// </param>
+    internal Desk(IDocumentSession session, Shelf shelf, bool trusting = false) => (_session, _shelf, _trusting) = (session, shelf, trusting);
 
     internal IEnumerable<Pile> Written => _piles.Values.Where(pile => pile.New.Count > 0);
+
+    internal IReadOnlyList<(string Sql, object[] Values)> Rows => _together;
+
+    /// <summary>The keys of what changes rows outside the entries only.</summary>
+    internal IReadOnlyList<Key?> Apart => _apart;
 
     /// <summary>What a stream amounts to, for facts that another stream's decision rests on.</summary>
     /// <exception cref="RefusedException">What it amounts to was only just decided and has no number yet to rest on.</exception>
@@ -31,16 +50,20 @@ public sealed class Desk(IDocumentSession session)
     {
         var pile = await PileAsync(stream, cancellation);
         if (pile.New.Count > 0) throw new RefusedException(new Refusal("rests-on-unnumbered", "an entry names by number what it rests on"));
-        return Fold<TState, TFact>(pile);
+        return await FoldAsync<TState, TFact>(pile, cancellation);
     }
 
+    /// <summary>What a stream amounts to with what is on the desk, for reading a request; nothing that has a number may be taken from it.</summary>
+    public async Task<TState> SeeAsync<TState, TFact>(string stream, CancellationToken cancellation)
+        where TState : IState<TState, TFact> where TFact : IFact =>
+        await FoldAsync<TState, TFact>(await PileAsync(stream, cancellation), cancellation);
+
     /// <summary>Everything a stream says, with what is on the desk.</summary>
-    public async Task<History> HistoryAsync(string stream, CancellationToken cancellation) =>
-        Fold<History, IFact>(await PileAsync(stream, cancellation));
+    public Task<History> HistoryAsync(string stream, CancellationToken cancellation) => SeeAsync<History, IFact>(stream, cancellation);
 
     /// <summary>An entry of any stream; null when there is none of this number.</summary>
     public Task<IEvent?> EntryAsync(long number, CancellationToken cancellation) =>
-        session.Events.QueryAllRawEvents().Where(entry => entry.Sequence == number).SingleOrDefaultAsync(cancellation)!;
+        _session.Events.QueryAllRawEvents().Where(entry => entry.Sequence == number).SingleOrDefaultAsync(cancellation)!;
 
     /// <summary>Decides a command and puts its facts on the desk.</summary>
     /// <returns>The refusal, or null.</returns>
@@ -50,7 +73,8 @@ public sealed class Desk(IDocumentSession session)
     {
         var pile = await PileAsync(command.Stream, cancellation);
         if (signature.SeenVersion is { } seen && seen != pile.Version) return new Refusal("stale", "what you saw has changed", null, command.Stream);
-        var decision = command.Decide(Fold<TState, TFact>(pile));
+        var state = await FoldAsync<TState, TFact>(pile, cancellation);
+        var decision = command.Decide(state);
         if (decision.Refusal is { } refusal) return refusal;
         foreach (var fact in decision.Facts)
         {
@@ -58,9 +82,15 @@ public sealed class Desk(IDocumentSession session)
             if (EntrySize.Broken(fact) is { } tooLarge) return tooLarge;
         }
 
+        if (decision.Facts.Count == 0) return null;
+        _before.TryAdd(pile, (pile.New.Count, pile.Now));
+        var added = decision.Facts.Select(fact => new Said(fact, 0)).ToList();
         pile.New.AddRange(decision.Facts.Select(fact => ((IFact)fact, signature)));
+        pile.Now = GoesOn<TFact>(added)
+            ? ImmutableDictionary<Type, object>.Empty.Add(typeof(TState), Further<TState, TFact>(state, added))
+            : ImmutableDictionary<Type, object>.Empty;
         // What cannot be folded must fail here, where nothing is entered yet, and not in the books for ever after.
-        _ = Fold<TState, TFact>(pile);
+        _ = await FoldAsync<TState, TFact>(pile, cancellation);
         return null;
     }
 
@@ -77,31 +107,157 @@ public sealed class Desk(IDocumentSession session)
     }
 
     /// <summary>Changes rows outside the entries if and only if there come entries.</summary>
-    public void Together(string sql, params object[] values) => session.QueueSqlCommand(sql, values);
+    public void Together(string sql, params object[] values) => _together.Add((sql, values));
 
     /// <summary>Changes rows outside the entries, whether or not there come entries.</summary>
     /// <param name="key">The key it was asked with.</param>
-    public void Apart(Key? key, string sql, params object[] values)
+    public void AskApart(Key? key, string sql, params object[] values)
     {
         _apart.Add(key);
-        session.QueueSqlCommand(sql, values);
+        _together.Add((sql, values));
     }
 
-    private static TState Fold<TState, TFact>(Pile pile) where TState : IState<TState, TFact> where TFact : IFact => States.Replay<TState, TFact>(
-        [.. pile.Stored.Select(entry => new Said((IFact)entry.Data, entry.Sequence)), .. pile.New.Select(added => new Said(added.Fact, 0))]);
+    /// <summary>What lies on the desk stays, whatever becomes of what is decided next.</summary>
+    internal void Keep()
+    {
+        _before.Clear();
+        _kept = (_persons.Count, _together.Count, _apart.Count);
+    }
+
+    /// <summary>Takes everything off the desk that came since it was last said to keep.</summary>
+    internal void TakeBack()
+    {
+        foreach (var (pile, before) in _before)
+        {
+            pile.New.RemoveRange(before.New, pile.New.Count - before.New);
+            pile.Now = before.Now;
+        }
+
+        _persons.RemoveRange(_kept.Persons, _persons.Count - _kept.Persons);
+        _together.RemoveRange(_kept.Together, _together.Count - _kept.Together);
+        _apart.RemoveRange(_kept.Apart, _apart.Count - _kept.Apart);
+        _before.Clear();
+    }
+
+    /// <summary>Whether streams that were not read are no longer as they were taken to be; those are read the next time.</summary>
+    internal async Task<bool> StaleAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        List<Pile> taken = [.. _piles.Values.Where(pile => pile.Taken)];
+        if (taken.Count == 0) return false;
+        await using var command = new NpgsqlCommand(
+            $"""
+            select id from {LedgerStore.Schema}.mt_streams stream join unnest($1, $2, $3) taken (stream, version, last) on id = taken.stream
+            where stream.version = taken.version and exists (
+              select from {LedgerStore.Schema}.mt_events e where e.stream_id = stream.id and e.version = taken.version and e.id = taken.last)
+            """,
+            connection);
+        command.Parameters.AddWithValue(taken.ConvertAll(pile => pile.Stream).ToArray());
+        command.Parameters.AddWithValue(taken.ConvertAll(pile => pile.Version).ToArray());
+        command.Parameters.AddWithValue(taken.ConvertAll(pile => pile.End!.Id).ToArray());
+        var (same, reader) = (new HashSet<string>(), await command.ExecuteReaderAsync(cancellation));
+        await using (reader)
+            while (await reader.ReadAsync(cancellation)) same.Add(reader.GetString(0));
+        foreach (var pile in taken.Where(pile => !same.Contains(pile.Stream))) _shelf.Forget(pile.Stream);
+        return same.Count < taken.Count;
+    }
+
+    /// <summary>Puts on the shelf what the streams amount to with what was entered, now that it has numbers.</summary>
+    internal void Shelve(IEnumerable<IEvent> entered)
+    {
+        foreach (var entries in entered.GroupBy(entry => entry.StreamKey!))
+        {
+            var (last, said) = (entries.Last(), Saying(entries));
+            var states = _piles[entries.Key].Stored
+                .Where(state => state.Value is History || GoesOn<EntryCorrected>(said))
+                .ToImmutableDictionary(state => state.Key, state => said.Aggregate(state.Value, Evolve));
+            _shelf.Put(entries.Key, new Folded(new End(last.Version, last.Id, last.Timestamp), states));
+        }
+
+        static object Evolve(object state, Said entry) => state is History history
+            ? History.Evolve(history, entry.Fact, entry.Number)
+            : States.Of(entry.Fact).Evolve(state, entry.Fact, entry.Number);
+    }
+
+    /// <summary>What a stream amounts to with what is on the desk.</summary>
+    private async Task<TState> FoldAsync<TState, TFact>(Pile pile, CancellationToken cancellation)
+        where TState : IState<TState, TFact> where TFact : IFact
+    {
+        if (pile.Now.TryGetValue(typeof(TState), out var now)) return (TState)now;
+        var added = pile.New.ConvertAll(fact => new Said(fact.Fact, 0));
+        var state = GoesOn<TFact>(added)
+            ? Further<TState, TFact>(await StoredAsync<TState, TFact>(pile, cancellation), added)
+            : States.Replay<TState, TFact>([.. await AllAsync(pile, cancellation), .. added]);
+        pile.Now = pile.Now.SetItem(typeof(TState), state);
+        return state;
+    }
+
+    /// <summary>What its entries amount to, folded on from where they had been folded before.</summary>
+    private async Task<TState> StoredAsync<TState, TFact>(Pile pile, CancellationToken cancellation)
+        where TState : IState<TState, TFact> where TFact : IFact
+    {
+        if (pile.Stored.TryGetValue(typeof(TState), out var folded)) return (TState)folded;
+        var state = pile.Before?.States.GetValueOrDefault(typeof(TState)) is TState before && GoesOn<TFact>(pile.Read)
+            ? Further<TState, TFact>(before, pile.Read)
+            : States.Replay<TState, TFact>(await AllAsync(pile, cancellation));
+        pile.Stored = pile.Stored.SetItem(typeof(TState), state);
+        if (pile.End is { } end) _shelf.Put(pile.Stream, new Folded(end, pile.Stored));
+        return state;
+    }
+
+    private async Task<IReadOnlyList<Said>> AllAsync(Pile pile, CancellationToken cancellation) => pile.Before is null
+        ? pile.Read
+        : Saying(await _session.Events.FetchStreamAsync(pile.Stream, pile.Version, token: cancellation));
 
     private async Task<Pile> PileAsync(string stream, CancellationToken cancellation)
     {
         if (_piles.TryGetValue(stream, out var pile)) return pile;
-        return _piles[stream] = new Pile(stream, await session.Events.FetchStreamAsync(stream, token: cancellation));
+        var before = _shelf.Find(stream);
+        if (before is not null && _trusting) return _piles[stream] = new Pile(stream, before, null);
+        var read = await _session.Events.FetchStreamAsync(stream, fromVersion: before?.End.Version ?? 0, token: cancellation);
+        if (before is null) return _piles[stream] = new Pile(stream, null, read);
+        // The last entry folded before comes first, and if it is another's, nothing of before is true.
+        return _piles[stream] = read.FirstOrDefault()?.Id == before.End.Id
+            ? new Pile(stream, before, [.. read.Skip(1)])
+            : new Pile(stream, null, await _session.Events.FetchStreamAsync(stream, token: cancellation));
     }
 
-    /// <summary>One stream's entries, and the facts that will be added to it.</summary>
-    internal sealed record Pile(string Stream, IReadOnlyList<IEvent> Stored)
+    /// <summary>Whether a state can be folded on by these entries: what they correct or annul stands further back.</summary>
+    private static bool GoesOn<TFact>(IReadOnlyList<Said> entries) where TFact : IFact =>
+        typeof(TFact) == typeof(IFact) || !entries.Any(entry => entry.Fact is AuditEvent);
+
+    private static TState Further<TState, TFact>(TState state, IEnumerable<Said> entries) where TState : IState<TState, TFact> where TFact : IFact =>
+        entries.Aggregate(state, (before, entry) => TState.Evolve(before, (TFact)entry.Fact, entry.Number));
+
+    private static IReadOnlyList<Said> Saying(IEnumerable<IEvent> entries) =>
+        [.. entries.Select(entry => new Said((IFact)entry.Data, entry.Sequence))];
+
+    /// <summary>One stream on the desk, and the facts that will be added to it.</summary>
+    /// <param name="before">What it amounted to when it was read before.</param>
+    /// <param name="read">Its entries after that; null when they were not read.</param>
+    internal sealed class Pile(string stream, Folded? before, IReadOnlyList<IEvent>? read)
     {
+        public string Stream => stream;
+
+        public Folded? Before => before;
+
+        /// <summary>Whether it is taken to be as it was before.</summary>
+        public bool Taken => read is null;
+
+        public IReadOnlyList<Said> Read { get; } = Saying(read ?? []);
+
+        /// <summary>Where it ends; null where nothing has begun.</summary>
+        public End? End { get; } = read is [.., var last] ? new End(last.Version, last.Id, last.Timestamp) : before?.End;
+
+        /// <summary>How many entries it has.</summary>
+        public long Version => End?.Version ?? 0;
+
         public List<(IFact Fact, Signature Signature)> New { get; } = [];
 
-        public long Version => Stored.Count;
+        /// <summary>What its entries amount to, by the type of the state.</summary>
+        public ImmutableDictionary<Type, object> Stored { get; set; } = ImmutableDictionary<Type, object>.Empty;
+
+        /// <summary>What it amounts to with what will be added.</summary>
+        public ImmutableDictionary<Type, object> Now { get; set; } = ImmutableDictionary<Type, object>.Empty;
     }
 }
 

@@ -168,7 +168,7 @@ public static class LedgerHost
         api.MapMemberships();
         api.MapSuppliers();
         api.MapOrganisations();
-        api.MapOffices();
+        api.MapBodies();
         api.MapDues();
         api.MapAudit();
         api.MapStatutes();

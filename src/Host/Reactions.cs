@@ -4,6 +4,7 @@
 using JasperFx.Events;
 using Marten;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
@@ -46,6 +47,24 @@ public static class Reactions
         FollowAsync(entry, then, cancellation);
 
     public static Task Handle(IEvent<MembershipPassedOn> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MembershipResigned> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MembershipDeemedResigned> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MembershipEndRegistered> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MemberExcluded> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<MembershipLapsed> entry, Reactor then, CancellationToken cancellation) =>
+        FollowAsync(entry, then, cancellation);
+
+    public static Task Handle(IEvent<ExclusionOverturned> entry, Reactor then, CancellationToken cancellation) =>
         FollowAsync(entry, then, cancellation);
 
     public static Task Handle(IEvent<SupplierAgreementSigned> entry, Reactor then, CancellationToken cancellation) =>
@@ -108,6 +127,13 @@ public static class Reactions
                 break;
             case MembershipPassedOn passed:
                 await then.EnterAsync(entry, Memberships.WhenOrganisationChanges.Then(passed, number), cancellation);
+                await EndSeatsAsync(entry, passed, number, then, cancellation);
+                break;
+            case MembershipResigned or MembershipDeemedResigned or MembershipEndRegistered or MemberExcluded or MembershipLapsed:
+                await EndSeatsAsync(entry, (MembershipEvent)fact, number, then, cancellation);
+                break;
+            case ExclusionOverturned overturned:
+                await RestoreSeatsAsync(entry, overturned, number, then, cancellation);
                 break;
             case SupplierAgreementSigned signed:
                 await then.EnterAsync(entry, WhenFirstHeardOf.Then(signed, number), cancellation);
@@ -159,6 +185,26 @@ public static class Reactions
             cancellation);
     }
 
+    /// <summary>Ends the seats of whoever is no member any more, in every body that ever heard of it.</summary>
+    private static async Task EndSeatsAsync(
+        IEvent entry, MembershipEvent ended, long number, Reactor then, CancellationToken cancellation)
+    {
+        foreach (var body in await then.BodiesOfAsync(ended.Cvr, cancellation))
+            if (WhenMembershipEnds.Then(ended, number, body) is { } command) await then.EnterAsync(entry, command, cancellation);
+    }
+
+    /// <summary>As if never excluded (§ 4.6): what ended with the exclusion never did.</summary>
+    private static async Task RestoreSeatsAsync(
+        IEvent entry, ExclusionOverturned overturned, long number, Reactor then, CancellationToken cancellation)
+    {
+        var history = await then.HistoryAsync(entry.StreamKey!, cancellation);
+        var excluded = Corrections.Applied(history.Before(number).Entries).Last(said => said.Fact is MemberExcluded).Number;
+        foreach (var followed in await then.FollowedAsync(history, excluded, entry.StreamKey!, cancellation))
+            if (followed.Data is BodyEvent)
+                await then.EnterAsync<History, IFact>(
+                    entry, new AnnulEntry(followed.StreamKey!, followed.Sequence, null, overturned.Basis), cancellation);
+    }
+
     /// <summary>
     /// Brings what followed from an entry into line with what that says now, and lets what follows from it now follow. What this corrects
     /// or annuls comes here in its turn.
@@ -183,6 +229,7 @@ public static class Reactions
                 cancellation);
         }
 
+        if (said is TariffSet) await RetriggerAsync(entry, original, basis, then, cancellation);
         if (now is not null && !now.Equals(before)) await FollowAsync(entry, now, original, then, cancellation);
         foreach (var (fact, own) in Corrections.Applied(history.Entries))
         {
@@ -194,6 +241,27 @@ public static class Reactions
             // Dues that fell away may be due for another beginning in the same year; dues of the same day are not decided anew.
             if (years.Contains(fact.EffectiveOn.Earliest.Year) || (own == original && before?.EffectiveOn != now?.EffectiveOn))
                 await TriggerDues(entry, (MembershipEvent)fact, own, then, cancellation);
+        }
+    }
+
+    /// <summary>Works out anew what was triggered by a tariff that turned out to be another.</summary>
+    private static async Task RetriggerAsync(IEvent entry, long tariff, Basis basis, Reactor then, CancellationToken cancellation)
+    {
+        foreach (var resting in await then.RestingOnAsync(tariff, cancellation))
+        {
+            var theirs = await then.HistoryAsync(resting.Stream, cancellation);
+            var number = theirs.Original(resting.Number);
+            if (theirs.Standing(number) is not DuesInvoiceTriggered due || due.TariffEntry != tariff) continue;
+            await then.EnterAsync<History, IFact>(
+                entry,
+                async desk => WhenTariffChanges.Then(
+                    due,
+                    number,
+                    basis,
+                    await desk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation),
+                    await desk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation),
+                    await desk.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation)),
+                cancellation);
         }
     }
 

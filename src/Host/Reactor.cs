@@ -3,6 +3,7 @@
 
 using JasperFx.Events;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Schema;
 using OS2.Ledger.Timeline;
@@ -32,6 +33,12 @@ public sealed class Reactor(Clerk clerk, TimeProvider clock, LedgerDatabase data
 
     /// <summary>Everything a stream says.</summary>
     public Task<History> HistoryAsync(string stream, CancellationToken cancellation) => clerk.ReadAsync<History, IFact>(stream, cancellation);
+
+    /// <summary>The bodies in which an organisation has or had a seat or an office.</summary>
+    public Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr, CancellationToken cancellation) => clerk.BodiesOfAsync(cvr, cancellation);
+
+    /// <inheritdoc cref="Clerk.RestingOnAsync" />
+    public Task<IReadOnlyList<EntryRow>> RestingOnAsync(long number, CancellationToken cancellation) => clerk.RestingOnAsync(number, cancellation);
 
     /// <summary>The entries that followed from one, or from its corrections.</summary>
     public Task<IReadOnlyList<IEvent>> FollowedAsync(History history, long original, string stream, CancellationToken cancellation) =>

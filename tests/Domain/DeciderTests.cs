@@ -58,7 +58,7 @@ public class DeciderTests
     private static TState First<TState, TFact>(TFact fact) where TState : IState<TState, TFact> where TFact : IFact =>
         TState.Evolve(TState.Initial, fact, 1);
 
-    private sealed record StrangeToBodies(GovernanceDate EffectiveOn, Basis Basis) : BodyEvent(EffectiveOn, Basis);
+    private sealed record StrangeToBodies(string Body, GovernanceDate EffectiveOn, Basis Basis) : BodyEvent(EffectiveOn, Basis);
 
     private sealed record StrangeToDues(Cvr Cvr, int Year, GovernanceDate EffectiveOn, Basis Basis) : DuesEvent(Cvr, Year, EffectiveOn, Basis);
 

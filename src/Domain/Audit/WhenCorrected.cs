@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
@@ -34,6 +35,7 @@ public static class WhenCorrected
         (MembershipEvent membership, _, _) => membership with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
         (SupplierEvent supplier, _, _) => supplier with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
         (OrganisationEvent organisation, _, _) => organisation with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
+        (BodyEvent body, _, _) => body with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
         _ => followed,
     };
 }

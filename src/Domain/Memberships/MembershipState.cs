@@ -37,6 +37,9 @@ public sealed record MembershipState(
 {
     public const string Kind = "membership";
 
+    /// <summary>The number of the entry by which the last membership period began.</summary>
+    public long Began { get; private init; }
+
     public static MembershipState Initial { get; } = new(default, null, 0, null, [], null, [], null);
 
     public static string StreamOf(Cvr cvr) => $"member-{cvr}";
@@ -60,6 +63,7 @@ public sealed record MembershipState(
         MembershipApproved or MembershipRegistered or MembershipTakenOver => state.Answered(fact.Basis.DecidedOn.OrEarlier(fact.EffectiveOn)) with
         {
             Spells = state.Spells.Add(new Spell(fact.EffectiveOn, null)),
+            Began = number,
         },
         MembershipLapsed when state.Exclusion is not null => state.Confirmed(fact.EffectiveOn),
         MembershipLapsed when state.Waiting is not null => state.Answered(fact.EffectiveOn),

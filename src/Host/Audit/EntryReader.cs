@@ -37,7 +37,7 @@ public sealed class EntryReader(Sentences sentences, NpgsqlDataSource source)
         return [.. entries.Select(entry =>
         {
             var fact = entry.ReadableFactOf();
-            var basis = fact is null ? "" : sentences.Basis(fact);
+            var basis = fact is null ? "" : sentences.Basis(fact, names);
             return new EntryLine(
                 entry, fact, sentences.Of(entry, names), sentences.Subject(entry, names), basis, Person(entry.RecordedBy)!, Person(entry.ApprovedBy))
             {

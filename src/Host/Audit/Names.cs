@@ -42,6 +42,9 @@ public sealed class Names
         IReadOnlySet<PersonId> officeHolders, bool seesPersons) =>
         (_organisations, _persons, _officeHolders, SeesPersons) = (organisations, persons, officeHolders, seesPersons);
 
+    /// <summary>The latest names of bodies, by their short names.</summary>
+    public IReadOnlyDictionary<string, string> Bodies { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the reader may see the names of persons who never held an office or a seat.</summary>
     public bool SeesPersons { get; }
 
@@ -72,14 +75,17 @@ public sealed class Names
     /// <summary>Whether the person is not to be named to this reader.</summary>
     public bool Hides(PersonId person) => !SeesPersons && !_officeHolders.Contains(person);
 
-    /// <summary>Finds the names that these entries need, in two questions however many they are.</summary>
+    /// <summary>Finds the names that these entries need, in three questions however many they are.</summary>
     public static async Task<Names> ForAsync(
         NpgsqlDataSource source, IReadOnlyList<EntryRow> entries, bool seesPersons, CancellationToken cancellation)
     {
         var (cvrs, persons, holders) = (new HashSet<Cvr>(), new HashSet<PersonId>(), new HashSet<PersonId>());
+        var bodies = new HashSet<string>();
         foreach (var entry in entries)
         {
             var fact = entry.ReadableFactOf();
+            if (fact?.Basis.DecidedBy is { } decider) bodies.Add(decider.ToString());
+            foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<BodyEvent>()) bodies.Add(said.Body);
             cvrs.UnionWith(NamedBy(fact).OfType<Cvr>());
             persons.UnionWith(PersonsOf(entry, fact));
             // The timeline is a moment behind the entry by which an office or a seat is taken.
@@ -88,7 +94,10 @@ public sealed class Names
 
         return new Names(
             await OrganisationsAsync(source, cvrs, cancellation), await PersonsAsync(source, persons, holders, cancellation), holders,
-            seesPersons);
+            seesPersons)
+        {
+            Bodies = await BodyRoll.NamesAsync(source, bodies, cancellation),
+        };
     }
 
     /// <summary>The person whom a fact is about; null for one that is about something else.</summary>

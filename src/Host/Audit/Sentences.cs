@@ -58,8 +58,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         OrganisationEvent fact => texts["entry.subject.organisation", Organisation(fact.Cvr, fact, names)],
         DuesEvent fact => texts["entry.subject.dues", Organisation(fact.Cvr, fact, names), fact.Year],
         OfficeTaken { Office: Office.Auditor } or OfficeLeft { Office: Office.Auditor } => texts["entry.subject.auditor"],
-        OfficeTaken fact => texts["entry.subject.body", words.Authority(fact.Body)],
-        OfficeLeft fact => texts["entry.subject.body", words.Authority(fact.Body)],
+        BodyEvent fact => texts["entry.subject.body", Body(fact.Body, names)],
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
@@ -69,11 +68,11 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
     };
 
     /// <summary>On whose authority it stands; what the ledger entered by itself stands on the entry it follows from.</summary>
-    public string Basis(IFact fact) => fact switch
+    public string Basis(IFact fact, Names names) => fact switch
     {
         DuesInvoiceTriggered triggered => texts["basis.follows.tariff", triggered.Cause, triggered.TariffEntry],
         _ when CauseOf(fact) is { } cause => texts["basis.follows", cause],
-        _ => words.Basis(fact.Basis),
+        _ => words.Basis(fact.Basis, Body(fact.Basis.DecidedBy.ToString(), names)),
     };
 
     /// <summary>The person's name as far as the reader may see it, or what else to call the person.</summary>
@@ -92,6 +91,10 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         SupplierLapsed lapsed => lapsed.Cause,
         OrganisationEntered entered => entered.Cause,
         OrganisationAbsorbed absorbed => absorbed.Cause,
+        SeatLapsed lapsed => lapsed.Cause,
+        SeatPassedOn passed => passed.Cause,
+        OfficeLapsed lapsed => lapsed.Cause,
+        OfficePassedOn passed => passed.Cause,
         DuesInvoiceNotTriggered not => not.Cause,
         _ => null,
     };
@@ -162,16 +165,44 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
 
     private string OfBody(BodyEvent fact, Names names)
     {
-        var (on, from) = (words.On(fact.EffectiveOn), words.From(fact.EffectiveOn));
+        var (on, from, body) = (words.On(fact.EffectiveOn), words.From(fact.EffectiveOn), Body(fact.Body, names));
         return fact switch
         {
+            BodyEstablished established => Say(fact, established.Name, words.Value(established.Kind), from),
+            BodyRenamed renamed => Say(fact, body, renamed.Name, from),
+            BodyPurposeChanged changed => Say(fact, body, from, changed.Purpose),
+            TermsOfReferenceAdopted or BodyDissolved => Say(fact, body, from),
+            SeatTaken taken => Say(
+                fact, Person(taken.Person, names), words.Value(taken.Role), body, from, For(taken.Organisation, fact, names), Until(taken.Until)),
+            SeatRenewed renewed => Say(fact, Person(renewed.Person, names), words.Value(renewed.Role), body, from, Until(renewed.Until)),
+            SeatLeft left => Say(fact, Person(left.Person, names), words.Value(left.Role), body, on),
+            SeatTransferred passed => Say(
+                fact, Person(passed.Person, names), words.Value(passed.Role), body, Person(passed.To, names), on),
+            SubstituteSeated seated => Say(
+                fact, Person(seated.Substitute, names), words.Value(seated.Role), body, Person(seated.Person, names), on,
+                For(seated.Organisation, fact, names)),
+            SeatLapsed lapsed => Say(fact, Person(lapsed.Person, names), words.Value(lapsed.Role), body, on),
+            SeatPassedOn passed => Say(
+                fact, Person(passed.Person, names), words.Value(passed.Role), body, Organisation(passed.Organisation, fact, names), from),
             OfficeTaken { Organisation: { } organisation } taken => SayAs(
-                fact, "of-organisation", Person(taken.Person, names), Held(taken.Office, taken.Body), from, Organisation(organisation, fact, names)),
-            OfficeTaken taken => Say(fact, Person(taken.Person, names), Held(taken.Office, taken.Body), from),
-            OfficeLeft left => Say(fact, Person(left.Person, names), Held(left.Office, left.Body), on),
+                fact, "of-organisation", Person(taken.Person, names), Held(taken.Office, body), from, Organisation(organisation, fact, names)),
+            OfficeTaken taken => Say(fact, Person(taken.Person, names), Held(taken.Office, body), from),
+            OfficeLeft left => Say(fact, Person(left.Person, names), Held(left.Office, body), on),
+            OfficeLapsed lapsed => Say(fact, Person(lapsed.Person, names), Held(lapsed.Office, body), on),
+            OfficePassedOn passed => Say(
+                fact, Person(passed.Person, names), Held(passed.Office, body), Organisation(passed.Organisation, fact, names), from),
             _ => throw new UnknownFactException(fact),
         };
     }
+
+    // The statutes' own are no proper names within a sentence.
+    private string Body(string body, Names names) =>
+        BodyState.IsStatutory(body) ? words.Authority(body) : names.Bodies.GetValueOrDefault(body) ?? words.Authority(body);
+
+    private string For(Cvr? cvr, IFact fact, Names names) =>
+        cvr is { } organisation ? texts["entry.seat.for", Organisation(organisation, fact, names)] : "";
+
+    private string Until(GovernanceDate? until) => until is { } end ? texts["entry.seat.until", words.Date(end)] : "";
 
     private string OfDues(DuesEvent fact, Names names)
     {

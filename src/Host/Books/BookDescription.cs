@@ -8,9 +8,10 @@ namespace OS2.Ledger.Books;
 
 /// <summary>Which rows of a book can be asked for.</summary>
 /// <param name="Name">The parameter that names a value rows must have; null when there is none.</param>
-/// <param name="Values">What it can be; empty for a number.</param>
+/// <param name="Values">What it can be; null where that is not a list.</param>
 /// <param name="Searches">Whether rows are found by text.</param>
-public sealed record BookFilter(string? Name = null, IReadOnlyList<string>? Values = null, bool Searches = true)
+/// <param name="Text">Whether the value is a text, and not a number.</param>
+public sealed record BookFilter(string? Name = null, IReadOnlyList<string>? Values = null, bool Searches = true, bool Text = false)
 {
     public static readonly BookFilter None = new(Searches: false);
 }
@@ -40,7 +41,7 @@ public static class BookDescription
                 In = ParameterLocation.Query,
                 Schema = filter.Values is { } values
                     ? OpenApiDescription.OneOf(values)
-                    : new OpenApiSchema { Type = JsonSchemaType.Integer },
+                    : new OpenApiSchema { Type = filter.Text ? JsonSchemaType.String : JsonSchemaType.Integer },
             });
         foreach (var (status, answer) in operation.Responses!)
         {

@@ -21,13 +21,17 @@ public static class BooksApi
     public static void MapBooks(this IEndpointRouteBuilder api)
     {
         Map<MemberRow>(api, "/members", new("status", [.. Fields.Written<MembershipStatus>()]), (source, asOf, question, status, stop) =>
-            MemberRoll.AskAsync(source, asOf, question.Excerpt(), Status<MembershipStatus>(status), stop));
+            MemberRoll.AskAsync(source, asOf, question.Excerpt(), Choice<MembershipStatus>("status", status), stop));
         Map<SupplierRow>(api, "/suppliers", new("status", [.. Fields.Written<SupplierStatus>()]), (source, asOf, question, status, stop) =>
-            SupplierRoll.AskAsync(source, asOf, question.Excerpt(), Status<SupplierStatus>(status), stop));
+            SupplierRoll.AskAsync(source, asOf, question.Excerpt(), Choice<SupplierStatus>("status", status), stop));
         Map<OrganisationRow>(api, "/organisations", new(), (source, asOf, question, _, stop) =>
             OrganisationRegister.AskAsync(source, asOf, question.Excerpt(), stop));
         Map<OfficeRow>(api, "/offices", BookFilter.None, (source, asOf, question, _, stop) =>
             OfficeRoll.AskAsync(source, asOf, question.Excerpt(OfficeRoll.Key), stop));
+        Map<BodyRow>(api, "/bodies", new("kind", [.. Fields.Written<BodyKind>()]), (source, asOf, question, kind, stop) =>
+            BodyRoll.AskAsync(source, asOf, question.Excerpt(BodyRoll.Key), Choice<BodyKind>("kind", kind), stop));
+        Map<SeatRow>(api, "/seats", new("body", Text: true), (source, asOf, question, body, stop) =>
+            SeatRoll.AskAsync(source, asOf, question.Excerpt(SeatRoll.Key), new SeatQuestion(body), stop));
         Map<TariffRow>(api, "/dues", BookFilter.None, (source, asOf, question, _, stop) =>
             TariffBook.AskAsync(source, asOf, !question.SaysEffective, question.Excerpt(TariffBook.Key), stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", new("year"), (source, asOf, question, year, stop) =>
@@ -49,12 +53,12 @@ public static class BooksApi
         })
         .Describe<T>(path, filter);
 
-    private static string? Status<T>(string? status) where T : struct, Enum
+    private static string? Choice<T>(string name, string? asked) where T : struct, Enum
     {
         var fields = new Fields();
-        var known = fields.Choice<T>("status", status);
+        var known = fields.Choice<T>(name, asked);
         fields.Check();
-        return known is null ? null : status!.Trim();
+        return known is null ? null : asked!.Trim();
     }
 
     private static int? Year(string? year)

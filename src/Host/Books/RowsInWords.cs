@@ -3,6 +3,7 @@
 
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Languages;
 using OS2.Ledger.People;
 using OS2.Ledger.Suppliers;
@@ -22,7 +23,10 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
     {
         (_, bool yes) => texts[yes ? "column.yes" : "column.no"].Value,
         (_, Money money) => Formats.Kroner(money.Øre),
-        ("Kind", string kind) => words.Value("organisation-kind", kind),
+        ("Kind", string kind) => words.Value(row == typeof(BodyRow) ? "body-kind" : "organisation-kind", kind),
+        ("Role", string role) => words.Value("seat-role", role),
+        ("Cohort", string cohort) => words.Value("cohort", cohort),
+        ("Finding", string finding) => words.Value("finding", finding),
         ("Status", string status) => words.Value(row == typeof(SupplierRow) ? "supplier-status" : "membership-status", status),
         ("Membership", string status) => words.Value("membership-status", status),
         ("Supplier", string status) => words.Value("supplier-status", status),

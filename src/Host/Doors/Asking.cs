@@ -3,6 +3,7 @@
 
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
+using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
@@ -10,7 +11,7 @@ using OS2.Ledger.SignIn;
 namespace OS2.Ledger.Doors;
 
 /// <summary>One attempt at one request: who asks, the desk it is decided at, and what its fields and facts are read with.</summary>
-public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly today, DocumentArchive archive, PersonRegister register)
+public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly today, DocumentArchive archive, Acquaintances persons)
 {
     /// <summary>The most characters of a name, a mail or a key, and of a phone.</summary>
     public const int NameLength = 200, PhoneLength = 30;
@@ -31,7 +32,7 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
 
     public Desk Desk => desk;
 
-    public PersonRegister Register => register;
+    public PersonRegister Register => persons.Register;
 
     /// <summary>Whoever decided, of whom the envelope tells.</summary>
     public void ApprovedBy(PersonId person) => _signature = _signature with { ApprovedBy = person };
@@ -40,13 +41,20 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
     /// <param name="by">Who decided, unless the request says.</param>
     /// <param name="on">When, unless the request says, but no later than today; null when it must.</param>
     public async Task<Basis> BasisAsync(DecidedRequest request, Authority by, GovernanceDate? on, CancellationToken cancellation) => new(
-        Fields.Decider("decidedBy", request.DecidedBy) ?? by,
+        Fields.Decider("decidedBy", request.DecidedBy, await BodyAsync(request.DecidedBy, cancellation)) ?? by,
         on is { } given
             ? Fields.Date("decidedOn", request.DecidedOn) ?? (given.Latest > today ? today : given)
             : Fields.RequiredDate("decidedOn", request.DecidedOn),
         Fields.Text("reference", request.Reference, 300),
         await DocumentAsync("document", request.Document, cancellation),
         Fields.Choice<Evidence>("evidence", request.Evidence) ?? Evidence.Documented);
+
+    /// <summary>A body that was set up in the ledger, as one that can decide; null where there is none.</summary>
+    private async Task<Authority?> BodyAsync(string? text, CancellationToken cancellation)
+    {
+        if (!Authority.TryParse(text?.Trim(), out var named) || Authority.Known.Contains(named)) return null;
+        return (await desk.SeeAsync<BodyState, BodyEvent>(BodyState.StreamOf(named.ToString()), cancellation)).Established ? named : null;
+    }
 
     /// <summary>A document that was uploaded before, by its digest.</summary>
     /// <param name="of">Whom it belongs to, unless that was said when it was uploaded.</param>
@@ -71,7 +79,7 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
     }
 
     /// <summary>Changes a row outside the entries, of which no entry tells.</summary>
-    public void Apart(string sql, params object[] values) => desk.Apart(_signature.Key, sql, values);
+    public void Apart(string sql, params object[] values) => desk.AskApart(_signature.Key, sql, values);
 
     /// <summary>Persons by id or key, or by name and mail; who is not in the register yet is entered with the entry that names them.</summary>
     public async Task<PersonIds> PersonsAsync(string field, IReadOnlyList<PersonRequest>? requests, CancellationToken cancellation)
@@ -94,17 +102,26 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
 
         if (Fields.Optional<PersonId>($"{field}.person", request.Person) is { } id)
         {
-            if (await register.FindAsync(id, cancellation) is null) Fields.Wrong($"{field}.person", "person-unknown");
+            if (await persons.FindAsync(id, cancellation) is null) Fields.Wrong($"{field}.person", "person-unknown");
             return id;
         }
 
         var key = Fields.Text($"{field}.key", request.Key, NameLength);
-        if (key is not null && await register.FindAsync(key, cancellation) is { } keyed) return keyed.Id;
+        if (key is not null && await persons.FindAsync(key, cancellation) is { } keyed) return keyed.Id;
         var name = Fields.RequiredText($"{field}.name", request.Name, NameLength);
         var email = Fields.Email($"{field}.email", request.Email, NameLength);
         var phone = Fields.Text($"{field}.phone", request.Phone, PhoneLength);
-        if (key is null && email is not null && await register.FindAsync(name, email, cancellation) is { } known) return known.Id;
-        return desk.Remember(new Person(PersonRegister.NewId(), key, name, email, phone), register);
+        if (key is null && email is not null && await persons.FindAsync(name, email, cancellation) is { } known) return known.Id;
+        return desk.Remember(new Person(PersonRegister.NewId(), key, name, email, phone), persons.Register);
+    }
+
+    /// <summary>The number of the entry by which an organisation is a member on a day; null when it is none.</summary>
+    public async Task<long?> MembershipAsync(Cvr? cvr, GovernanceDate on, CancellationToken cancellation)
+    {
+        if (cvr is not { } organisation) return null;
+        var member = await ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(organisation), cancellation);
+        return member.Spells is [.., var last] && last.From.Earliest <= on.Latest && (last.To is not { } to || on.Earliest < to.Earliest)
+            ? member.Began : null;
     }
 
     /// <summary>Since when an organisation is no more; null while it is.</summary>

@@ -13,6 +13,8 @@ public sealed class Fields
     /// <summary>2^53 − 1: what an entry can hold so that every program reads the same number.</summary>
     public const long LargestNumber = 9_007_199_254_740_991;
 
+    private const int LongestBody = 60;
+
     private readonly Dictionary<string, string> _errors = [];
     private readonly List<(string Field, GovernanceDate? Date)> _dates = [];
 
@@ -60,11 +62,23 @@ public sealed class Fields
     }
 
     /// <summary>A body or an office that can decide something.</summary>
-    public Authority? Decider(string field, string? text)
+    /// <param name="also">Beside those that always can.</param>
+    public Authority? Decider(string field, string? text, Authority? also = null)
     {
         var decider = Optional<Authority>(field, text);
-        if (decider is { } named && !Authority.Known.Contains(named)) Wrong(field, "authority");
+        if (decider is { } named && named != also && !Authority.Known.Contains(named)) Wrong(field, "authority");
         return decider;
+    }
+
+    /// <summary>A body, by the name in its stream: small letters, digits and hyphens, and a letter first.</summary>
+    public string RequiredBody(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
+        var body = text?.Trim() ?? "";
+        // Eight digits would be taken for an organisation.
+        if (body.Length > LongestBody || !Authority.TryParse(body, out _) || body.Contains('/') || !char.IsAsciiLetterLower(body[0]))
+            Wrong(field, "body-key");
+        return body;
     }
 
     /// <summary>A day in ISO form or as people write it.</summary>

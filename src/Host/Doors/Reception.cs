@@ -29,7 +29,7 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
         return FollowedAsync(
             asked,
             asker,
-            () => clerk.EnterAsync(asked.Key, asker.Person, desk => EnterAsync(asked, desk, asker, correlation, cancellation), cancellation),
+            () => clerk.EnterAsync(asked.Key, asker.Person, desk => EnterAsync(asked, desk, asker, correlation, Nobody, cancellation), cancellation),
             cancellation);
     }
 
@@ -41,10 +41,26 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
             unsigned,
             asker,
             () => clerk.EnterAsync(
-                null, asker.Person, async desk => await EnterAsync(unsigned, desk, asker, "", cancellation) ?? Tried, cancellation),
+                null, asker.Person, async desk => await EnterAsync(unsigned, desk, asker, "", Nobody, cancellation) ?? Tried, cancellation),
             cancellation);
         return answer.Refusal == Tried ? new Answer([]) : answer;
     }
+
+    /// <summary>
+    /// Asks requests in order, each by itself but many entered at a time, up to the first that is refused: that one is to be asked by
+    /// itself, for it may rest on what follows from those before it. Every request has a key.
+    /// </summary>
+    /// <returns>The answers to the first requests.</returns>
+    public Task<IReadOnlyList<Answer>> AskInOrderAsync(IReadOnlyList<Asked> requests, Asker asker, CancellationToken cancellation) =>
+        clerk.EnterInOrderAsync(
+            [.. requests.Select(asked => asked.Key!)],
+            asker.Person,
+            async desk =>
+            {
+                var persons = await Acquaintances.AmongAsync(register, requests.Select(asked => asked.Request), cancellation);
+                return place => DecideAsync(requests[place], desk, asker, Correlation(), persons, cancellation);
+            },
+            cancellation);
 
     /// <summary>Asks several requests of which all or none are entered. None may have been entered before.</summary>
     /// <param name="enter">False only finds out which cannot be entered.</param>
@@ -60,19 +76,21 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
             async desk =>
             {
                 wrong.Clear();
+                var persons = await Acquaintances.AmongAsync(register, requests.Select(asked => asked.Request), cancellation);
                 for (var i = 0; i < requests.Count; i++)
-                    if (await DecideAsync(requests[i], desk, asker, correlation, cancellation) is { } no) wrong[i] = no;
+                    if (await DecideAsync(requests[i], desk, asker, correlation, persons, cancellation) is { } no) wrong[i] = no;
                 return !enter || wrong.Count > 0 ? new Refusal("one-refused", "all or none are entered") : null;
             },
             cancellation);
         return (answer, wrong);
     }
 
-    private async Task<Answer?> DecideAsync(Asked asked, Desk desk, Asker asker, string correlation, CancellationToken cancellation)
+    private async Task<Answer?> DecideAsync(
+        Asked asked, Desk desk, Asker asker, string correlation, Acquaintances persons, CancellationToken cancellation)
     {
         try
         {
-            var refusal = Forbidden(asked.Request, asker) ?? await EnterAsync(asked, desk, asker, correlation, cancellation);
+            var refusal = Forbidden(asked.Request, asker) ?? await EnterAsync(asked, desk, asker, correlation, persons, cancellation);
             return refusal is null ? null : Answer.Refused(refusal);
         }
         catch (RefusedException e)
@@ -105,10 +123,13 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
 
     private string Correlation() => Guid.CreateVersion7(clock.GetUtcNow()).ToString();
 
-    private async Task<Refusal?> EnterAsync(Asked asked, Desk desk, Asker asker, string correlation, CancellationToken cancellation)
+    private Acquaintances Nobody => new(register);
+
+    private async Task<Refusal?> EnterAsync(
+        Asked asked, Desk desk, Asker asker, string correlation, Acquaintances persons, CancellationToken cancellation)
     {
         var signature = new Signature(asker.Person) { Correlation = correlation, Key = asked.Key, SeenVersion = asked.SeenVersion };
-        var asking = new Asking(desk, asker, signature, clock.Today(), archive, register);
+        var asking = new Asking(desk, asker, signature, clock.Today(), archive, persons);
         var refusal = await asked.Request.EnterAsync(asking, cancellation);
         return refusal is null ? null : asking.Fields.Placed(refusal, asked.Request);
     }

@@ -9,8 +9,7 @@ using OS2.Ledger.Doors;
 namespace OS2.Ledger.Imports;
 
 /// <summary>One line of an import: a command as the API takes it, and the key by which it is known when it comes again.</summary>
-/// <param name="Number">Which line of the file, from 1.</param>
-public sealed record ImportLine(long Number, Asked Asked)
+public static class ImportLine
 {
     private const string Command = "command", Body = "body", KeyField = "key";
     private const int LongestKey = 200;
@@ -19,7 +18,7 @@ public sealed record ImportLine(long Number, Asked Asked)
 
     /// <summary>Reads a line.</summary>
     /// <exception cref="MalformedException">It is not one.</exception>
-    public static ImportLine Read(RawLine raw)
+    public static Asked Read(RawLine raw)
     {
         if (raw.TooLong) throw Malformed("", "line-too-long");
         var bytes = raw.Bytes.Span;
@@ -36,7 +35,7 @@ public sealed record ImportLine(long Number, Asked Asked)
         var key = Text(line, KeyField)?.Trim() ?? CanonicalJson.Sha256(line);
         if (key.Length == 0) throw Malformed(KeyField, "required");
         if (key.Length > LongestKey) throw Malformed(KeyField, "too-long");
-        return new ImportLine(raw.Number, new Asked(RequestJson.Read(type, body), Api.KeyOf(key, type, body)));
+        return new Asked(RequestJson.Read(type, body), Api.KeyOf(key, type, body));
     }
 
     private static string? Text(JsonObject line, string field) => line[field] switch

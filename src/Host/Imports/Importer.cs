@@ -17,8 +17,8 @@ public sealed class Importer(
     /// <summary>The most lines that are entered all at once.</summary>
     public const int MostAtOnce = 10_000;
 
-    // The same line twice in one file.
-    private static readonly Answer Again = new([]) { Earlier = true };
+    // Lines entered in one transaction: enough that its own cost is spread, and few enough that another writer soon has its turn.
+    private const int MostInOrder = 500;
 
     private readonly long _started = Stopwatch.GetTimestamp();
 
@@ -32,16 +32,22 @@ public sealed class Importer(
 
     /// <summary>Enters each line by itself, in order; the lines that can be entered are.</summary>
     /// <returns>Whether every line could be.</returns>
-    public async Task<bool> EachAsync(Stream file)
+    public async Task<bool> EachAsync(Stream stream)
     {
         var asker = await AskerAsync();
-        await foreach (var raw in RawLine.AllAsync(file, run.Stop))
+        var lines = new List<Line>();
+        await using var file = RawLine.AllAsync(stream, run.Stop).GetAsyncEnumerator(run.Stop);
+        while (true)
         {
+            var more = file.MoveNextAsync();
+            // Who types lines sees what becomes of one before writing the next: nothing waits for lines that are not there yet.
+            if (lines.Count == MostInOrder || !more.IsCompleted) await EnterAsync(lines, asker);
+            if (!await more) break;
             _read++;
-            if (Read(raw) is { } line) Count(line.Number, await AskAsync(line, asker));
-            run.Progress(() => $"{Running.Number(_read)} lines, {Running.Number((long)PerSecond)} a second.");
+            lines.Add(Read(file.Current));
         }
 
+        await EnterAsync(lines, asker);
         var followed = await following.CaughtUpAsync();
         run.Say(Summary);
         return followed && _wrong == 0;
@@ -52,16 +58,21 @@ public sealed class Importer(
     public async Task<bool> TogetherAsync(Stream file)
     {
         var asker = await AskerAsync();
-        var lines = new List<ImportLine>();
+        var lines = new List<(long Number, Asked Asked)>();
         var keys = new Dictionary<string, Key>();
         await foreach (var raw in RawLine.AllAsync(file, run.Stop))
         {
             if (++_read > MostAtOnce) return run.Fail($"--atomic takes at most {Running.Number(MostAtOnce)} lines. Nothing was entered.");
-            if (Read(raw) is not { Asked.Key: { } key } line) continue;
-            if (!keys.TryAdd(key.Value, key)) Count(line.Number, keys[key.Value] == key ? Again : Answer.Refused(Answer.KeyUsedOtherwise));
-            else if (await clerk.EarlierAsync(key, asker.Person, run.Stop) is { } earlier) Count(line.Number, earlier);
-            else lines.Add(line);
+            var (number, asked, malformed) = Read(raw);
+            if (malformed is not null) Count(number, malformed);
+            else if (keys.TryAdd(asked!.Key!.Value, asked.Key)) lines.Add((number, asked));
+            else Count(number, keys[asked.Key.Value] == asked.Key ? Answer.Again : Answer.Refused(Answer.KeyUsedOtherwise));
         }
+
+        var earlier = await clerk.EarlierAsync([.. keys.Values], asker.Person, run.Stop);
+        foreach (var line in lines)
+            if (earlier.TryGetValue(line.Asked.Key!, out var known)) Count(line.Number, known);
+        lines.RemoveAll(line => earlier.ContainsKey(line.Asked.Key!));
 
         var (answer, wrong) = await reception.AskTogetherAsync([.. lines.Select(line => line.Asked)], asker, enter: _wrong == 0, run.Stop);
         foreach (var (place, no) in wrong) Count(lines[place].Number, no);
@@ -80,25 +91,50 @@ public sealed class Importer(
         return new Asker(person.Id, Role.Secretariat);
     }
 
-    // A file can be further ahead of what follows from its lines than the reception waits for.
-    private async Task<Answer> AskAsync(ImportLine line, Asker asker)
+    private async Task EnterAsync(List<Line> lines, Asker asker)
     {
-        var answer = await reception.AskAsync(line.Asked, asker, run.Stop);
-        if (answer.Refusal is null) return answer;
-        await following.CaughtUpAsync();
-        return await reception.AskAsync(line.Asked, asker, run.Stop);
+        var (answers, alone) = (new Queue<Answer>(), false);
+        foreach (var (place, line) in lines.Index())
+        {
+            if (line.Asked is not null && answers.Count == 0 && !alone)
+            {
+                List<Asked> rest = [.. lines.Skip(place).Select(other => other.Asked).OfType<Asked>()];
+                answers = new Queue<Answer>(await reception.AskInOrderAsync(rest, asker, run.Stop));
+                alone = answers.Count < rest.Count;
+            }
+
+            if (line.Asked is null) Count(line.Number, line.Wrong!);
+            else if (answers.TryDequeue(out var answer)) Count(line.Number, answer);
+            else
+            {
+                Count(line.Number, await AskAsync(line.Asked, asker));
+                alone = false;
+            }
+
+            run.Progress(() => $"{Running.Number(_read)} lines, {Running.Number((long)PerSecond)} a second.");
+        }
+
+        lines.Clear();
     }
 
-    private ImportLine? Read(RawLine raw)
+    // A file can be further ahead of what follows from its lines than the reception waits for.
+    private async Task<Answer> AskAsync(Asked asked, Asker asker)
+    {
+        var answer = await reception.AskAsync(asked, asker, run.Stop);
+        if (answer.Refusal is null) return answer;
+        await following.CaughtUpAsync();
+        return await reception.AskAsync(asked, asker, run.Stop);
+    }
+
+    private static Line Read(RawLine raw)
     {
         try
         {
-            return ImportLine.Read(raw);
+            return new Line(raw.Number, ImportLine.Read(raw), null);
         }
         catch (MalformedException e)
         {
-            Count(raw.Number, Answer.Malformed(e.Errors));
-            return null;
+            return new Line(raw.Number, null, Answer.Malformed(e.Errors));
         }
     }
 
@@ -120,4 +156,7 @@ public sealed class Importer(
         foreach (var (field, code) in answer.Errors ?? new Dictionary<string, string>())
             run.Result.WriteLine($"line {line}: {code}: {(field.Length > 0 ? $"{field}: " : "")}{words.Of(field, code)}");
     }
+
+    /// <summary>One line: what it asks, or what is wrong with it.</summary>
+    private sealed record Line(long Number, Asked? Asked, Answer? Wrong);
 }

@@ -15,7 +15,7 @@ public readonly record struct RawLine(long Number, ReadOnlyMemory<byte> Bytes, b
     /// <summary>Reads the lines that are not empty one by one, in as much memory as the longest permitted line.</summary>
     public static async IAsyncEnumerable<RawLine> AllAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var buffer = new byte[64 * 1024];
+        var buffer = new byte[256 * 1024];
         var (start, end, number, skipping) = (0, 0, 1L, false);
         while (true)
         {

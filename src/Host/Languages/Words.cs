@@ -73,11 +73,13 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         : texts["date.from.month", Span(date)];
 
     /// <summary>Besluttet af bestyrelsen den 14. maj 2025 (Bestyrelsesmøde 3/2025, punkt 4); dokumenteret med bilag.</summary>
-    public string Basis(Basis basis)
+    /// <param name="by">What the body or office that decided is called, where that is known; else it is called by its own words.</param>
+    public string Basis(Basis basis, string? by = null)
     {
         // An organisation decides nothing for the association: what it says of itself it states.
         var verb = basis.DecidedBy == Ledger.Authority.Organisation ? "stated" : "decided";
-        var (by, on, evidence) = (Authority(basis.DecidedBy), On(basis.DecidedOn), Shown(basis));
+        var (on, evidence) = (On(basis.DecidedOn), Shown(basis));
+        by ??= Authority(basis.DecidedBy);
         return basis.Reference is { } reference
             ? texts[$"basis.{verb}.reference", by, on, evidence, reference]
             : texts[$"basis.{verb}", by, on, evidence];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Runtime.CompilerServices;
 using Npgsql;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
@@ -27,6 +28,36 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
     /// <summary>The person with this name and mail, so that one who is known already is not entered twice.</summary>
     public Task<Person?> FindAsync(string name, string email, CancellationToken cancellation) =>
         OneAsync("name = $1 and lower(email) = lower($2) order by entered_at limit 1", [name, email], cancellation);
+
+    /// <summary>The persons with one of these ids, or one of these keys.</summary>
+    public async Task<IReadOnlyList<Person>> FindAsync(PersonId[] ids, string[] keys, CancellationToken cancellation)
+    {
+        if (ids.Length + keys.Length == 0) return [];
+        await using var command = source.CreateCommand($"select {Columns} from register.person where id = any($1) or key = any($2)");
+        command.Parameters.AddWithValue(Array.ConvertAll(ids, id => id.Value));
+        command.Parameters.AddWithValue(keys);
+        return await AllAsync(command, cancellation);
+    }
+
+    /// <summary>The persons with one of these names and mails, each as they were asked for.</summary>
+    public async IAsyncEnumerable<((string Name, string Email) Asked, Person Found)> FindAsync(
+        (string Name, string Email)[] persons, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (persons.Length == 0) yield break;
+        var found = Book.AskAsync(
+            source,
+            $"""
+            select asked.place - 1, person.* from unnest($1, $2) with ordinality asked (name, email, place)
+            cross join lateral (
+              select {Columns} from register.person where name = asked.name and lower(email) = lower(asked.email) order by entered_at limit 1
+            ) person
+            """,
+            [Array.ConvertAll(persons, person => person.Name), Array.ConvertAll(persons, person => person.Email)],
+            row => (
+                Place: row.GetInt64(0), Person: new Person(new PersonId(row.GetGuid(1)), row.Text(2), row.GetString(3), row.Text(4), row.Text(5))),
+            cancellation);
+        await foreach (var (place, person) in found) yield return (persons[place], person);
+    }
 
     /// <summary>The names of these persons; who is not in the register, or erased from it, is left out.</summary>
     public async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(IEnumerable<PersonId> ids, CancellationToken cancellation)

@@ -34,9 +34,17 @@ public sealed record AuditQuestion(
 /// <summary>The audit trail: every entry in the order of its number, read from the entries themselves and from nothing else.</summary>
 public static class AuditTrail
 {
-    // As its index is written (src/Host/Schema/ledger.sql).
-    private const string Organisation =
+    /// <summary>In SQL, the organisation an entry is about; as its index is written (src/Host/Schema/ledger.sql).</summary>
+    public const string Organisation =
         @"coalesce(substring(stream_id from '^[a-z]+-(\d{8})'), data->>'organisation', data->'replacement'->'fact'->>'organisation')";
+
+    // As its index is written, too.
+    private const string RestsOn =
+        """
+        coalesce(data->>'officeEntry', data->>'tariffEntry', data->>'demandEntry', data->>'membershipEntry',
+          data->'replacement'->'fact'->>'officeEntry', data->'replacement'->'fact'->>'tariffEntry',
+          data->'replacement'->'fact'->>'demandEntry', data->'replacement'->'fact'->>'membershipEntry')
+        """;
 
     private static readonly string[] Corrections = [FactTypes.NameOf(typeof(EntryCorrected)), FactTypes.NameOf(typeof(EntryAnnulled))];
 
@@ -88,6 +96,14 @@ public static class AuditTrail
         source,
         $"select {Columns} from {LedgerStore.Schema}.mt_events where correlation_id = $1 and causation_id = $2 order by seq_id",
         [entry.Correlation ?? "", entry.Id.ToString()],
+        Row,
+        cancellation);
+
+    /// <summary>The entries that name one as what they rest on: the office, tariff, demand or membership by which they were decided.</summary>
+    public static IAsyncEnumerable<EntryRow> RestingOnAsync(NpgsqlDataSource source, long number, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"select {Columns} from {LedgerStore.Schema}.mt_events where {RestsOn} = $1 order by seq_id",
+        [number.ToString(System.Globalization.CultureInfo.InvariantCulture)],
         Row,
         cancellation);
 

@@ -18,59 +18,87 @@ public sealed class TimelineProjection : IProjection
     public const string Book = "timeline";
     public const string Table = $"{LedgerStore.Schema}.timeline";
 
+    // What was folded from so many entries is remembered from page to page.
+    private const long MostRemembered = 200_000;
+
+    // What streams amount to by their first entries. Entries never change, so it is true live and when rebuilding; it is gone on from at
+    // exactly the entry that comes next, and else the stream is read from its beginning.
+    private Dictionary<string, Folded> _remembered = [];
+
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var earlier = await EarlierAsync(operations, events, cancellation);
-        foreach (var stream in events.Where(entry => entry.Data is IFact).GroupBy(entry => entry.StreamKey!))
+        var streams = events.Where(entry => entry.Data is IFact).GroupBy(entry => entry.StreamKey!).Select(stream => stream.ToList()).ToList();
+        var folded = await BeforeAsync(operations, streams.ConvertAll(stream => stream[0]), cancellation);
+        var rows = new TimelineRows();
+        foreach (var entries in streams)
         {
-            var said = earlier[stream.Key].Select(Said).ToList();
-            var fold = States.Of(said.Concat(stream.Select(Said)).First().Fact);
-            var state = fold.Replay(said);
-            var known = Periods(state);
-            foreach (var entry in stream.OrderBy(entry => entry.Sequence).Select(Said))
+            var stream = entries[0].StreamKey!;
+            var fold = folded.GetValueOrDefault(stream)?.Fold ?? States.Of(Said(entries[0]).Fact);
+            var state = folded.GetValueOrDefault(stream)?.State ?? fold.Initial;
+            var holding = new Holding(state);
+            List<Said>? all = null;
+            foreach (var entry in entries)
             {
-                said.Add(entry);
-                state = entry.Fact is AuditEvent ? fold.Replay(said) : fold.Evolve(state, entry.Fact, entry.Number);
-                var now = Periods(state);
-                foreach (var row in known.Except(now).SelectMany(TimelineRow.Of)) Close(operations, stream.Key, row, entry.Number);
-                foreach (var row in now.Except(known).SelectMany(TimelineRow.Of)) Open(operations, stream.Key, row, entry.Number);
-                known = now;
+                var said = Said(entry);
+                all?.Add(said);
+                // What is corrected or annulled stands further back: then the whole stream is needed.
+                if (said.Fact is AuditEvent) all ??= await UpToAsync(operations, entry, cancellation);
+                state = said.Fact is AuditEvent ? fold.Replay(all!) : fold.Evolve(state, said.Fact, said.Number);
+                var (fallen, risen) = holding.Becomes(state);
+                foreach (var row in fallen.SelectMany(TimelineRow.Of)) rows.Close(stream, row, said.Number);
+                foreach (var row in risen.SelectMany(TimelineRow.Of)) rows.Open(stream, row, said.Number);
             }
+
+            folded[stream] = new Folded(entries[^1].Version, fold, state);
         }
+
+        rows.Write(operations);
+        Remember(folded);
     }
 
-    /// <summary>The entries before these of the streams that were not begun by these, in one question.</summary>
-    private static async Task<ILookup<string, IEvent>> EarlierAsync(
-        IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    /// <summary>What the streams amount to before these entries, their next; nothing of streams that these begin.</summary>
+    private async Task<Dictionary<string, Folded>> BeforeAsync(
+        IDocumentOperations operations, IReadOnlyList<IEvent> next, CancellationToken cancellation)
     {
-        var first = events.Where(entry => entry.Data is IFact).GroupBy(entry => entry.StreamKey!)
-            .ToDictionary(stream => stream.Key, stream => stream.Min(entry => entry.Version));
-        var continued = first.Where(stream => stream.Value > 1).Select(stream => stream.Key).ToArray();
-        if (continued.Length == 0) return Array.Empty<IEvent>().ToLookup(entry => entry.StreamKey!);
-        var stored = await operations.Events.QueryAllRawEvents()
-            .Where(entry => continued.Contains(entry.StreamKey!) && entry.Sequence < events[0].Sequence)
-            .OrderBy(entry => entry.Sequence)
-            .ToListAsync(cancellation);
-        return stored.Where(entry => entry.Version < first[entry.StreamKey!]).ToLookup(entry => entry.StreamKey!);
+        var (remembered, before) = (_remembered, new Dictionary<string, Folded>());
+        var forgotten = new Dictionary<string, IEvent>();
+        foreach (var entry in next.Where(entry => entry.Version > 1))
+            if (remembered.TryGetValue(entry.StreamKey!, out var folded) && folded.Version == entry.Version - 1) before[entry.StreamKey!] = folded;
+            else forgotten[entry.StreamKey!] = entry;
+        if (forgotten.Count == 0) return before;
+
+        var (keys, last) = (forgotten.Keys.ToArray(), forgotten.Values.Max(entry => entry.Sequence));
+        var stored = operations.Events.QueryAllRawEvents()
+            .Where(entry => keys.Contains(entry.StreamKey!) && entry.Sequence < last)
+            .OrderBy(entry => entry.StreamKey).ThenBy(entry => entry.Version)
+            .ToAsyncEnumerable(cancellation);
+        // One stream after the other, so that never more than one is in memory.
+        var said = new List<Said>();
+        await foreach (var entry in stored)
+        {
+            if (entry.Version == 1) said.Clear();
+            said.Add(Said(entry));
+            if (entry.Version != forgotten[entry.StreamKey!].Version - 1) continue;
+            var fold = States.Of(said[0].Fact);
+            before[entry.StreamKey!] = new Folded(entry.Version, fold, fold.Replay(said));
+        }
+
+        return before;
     }
+
+    /// <summary>Everything a stream says up to and with an entry.</summary>
+    private static async Task<List<Said>> UpToAsync(IDocumentOperations operations, IEvent entry, CancellationToken cancellation) =>
+        [.. (await operations.Events.FetchStreamAsync(entry.StreamKey!, entry.Version, token: cancellation)).Select(Said)];
 
     private static Said Said(IEvent entry) => new((IFact)entry.Data, entry.Sequence);
 
-    private static HashSet<Period> Periods(object state) => state is IPeriods holds ? [.. holds.Periods] : [];
+    private void Remember(Dictionary<string, Folded> folded)
+    {
+        var remembered = new Dictionary<string, Folded>(_remembered);
+        foreach (var (stream, now) in folded) remembered[stream] = now;
+        _remembered = remembered.Values.Sum(known => known.Version) <= MostRemembered ? remembered : folded;
+    }
 
-    private static void Open(IDocumentOperations operations, string stream, TimelineRow row, long number) => operations.QueueSqlCommand(
-        $"""
-        insert into {Table} (stream, kind, subject, holder, value, effective, recorded, uncertain, since, until)
-        values (?, ?, ?, ?, ?::jsonb, ?::daterange, int8range(?, null), ?, ?, nullif(?, ''))
-        on conflict do nothing
-        """,
-        stream, row.Kind, row.Subject, row.Holder, row.Value, row.Effective, number, row.Uncertain, row.Since, row.Until ?? "");
-
-    private static void Close(IDocumentOperations operations, string stream, TimelineRow row, long number) => operations.QueueSqlCommand(
-        $"""
-        update {Table} set recorded = int8range(lower(recorded), ?)
-        where stream = ? and upper_inf(recorded) and lower(recorded) < ? and kind = ? and subject = ? and holder = ? and value = ?::jsonb
-          and effective = ?::daterange and uncertain = ? and since = ? and coalesce(until, '') = ?
-        """,
-        number, stream, number, row.Kind, row.Subject, row.Holder, row.Value, row.Effective, row.Uncertain, row.Since, row.Until ?? "");
+    /// <summary>What a stream amounts to by so many of its first entries.</summary>
+    private sealed record Folded(long Version, Fold Fold, object State);
 }

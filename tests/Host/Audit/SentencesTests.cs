@@ -175,13 +175,13 @@ public sealed class SentencesTests
     public void What_the_ledger_entered_by_itself_stands_on_the_entry_it_follows_from()
     {
         using var danish = new Language("da");
-        danish.Sentences.Basis(new MembershipApproved(Favrskov, 7, null, Day, ByChair)).ShouldBe(danish.Words.Basis(ByChair));
-        danish.Sentences.Basis(new DuesInvoiceNotTriggered(Favrskov, 2026, NoTrigger.NoTariff, 15, Day, ByChair))
+        danish.Sentences.Basis(new MembershipApproved(Favrskov, 7, null, Day, ByChair), Insider).ShouldBe(danish.Words.Basis(ByChair));
+        danish.Sentences.Basis(new DuesInvoiceNotTriggered(Favrskov, 2026, NoTrigger.NoTariff, 15, Day, ByChair), Insider)
             .ShouldBe("Følger af indførsel 15.");
-        danish.Sentences.Basis(new DuesInvoiceTriggered(Favrskov, 2026, Money.Kroner(1), Money.Kroner(1), false, 3, 15, Day, ByChair))
+        danish.Sentences.Basis(new DuesInvoiceTriggered(Favrskov, 2026, Money.Kroner(1), Money.Kroner(1), false, 3, 15, Day, ByChair), Insider)
             .ShouldBe("Følger af indførsel 15; satsen står i indførsel 3.");
         foreach (var fact in All.Where(fact => fact.GetType().GetProperty("Cause")?.GetValue(fact) is not null))
-            danish.Sentences.Basis(fact).ShouldStartWith("Følger af indførsel 7", Case.Sensitive, fact.GetType().Name);
+            danish.Sentences.Basis(fact, Insider).ShouldStartWith("Følger af indførsel 7", Case.Sensitive, fact.GetType().Name);
     }
 
     [Fact]

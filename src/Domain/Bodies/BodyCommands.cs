@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Documents;
+
+namespace OS2.Ledger.Bodies;
+
+/// <summary>Records that a body was set up.</summary>
+public sealed record EstablishBody(
+    string Body, BodyKind Kind, string Name, string? Purpose, Digest? TermsOfReference, GovernanceDate EffectiveOn, Basis Basis)
+    : ICommand<BodyState, BodyEvent>
+{
+    // What these words mean as an authority is nothing that seats could be taken in.
+    private static readonly string[] Reserved = [Authority.GeneralAssembly.ToString(), Authority.Organisation.ToString()];
+
+    public string Stream => BodyState.StreamOf(Body);
+
+    public Decision<BodyEvent> Decide(BodyState state)
+    {
+        var established = new BodyEstablished(Body, Kind, Name, Purpose, TermsOfReference, EffectiveOn, Basis);
+        if (state.Entered.Contains(established)) return [];
+        if (Reserved.Contains(Body)) return new Refusal("body-key-reserved", "the name means something else in every basis", "body", Body);
+        if (Kind is BodyKind.Board != (Body == BodyState.Board)) return new Refusal("one-board", "§ 6", "kind");
+        if (Kind is BodyKind.Secretariat != (Body == BodyState.Secretariat)) return new Refusal("one-secretariat", "§ 11", "kind");
+        return state.Established
+            ? new Refusal("body-established-already", "one body of a name", "body", state.Changes[0].EffectiveOn)
+            : [established];
+    }
+}
+
+/// <summary>Changes one thing about a body: its name, its purpose or its terms of reference.</summary>
+/// <param name="Fact">What is to be entered.</param>
+public sealed record ChangeBody(BodyEvent Fact) : ICommand<BodyState, BodyEvent>
+{
+    public string Stream => BodyState.StreamOf(Fact.Body);
+
+    public Decision<BodyEvent> Decide(BodyState state)
+    {
+        if (state.Entered.Contains(Fact)) return [];
+        if (!state.Established) return BodyRefusals.Unknown();
+        if (BodyRefusals.NotThere(state, Fact.Body, Fact.EffectiveOn) is { } refusal) return refusal;
+        if (BodyRefusals.BeforeEstablished(state, Fact.EffectiveOn) is { } before) return before;
+        return state.Periods.SequenceEqual(BodyState.Evolve(state, Fact, 0).Periods) ? [] : [Fact];
+    }
+}
+
+/// <summary>Records that a body was dissolved; its seats and offices end with it.</summary>
+public sealed record DissolveBody(string Body, GovernanceDate EffectiveOn, Basis Basis) : ICommand<BodyState, BodyEvent>
+{
+    public string Stream => BodyState.StreamOf(Body);
+
+    public Decision<BodyEvent> Decide(BodyState state)
+    {
+        var dissolved = new BodyDissolved(Body, EffectiveOn, Basis);
+        if (state.Entered.Contains(dissolved)) return [];
+        if (BodyState.IsStatutory(Body)) return new Refusal("statutory-body", "§ 6 and § 11", "body");
+        if (!state.Established) return BodyRefusals.Unknown();
+        if (state.Dissolved is { } since) return BodyRefusals.Dissolved(since);
+        return BodyRefusals.BeforeEstablished(state, EffectiveOn) is { } before ? before : [dissolved];
+    }
+}
+
+/// <summary>What several commands refuse for the same reason.</summary>
+internal static class BodyRefusals
+{
+    public static Refusal Unknown() => new("body-unknown", "the ledger's own entries", "body");
+
+    public static Refusal Dissolved(GovernanceDate since) => new("body-dissolved", "the ledger's own entries", "body", since);
+
+    /// <summary>Why nobody can sit in the body that day; null where somebody can.</summary>
+    public static Refusal? NotThere(BodyState state, string body, GovernanceDate on) =>
+        state.Exists(body, on) ? null : state.Dissolved is { } since ? Dissolved(since) : Unknown();
+
+    public static Refusal? BeforeEstablished(BodyState state, GovernanceDate on) => on.Earliest < state.Changes[0].EffectiveOn.Earliest
+        ? new Refusal("before-established", "the ledger's first entry about it", "effectiveOn", state.Changes[0].EffectiveOn)
+        : null;
+
+    public static Refusal TermEndsFirst(GovernanceDate begins) => new("term-ends-before-it-begins", "time runs forwards", "until", begins);
+
+    public static Refusal SamePerson(string field) => new("same-person", "another person takes over", field);
+
+    public static Refusal SeatNotHeld(string field = "person") => new("seat-not-held", "the ledger's own entries", field);
+
+    public static Refusal SeatHeld(GovernanceDate since, string field = "person") =>
+        new("seat-held-already", "a person sits once in a body as the same", field, since);
+}
