@@ -60,6 +60,18 @@ public sealed class PersonFormsTests(Browser browser, TestServer server) : IClas
     }
 
     [Fact]
+    public async Task Whoever_is_forgotten_is_signed_in_no_more()
+    {
+        await using var desk = await Desk.SignedInAsync(browser, server, "auditor");
+        await desk.OpenAsync("/personer");
+        (await desk.Page.InnerTextAsync("h1")).ShouldBe("Personregister");
+        await server.AskAsync("persons/forget", new { key = "development-auditor" });
+        await desk.OpenAsync("/personer");
+        desk.Page.Url.ShouldContain("/log-ind");
+        (await desk.Page.InnerTextAsync(".ledger-user")).ShouldNotContain("Rikke Revisor");
+    }
+
+    [Fact]
     public async Task The_pages_keep_nobody_out()
     {
         var id = await ContactAsync("Åse Østergård-Langtnavnsen", "aase.oestergaard-langtnavnsen@en-lang-kommune.example.dk", "58271713");

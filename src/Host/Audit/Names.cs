@@ -88,8 +88,8 @@ public sealed class Names
             foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<BodyEvent>()) bodies.Add(said.Body);
             cvrs.UnionWith(NamedBy(fact).OfType<Cvr>());
             persons.UnionWith(PersonsOf(entry, fact));
-            // The timeline is a moment behind the entry by which an office is taken.
-            if (fact is OfficeTaken taken) holders.Add(taken.Person);
+            // The timeline is a moment behind the entry by which an office or a seat is taken.
+            if (fact is BodyEvent) holders.UnionWith(NamedBy(fact).OfType<PersonId>());
         }
 
         return new Names(

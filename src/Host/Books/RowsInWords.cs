@@ -38,7 +38,8 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Body", string body) => words.Authority(body),
         ("Office", string office) => words.Value("office", office),
         ("Type", string type) => words.Title(type),
-        (_, IEnumerable<PersonOffice> offices) => string.Join(", ", offices.Select(held => words.Held(held.Kind, held.Office, held.Body))),
+        (_, IEnumerable<PersonOffice> offices) => string.Join(
+            ", ", offices.Select(held => words.Held(held.Kind, held.Office, held.BodyName ?? held.Body))),
         (_, IEnumerable<PersonOrganisation> organisations) => string.Join(", ", organisations),
         _ => value,
     };

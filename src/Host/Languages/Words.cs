@@ -39,6 +39,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
 
     /// <summary>An office or the role on a seat, with its body: formand i bestyrelsen.</summary>
     /// <param name="kind">office or seat.</param>
+    /// <param name="body">The name in its stream, or what else it is called.</param>
     public string Held(string kind, string office, string body) =>
         // The auditor is elected by the general assembly and sits in no body.
         (kind, office) == ("office", "auditor")

@@ -85,7 +85,7 @@ public sealed record ForgetPersonRequest : RegisteredPersonRequest, IRequest
     {
         foreach (var stream in await asking.Register.BodiesAsync(person, cancellation))
         {
-            var body = await asking.ReadAsync<BodyState, BodyEvent>(stream, cancellation);
+            var body = await asking.Desk.SeeAsync<BodyState, BodyEvent>(stream, cancellation);
             if (body.Periods.Any(held => held.Holder == person.ToString() && IsNotOver(held, asking.Today))) return true;
         }
 

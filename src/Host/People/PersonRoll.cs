@@ -15,8 +15,9 @@ public sealed record PersonRow(
 
 /// <summary>An office or a seat that a person holds.</summary>
 /// <param name="Kind">office or seat.</param>
+/// <param name="BodyName">What the body is called on the day; null where the statutes name it, or nobody has.</param>
 /// <param name="Office">Which office, or the role on the seat.</param>
-public sealed record PersonOffice(string Kind, string Body, string Office)
+public sealed record PersonOffice(string Kind, string Body, string? BodyName, string Office)
 {
     public override string ToString() => $"{Body}/{Office}";
 }

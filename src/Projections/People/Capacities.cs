@@ -11,23 +11,42 @@ namespace OS2.Ledger.People;
 /// <summary>One time in which a person was something to the association.</summary>
 /// <param name="Kind">office, seat or contact.</param>
 /// <param name="Body">The body of the office or the seat; null for a contact person.</param>
+/// <param name="BodyName">What the body was called on the day asked about; null where the statutes name it, or nobody has.</param>
 /// <param name="Office">Which office, or the role on the seat; null for a contact person.</param>
 /// <param name="Organisation">The CVR number of the organisation the person acts for.</param>
 /// <param name="OrganisationName">What that was called on the day asked about.</param>
 /// <param name="Holds">Whether it holds on the day asked about.</param>
 /// <param name="Uncertain">Whether it is uncertain that it does.</param>
 public sealed record Capacity(
-    string Kind, string? Body, string? Office, string? Organisation, string? OrganisationName, string Since, string? Until, bool Holds,
-    bool Uncertain);
+    string Kind, string? Body, string? BodyName, string? Office, string? Organisation, string? OrganisationName, string Since, string? Until,
+    bool Holds, bool Uncertain);
 
 /// <summary>What persons are and were to the association: their offices and seats, which are public, and whose contact persons they are.</summary>
 public static class Capacities
 {
     /// <summary>The kinds that make a person one whom the association names in public.</summary>
-    public static readonly string[] Public = [BodyState.Kind, "seat"];
+    public static readonly string[] Public = [BodyState.Kind, BodyState.SeatKind];
 
     /// <summary>All kinds.</summary>
     public static readonly string[] All = [.. Public, OrganisationState.ContactKind];
+
+    // The statutes' own bodies are called in the language of the reader, whatever name they were set up with.
+    private const string Body =
+        $"""
+        select value->>'name' as name from {TimelineProjection.Table} itself
+        where itself.kind = '{BodyState.ItselfKind}' and itself.subject = held.subject and itself.recorded @> $2::bigint
+          and held.kind <> '{OrganisationState.ContactKind}' and held.subject not in ('{BodyState.Board}', '{BodyState.Secretariat}')
+        order by itself.effective @> $1::date desc, lower(itself.effective) desc nulls last limit 1
+        """;
+
+    // Whoever has the chair of the board sits on it as chair too, which is said once.
+    private const string Once =
+        $"""
+        not (held.kind = '{BodyState.SeatKind}' and exists (
+          select from {TimelineProjection.Table} office where office.kind = '{BodyState.Kind}' and office.subject = held.subject
+            and office.holder = held.holder and office.value->>'office' = held.value->>'role' and office.since = held.since
+            and office.recorded && held.recorded))
+        """;
 
     /// <summary>What one person is, was and is to be, the latest first.</summary>
     /// <param name="kinds">The kinds the reader may know of.</param>
@@ -36,21 +55,22 @@ public static class Capacities
         source,
         // A time with an uncertain end stands in several rows, all of which say from when to when the whole of it was.
         $"""
-        select kind, case when kind = any($5) then subject end, office, organisation, max(name), since, until, bool_or(holds),
+        select kind, case when kind = any($5) then subject end, max(body), office, organisation, max(name), since, until, bool_or(holds),
           bool_and(uncertain) filter (where holds)
         from (
           select held.kind, held.subject, coalesce(held.value->>'office', held.value->>'role') as office, held.value->>'organisation' as organisation,
-            named.value->>'name' as name, held.since, held.until, held.uncertain, held.effective @> $1::date as holds
+            named.value->>'name' as name, body.name as body, held.since, held.until, held.uncertain, held.effective @> $1::date as holds
           from {TimelineProjection.Table} held
           left join lateral ({OrganisationRoll.Named("held.value->>'organisation'")}) named on true
-          where held.kind = any($3) and held.holder = $4 and held.recorded @> $2::bigint
+          left join lateral ({Body}) body on true
+          where held.kind = any($3) and held.holder = $4 and held.recorded @> $2::bigint and {Once}
         ) time
         group by kind, subject, office, organisation, since, until order by ltrim(since, '.') desc, kind, subject, office, organisation
         """,
         [asOf.Effective, asOf.Number, kinds, person.ToString(), Public],
         row => new Capacity(
-            row.GetString(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.GetString(5), row.Text(6), row.GetBoolean(7),
-            !row.IsDBNull(8) && row.GetBoolean(8)),
+            row.GetString(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.GetString(6), row.Text(7), row.GetBoolean(8),
+            !row.IsDBNull(9) && row.GetBoolean(9)),
         cancellation);
 
     /// <summary>Whether a person holds, held or is to hold an office or a seat, by what is known now, and may be named in public.</summary>
@@ -71,14 +91,15 @@ public static class Capacities
         $"""
         select held.holder,
           jsonb_agg(distinct jsonb_build_object(
-            'kind', held.kind, 'body', held.subject, 'office', coalesce(held.value->>'office', held.value->>'role')))
+            'kind', held.kind, 'body', held.subject, 'bodyName', body.name, 'office', coalesce(held.value->>'office', held.value->>'role')))
             filter (where held.kind = any($4)) as offices,
           jsonb_agg(distinct jsonb_build_object('cvr', held.value->>'organisation', 'name', named.value->>'name'))
             filter (where held.value->>'organisation' is not null) as organisations,
           string_agg(distinct named.value->>'name', ' ') as names
         from {TimelineProjection.Table} held
         left join lateral ({OrganisationRoll.Named("held.value->>'organisation'")}) named on true
-        where held.kind = any($3) and held.effective @> $1::date and held.recorded @> $2::bigint
+        left join lateral ({Body}) body on true
+        where held.kind = any($3) and held.effective @> $1::date and held.recorded @> $2::bigint and {Once}
         group by held.holder
         """;
 }

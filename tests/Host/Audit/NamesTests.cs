@@ -42,6 +42,13 @@ public sealed class NamesTests(TestServer server) : IClassFixture<TestServer>
         now.Person(clerk).ShouldBeNull();
         (await NamesAsync(seesPersons: true)).Person(clerk).ShouldNotBeNull();
 
+        await RunAsync(
+            $$"""
+            insert into {{TimelineProjection.Table}} (stream, kind, subject, holder, value, effective, recorded, uncertain, since)
+            values ('body-x', 'seat', 'x', '{{clerk}}', '{"role":"member"}', '[2020-01-01,)', '[1,)', false, '2020-01-01')
+            """);
+        (await NamesAsync(seesPersons: false)).Hides(clerk).ShouldBeFalse("whoever has a seat is named in public");
+
         await RunAsync($"delete from {TimelineProjection.Table}");
         var ahead = await NamesAsync(seesPersons: false);
         ahead.Organisation(FactSamples.Favrskov, renamed).ShouldBe("Favrskov Kommune");

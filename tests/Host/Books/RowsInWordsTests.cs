@@ -51,8 +51,8 @@ public sealed class RowsInWordsTests
         rows.Value(typeof(MemberRow), "Until", "..2018-12-31").ShouldBe("ukendt, senest 31. december 2018");
         rows.Value(typeof(MemberRow), "Since", "2022-05-14").ShouldBe("2022-05-14");
         rows.Value(typeof(EntryInWords), "Type", "membership_approved").ShouldBe("Medlemskab godkendt");
-        PersonOffice[] offices = [new("office", "board", "chair"), new("office", "board", "auditor")];
-        rows.Value(typeof(PersonRow), "Offices", offices).ShouldBe("formand i bestyrelsen, foreningens revisor");
+        PersonOffice[] offices = [new("office", "board", null, "chair"), new("seat", "x", "Styregruppen", "member")];
+        rows.Value(typeof(PersonRow), "Offices", offices).ShouldBe("formand i bestyrelsen, medlem i Styregruppen");
         PersonOrganisation[] organisations = [new("29189714", "Favrskov Kommune"), new("58271713", null)];
         rows.Value(typeof(PersonRow), "Organisations", organisations).ShouldBe("Favrskov Kommune 29189714, 58271713");
     }
