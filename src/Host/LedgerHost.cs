@@ -146,6 +146,7 @@ public static class LedgerHost
         app.MapOrganisationRollPages();
         app.MapDuesRollPages();
         app.MapOfficeRollPages();
+        app.MapBodyRollPages();
         app.MapRuleRollPages();
         app.MapJournalPages();
         app.MapHealth();
@@ -156,6 +157,8 @@ public static class LedgerHost
         app.MapSupplierForms();
         app.MapOrganisationForms();
         app.MapOfficeForms();
+        app.MapBodyForms();
+        app.MapSeatForms();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();

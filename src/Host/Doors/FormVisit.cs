@@ -75,11 +75,14 @@ public sealed class FormVisit
         return Words.Date(Today);
     }
 
-    /// <summary>An address with the CVR number filled in, from the address or the form, and the number of an entry from the address.</summary>
+    /// <summary>
+    /// An address with the CVR number or the body filled in, from the address or the form, and the number of an entry from the address.
+    /// </summary>
     public string Path(string template)
     {
         var cvr = Cvr ?? (Organisations.Cvr.TryParse(Entered.GetValueOrDefault("cvr"), out var entered) ? entered : default);
         return template.Replace("{cvr}", cvr.ToString(), StringComparison.Ordinal)
+            .Replace("{body}", Entered.GetValueOrDefault("body") ?? Http.Request.RouteValues.GetValueOrDefault("body")?.ToString(), StringComparison.Ordinal)
             .Replace("{number}", Http.Request.RouteValues.GetValueOrDefault("number")?.ToString(), StringComparison.Ordinal);
     }
 }
