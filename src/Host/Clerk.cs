@@ -97,6 +97,10 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         row => row.GetString(0)[BodyState.StreamOf("").Length..],
         cancellation).ToListAsync(cancellation);
 
+    /// <summary>The entries that name one as what they rest on.</summary>
+    public async Task<IReadOnlyList<EntryRow>> RestingOnAsync(long number, CancellationToken cancellation) =>
+        await AuditTrail.RestingOnAsync(source, number, cancellation).ToListAsync(cancellation);
+
     /// <summary>What was entered with a key before, or the refusal of a key used for something else; null when it is new.</summary>
     public async Task<Answer?> EarlierAsync(Key key, PersonId recordedBy, CancellationToken cancellation)
     {

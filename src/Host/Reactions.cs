@@ -229,6 +229,7 @@ public static class Reactions
                 cancellation);
         }
 
+        if (said is TariffSet) await RetriggerAsync(entry, original, basis, then, cancellation);
         if (now is not null && !now.Equals(before)) await FollowAsync(entry, now, original, then, cancellation);
         foreach (var (fact, own) in Corrections.Applied(history.Entries))
         {
@@ -240,6 +241,27 @@ public static class Reactions
             // Dues that fell away may be due for another beginning in the same year; dues of the same day are not decided anew.
             if (years.Contains(fact.EffectiveOn.Earliest.Year) || (own == original && before?.EffectiveOn != now?.EffectiveOn))
                 await TriggerDues(entry, (MembershipEvent)fact, own, then, cancellation);
+        }
+    }
+
+    /// <summary>Works out anew what was triggered by a tariff that turned out to be another.</summary>
+    private static async Task RetriggerAsync(IEvent entry, long tariff, Basis basis, Reactor then, CancellationToken cancellation)
+    {
+        foreach (var resting in await then.RestingOnAsync(tariff, cancellation))
+        {
+            var theirs = await then.HistoryAsync(resting.Stream, cancellation);
+            var number = theirs.Original(resting.Number);
+            if (theirs.Standing(number) is not DuesInvoiceTriggered due || due.TariffEntry != tariff) continue;
+            await then.EnterAsync<History, IFact>(
+                entry,
+                async desk => WhenTariffChanges.Then(
+                    due,
+                    number,
+                    basis,
+                    await desk.ReadAsync<TariffState, TariffEvent>(TariffState.Stream, cancellation),
+                    await desk.ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream, cancellation),
+                    await desk.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation)),
+                cancellation);
         }
     }
 

@@ -37,6 +37,9 @@ public sealed class Reactor(Clerk clerk, TimeProvider clock, LedgerDatabase data
     /// <summary>The bodies in which an organisation has or had a seat or an office.</summary>
     public Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr, CancellationToken cancellation) => clerk.BodiesOfAsync(cvr, cancellation);
 
+    /// <inheritdoc cref="Clerk.RestingOnAsync" />
+    public Task<IReadOnlyList<EntryRow>> RestingOnAsync(long number, CancellationToken cancellation) => clerk.RestingOnAsync(number, cancellation);
+
     /// <summary>The entries that followed from one, or from its corrections.</summary>
     public Task<IReadOnlyList<IEvent>> FollowedAsync(History history, long original, string stream, CancellationToken cancellation) =>
         clerk.FollowedAsync(

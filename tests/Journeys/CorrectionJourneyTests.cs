@@ -96,6 +96,24 @@ public sealed class CorrectionJourneyTests(TestServer server) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task A_tariff_that_was_another_is_invoiced_as_it_was()
+    {
+        var (cvr, _) = await RegisterAsync("2030-02-01", "Prøve Kommune");
+        (await TriggerAsync(cvr))["net"]!.GetValue<long>().ShouldBe(2_500_000);
+        var (other, _) = await RegisterAsync("2031-08-01", "Prøve Kommune");
+        var tariff = (await server.AskAsync(
+            "dues/set-tariff", new { year = 2_600_000, effectiveOn = "2029-01-01", decidedOn = "2026-05-14", registered = true }))[0];
+        var (later, _) = await RegisterAsync("2029-08-01", "Prøve Kommune");
+        await server.AskAsync("entries/correct", new { number = tariff, changes = new { year = "27.000" } });
+        await server.CaughtUpAsync();
+        (await TriggerAsync(later))["net"]!.GetValue<long>().ShouldBe(1_350_000);
+        (await TriggerAsync(other))["net"]!.GetValue<long>().ShouldBe(1_250_000, "it rests on another tariff");
+        await server.AskAsync("entries/annul", new { number = tariff });
+        await server.CaughtUpAsync();
+        (await TriggerAsync(later))["net"]!.GetValue<long>().ShouldBe(1_250_000);
+    }
+
+    [Fact]
     public async Task A_merger_on_another_day_takes_the_membership_along_that_day()
     {
         var (from, _) = await RegisterAsync("2026-03-01", "Gammel Kommune");

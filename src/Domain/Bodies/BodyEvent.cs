@@ -138,7 +138,8 @@ public sealed record OfficeLapsed(string Body, Office Office, PersonId Person, l
 /// <param name="Organisation">The organisation the holder represents now.</param>
 /// <param name="Cause">The number of the entry by which the membership was passed on.</param>
 public sealed record OfficePassedOn(
-    string Body, Office Office, PersonId Person, Cvr Organisation, long Cause, GovernanceDate EffectiveOn, Basis Basis) : BodyEvent(EffectiveOn, Basis);
+    string Body, Office Office, PersonId Person, Cvr Organisation, long Cause, GovernanceDate EffectiveOn, Basis Basis)
+    : BodyEvent(EffectiveOn, Basis);
 
 /// <summary>The body was dissolved; its seats and offices end with it.</summary>
 /// <param name="Body">The body, by the name in its stream.</param>

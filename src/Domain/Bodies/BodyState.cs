@@ -186,7 +186,8 @@ public sealed record BodyState(
     {
         var versions = Versions().TakeWhile(version => Dissolved is null || version.From.Earliest < Dissolved.Value.Earliest).ToList();
         if (!Established && Seats.Select(seat => seat.From).Concat(Tenures.Select(tenure => tenure.From)).ToList() is [_, ..] sat)
-            versions.Add((new BodyHeld(Body == Board ? BodyKind.Board : BodyKind.Secretariat, null, null, null), sat.Aggregate((a, b) => a.OrEarlier(b))));
+            versions.Add((
+                new BodyHeld(Body == Board ? BodyKind.Board : BodyKind.Secretariat, null, null, null), sat.Aggregate((a, b) => a.OrEarlier(b))));
         return versions.Select((version, i) => new Period(
             ItselfKind, Body, Body, version.Facts, version.From, i + 1 < versions.Count ? versions[i + 1].From : Dissolved));
     }

@@ -70,7 +70,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
     {
         DuesInvoiceTriggered triggered => texts["basis.follows.tariff", triggered.Cause, triggered.TariffEntry],
         _ when CauseOf(fact) is { } cause => texts["basis.follows", cause],
-        _ => words.Basis(fact.Basis, names.Bodies.GetValueOrDefault(fact.Basis.DecidedBy.ToString())),
+        _ => words.Basis(fact.Basis, Body(fact.Basis.DecidedBy.ToString(), names)),
     };
 
     /// <summary>The person's name as far as the reader may see it, or what else to call the person.</summary>
@@ -193,7 +193,9 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         };
     }
 
-    private string Body(string body, Names names) => names.Bodies.GetValueOrDefault(body) ?? words.Authority(body);
+    // The statutes' own are no proper names within a sentence.
+    private string Body(string body, Names names) =>
+        BodyState.IsStatutory(body) ? words.Authority(body) : names.Bodies.GetValueOrDefault(body) ?? words.Authority(body);
 
     private string For(Cvr? cvr, IFact fact, Names names) =>
         cvr is { } organisation ? texts["entry.seat.for", Organisation(organisation, fact, names)] : "";

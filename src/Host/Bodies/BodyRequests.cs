@@ -8,7 +8,9 @@ namespace OS2.Ledger.Bodies;
 /// <summary>The fields that every request about a body has.</summary>
 public abstract record BodyRequest : DecidedRequest
 {
-    /// <summary>The body, by its short name: small letters, digits and hyphens, a letter first; board and secretariat are the statutes' own.</summary>
+    /// <summary>
+    /// The body, by its short name: small letters, digits and hyphens, a letter first; board and secretariat are the statutes' own.
+    /// </summary>
     public string? Body { get; init; }
 
     /// <summary>From when it holds; as precisely as it is known.</summary>

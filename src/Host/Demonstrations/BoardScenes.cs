@@ -3,77 +3,172 @@
 
 using System.Globalization;
 using OS2.Ledger.Bodies;
-using OS2.Ledger.Dues;
-using OS2.Ledger.Operations;
+using OS2.Ledger.Doors;
 
 namespace OS2.Ledger.Demonstrations;
 
-/// <summary>The board: who holds which office, and what it and the general assembly decide on dues.</summary>
-public static class BoardScenes
+/// <summary>The board: who is elected to it, and who holds which of its offices (§ 6).</summary>
+public sealed class BoardScenes(Script script)
 {
-    public static void Write(Script script)
-    {
-        Offices(script);
-        Dues(script);
-    }
+    private const string Ballerup = "58271713", Syddjurs = "29189978", Sønderborg = "29189773", Ishøj = "11931316", København = "64942212";
 
-    private static void Offices(Script script)
+    // The assemblies that elect; in even years one half of the board, in odd years the other and the chair (§ 6.4).
+    private static readonly Dictionary<int, DateOnly> Assemblies = new[]
     {
-        // The general assembly elects the chair in odd years (§ 6.4); the first was elected at the founding.
-        Take(script, "chair", Script.Founded, "58271713");
-        Take(script, "chair", new DateOnly(2013, 5, 14), "29189978");
-        Take(script, "chair", new DateOnly(2017, 5, 9), "64942212");
-        Leave(script, "chair", new DateOnly(2020, 9, 1));
-        Take(script, "chair", new DateOnly(2021, 5, 11), "29189773");
-        Take(script, "chair", new DateOnly(2025, 5, 13), "58271713");
+        new DateOnly(2013, 5, 14), new DateOnly(2014, 5, 13), new DateOnly(2015, 5, 12), new DateOnly(2016, 5, 10), new DateOnly(2017, 5, 9),
+        new DateOnly(2018, 5, 8), new DateOnly(2019, 5, 6), new DateOnly(2020, 5, 12), new DateOnly(2021, 5, 11), new DateOnly(2022, 5, 10),
+        new DateOnly(2023, 5, 9), new DateOnly(2024, 5, 14), new DateOnly(2025, 5, 13), new DateOnly(2026, 5, 12),
+    }.ToDictionary(day => day.Year).Append(new(2012, Script.Founded)).ToDictionary();
 
+    public void Write()
+    {
+        script.Ask(Script.Founded, new EstablishBodyRequest
+        {
+            Body = BodyState.Board,
+            Kind = "board",
+            Name = "Bestyrelsen",
+            Purpose = "Har det strategiske ansvar for foreningen",
+            EffectiveOn = Script.Iso(Script.Founded),
+            DecidedBy = "general-assembly",
+            Reference = "§ 6",
+        });
+
+        var (first, second, third, fourth, fifth) = (Somebody(), Somebody(), Somebody(), Somebody(), Somebody());
+        Office("chair", Script.Founded, Somebody(), Ballerup);
+        Elect(second, Sønderborg, 2012, "odd-years", until: 2021);
+        Elect(third, København, 2012, "even-years", until: 2017);
+        Elect(fourth, Syddjurs, 2012, "odd-years", until: 2013);
+        Elect(fifth, Ishøj, 2012, "even-years", until: 2018);
+        Office("chair", Assemblies[2013], fourth, Syddjurs);
+        Office("chair", Assemblies[2017], third, København);
         // While there is no chair the deputy stands in; for four months of 2018 there was no deputy either.
-        Take(script, "deputy", new DateOnly(2013, 6, 4), "29189773");
-        Leave(script, "deputy", new DateOnly(2018, 2, 1));
-        Take(script, "deputy", new DateOnly(2018, 6, 5), "11931316");
-        Take(script, "deputy", new DateOnly(2022, 6, 8), "64942212");
-        foreach (var year in new[] { 2012, 2015, 2019, 2023 }) Take(script, "treasurer", new DateOnly(year, 6, 10), "11931316");
-        foreach (var year in new[] { 2012, 2016, 2020, 2024 }) Take(script, "secretary", new DateOnly(year, 6, 10), "29189978");
-        foreach (var year in new[] { 2014, 2022 }) Take(script, "auditor", new DateOnly(year, 5, 20), null);
+        Leave("chair", new DateOnly(2020, 9, 1));
+        Office("chair", Assemblies[2021], second, Sønderborg);
+
+        Elect(first, Figure.Regions[0].Cvr, 2015, "odd-years", until: 2023, leaves: false);
+        var (agency, municipality, sixth) = (Somebody(), Somebody(), Somebody());
+        Elect(agency, Figure.Agencies[1].Cvr, 2016, "even-years", until: 2024);
+        Elect(municipality, Ishøj, 2018, "even-years", until: 0);
+        Elect(sixth, Ballerup, 2019, "odd-years", until: 2025);
+        Office("chair", Assemblies[2025], sixth, Ballerup);
+        var deputy = Somebody();
+        Elect(deputy, København, 2022, "even-years", until: 0);
+        var newest = Somebody();
+        Elect(newest, Figure.Regions[2].Cvr, 2024, "even-years", until: 0);
+        Elect(Somebody(), Figure.Regions[1].Cvr, 2025, "odd-years", until: 0);
+        StepIn(first);
+        Twice();
+
+        Office("deputy", new DateOnly(2013, 6, 4), second, Sønderborg);
+        Leave("deputy", new DateOnly(2018, 2, 1));
+        Office("deputy", new DateOnly(2018, 6, 5), municipality, Ishøj);
+        Office("deputy", new DateOnly(2022, 6, 8), deputy, København);
+        Office("treasurer", new DateOnly(2012, 6, 10), fifth, Ishøj);
+        Office("treasurer", new DateOnly(2018, 6, 5), first, Figure.Regions[0].Cvr);
+        Office("treasurer", new DateOnly(2022, 6, 8), municipality, Ishøj);
+        Office("secretary", new DateOnly(2012, 6, 10), third, København);
+        Office("secretary", new DateOnly(2017, 6, 13), agency, Figure.Agencies[1].Cvr);
+        Office("secretary", new DateOnly(2024, 6, 11), newest, Figure.Regions[2].Cvr);
+        foreach (var year in new[] { 2014, 2022 }) Office("auditor", new DateOnly(year, 5, 20), Somebody(), null);
     }
 
-    private static void Dues(Script script)
+    /// <summary>A substitute steps in for somebody who leaves in the middle of a term, and is elected afterwards.</summary>
+    private void StepIn(PersonRequest leaves)
     {
-        script.Ask(new DateOnly(2015, 9, 15), new SetTariffRequest
+        var (substitute, cvr, day) = (Somebody(), Figure.Agencies[2].Cvr, new DateOnly(2022, 2, 1));
+        script.Ask(Assemblies[2021], new TakeSeatRequest
         {
-            Year = 25_000_00,
-            EffectiveOn = "2016-01-01",
-            DecidedBy = "general-assembly",
-            DecidedOn = "2015",
-            Reference = "Generalforsamling 2015",
-            Registered = true,
+            Body = BodyState.Board,
+            Person = substitute,
+            Organisation = cvr,
+            Role = "substitute",
+            EffectiveOn = Script.Iso(Assemblies[2021]),
+            Reference = "Generalforsamling 2021, punkt 5",
         });
-        script.Ask(new DateOnly(2015, 12, 1), new BeginOperationRequest { EffectiveOn = "2016-01-01" });
-        script.Ask(new DateOnly(2025, 5, 20), new SetTariffRequest
+        script.Ask(day, new SeatSubstituteRequest
         {
-            Year = 25_750_00,
-            EffectiveOn = "2026-01-01",
-            DecidedBy = "general-assembly",
-            DecidedOn = "2025-05-13",
-            Reference = "Generalforsamling 2025, punkt 7",
-        });
-    }
-
-    private static void Take(Script script, string office, DateOnly day, string? cvr)
-    {
-        var person = script.Invented.Person();
-        script.Ask(day, new TakeOfficeRequest
-        {
-            Office = office,
-            Person = person,
+            Body = BodyState.Board,
+            Person = leaves,
+            Substitute = substitute,
             Organisation = cvr,
             EffectiveOn = Script.Iso(day),
-            Reference = office == "chair"
-                ? string.Create(CultureInfo.InvariantCulture, $"Generalforsamling {day.Year}, punkt 3")
-                : string.Create(CultureInfo.InvariantCulture, $"Bestyrelsesmøde {day.Year}, punkt 2"),
+            Reference = "Bestyrelsesmøde 2022, punkt 1",
         });
+        Renew(substitute, 2023, until: 0);
     }
 
-    private static void Leave(Script script, string office, DateOnly day) =>
+    /// <summary>For a year one member had two seats, which the statutes do not allow (§ 6.1): it happened, and stands.</summary>
+    private void Twice()
+    {
+        var person = Somebody();
+        script.Ask(Assemblies[2014], new TakeSeatRequest
+        {
+            Body = BodyState.Board,
+            Person = person,
+            Organisation = Syddjurs,
+            Cohort = "even-years",
+            EffectiveOn = Script.Iso(Assemblies[2014]),
+            Reference = "Generalforsamling 2014, punkt 4",
+            Registered = true,
+        });
+        LeaveSeat(person, Assemblies[2015]);
+    }
+
+    /// <summary>Elected, and again every second year until another year; 0 for whoever sits there still.</summary>
+    /// <param name="leaves">Whether the person leaves that year, and not before in a way of their own.</param>
+    private void Elect(PersonRequest person, string cvr, int year, string cohort, int until, bool leaves = true)
+    {
+        script.Ask(Assemblies[year], new TakeSeatRequest
+        {
+            Body = BodyState.Board,
+            Person = person,
+            Organisation = cvr,
+            Cohort = cohort,
+            EffectiveOn = Script.Iso(Assemblies[year]),
+            Reference = Assembly(year, 4),
+        });
+        // Who was elected at the founding for a single year comes up again the year after.
+        Renew(person, year + (year % 2 == (cohort == "odd-years" ? 1 : 0) ? 2 : 1), until);
+        if (until > 0 && leaves) LeaveSeat(person, Assemblies[until]);
+    }
+
+    private void Renew(PersonRequest person, int year, int until)
+    {
+        for (; Assemblies.TryGetValue(year, out var day) && day <= script.Today && (until == 0 || year < until); year += 2)
+            script.Ask(day, new RenewSeatRequest
+            {
+                Body = BodyState.Board,
+                Person = person,
+                EffectiveOn = Script.Iso(day),
+                Reference = Assembly(year, 4),
+            });
+    }
+
+    private void LeaveSeat(PersonRequest person, DateOnly day) => script.Ask(day, new LeaveSeatRequest
+    {
+        Body = BodyState.Board,
+        Person = person,
+        EffectiveOn = Script.Iso(day),
+        DecidedBy = "general-assembly",
+        Reference = Assembly(day.Year, 4),
+    });
+
+    private void Office(string office, DateOnly day, PersonRequest person, string? cvr) => script.Ask(day, new TakeOfficeRequest
+    {
+        Office = office,
+        Person = person,
+        Organisation = cvr,
+        EffectiveOn = Script.Iso(day),
+        Reference = office == "chair"
+            ? Assembly(day.Year, 3)
+            : string.Create(CultureInfo.InvariantCulture, $"Bestyrelsesmøde {day.Year}, punkt 2"),
+    });
+
+    private void Leave(string office, DateOnly day) =>
         script.Ask(day, new LeaveOfficeRequest { Office = office, EffectiveOn = Script.Iso(day) });
+
+    private PersonRequest Somebody() => script.Invented.Person();
+
+    private static string Assembly(int year, int item) =>
+        string.Create(CultureInfo.InvariantCulture, $"Generalforsamling {year}, punkt {item}");
 }

@@ -9,6 +9,14 @@ namespace OS2.Ledger.Demonstrations;
 /// <param name="Kind">municipality, region, state, other-public or company.</param>
 public sealed record Figure(string Name, string Cvr, string Kind)
 {
+    /// <summary>Invented agencies by number, those who are members today first.</summary>
+    public static IReadOnlyList<Figure> Agencies { get; } =
+        [.. Invented.Cvrs(90_000_000).Take(20).Select((cvr, i) => new Figure($"Demo-styrelsen nr. {i + 1}", cvr, "state"))];
+
+    /// <summary>Invented regions, members from 2014, 2017 and 2020.</summary>
+    public static IReadOnlyList<Figure> Regions { get; } =
+        [.. Invented.Cvrs(90_500_000).Take(3).Select((cvr, i) => new Figure($"Demo-region {i + 1}", cvr, "region"))];
+
     private const string File = "OS2.Ledger.Demonstrations.authorities.csv";
 
     /// <summary>The real authorities, from <c>authorities.csv</c> beside this file.</summary>

@@ -13,9 +13,7 @@ public sealed class MemberScenes(Script script)
     private static readonly string[] Founders = ["58271713", "29189978", "29189773", "11931316", "64942212"];
     private static readonly string[] StillWaiting = ["29188440", "29188572", "29189994"];
 
-    // Invented agencies by number, those who are members today first.
-    private readonly List<Figure> _agencies =
-        [.. Invented.Cvrs(90_000_000).Take(20).Select((cvr, i) => new Figure($"Demo-styrelsen nr. {i + 1}", cvr, "state"))];
+    private readonly IReadOnlyList<Figure> _agencies = Figure.Agencies;
 
     public void Write()
     {
@@ -23,8 +21,7 @@ public sealed class MemberScenes(Script script)
         foreach (var founder in authorities.Where(authority => Founders.Contains(authority.Cvr))) Found(founder);
         foreach (var authority in authorities.Where(authority => !Founders.Contains(authority.Cvr) && !StillWaiting.Contains(authority.Cvr)))
             Join(authority, script.Sometime(new DateOnly(2012, 9, 1)));
-        foreach (var (cvr, i) in Invented.Cvrs(90_500_000).Take(3).Select((cvr, i) => (cvr, i)))
-            Join(new Figure($"Demo-region {i + 1}", cvr, "region"), new DateOnly(2014 + (3 * i), 10, 7));
+        foreach (var (i, region) in Figure.Regions.Index()) Join(region, new DateOnly(2014 + (3 * i), 10, 7));
         var waiting = authorities.Where(authority => StillWaiting.Contains(authority.Cvr)).ToList();
         for (var i = 0; i < waiting.Count; i++) Apply(waiting[i], script.Today.AddDays(-12 + (5 * i)));
 

@@ -12,8 +12,10 @@ public static class Story
     public static async Task TellAsync(DateOnly today, Teller teller, Action<int, int, DateOnly> progress, CancellationToken stop)
     {
         var script = new Script(today);
-        BoardScenes.Write(script);
+        DuesScenes.Write(script);
         new MemberScenes(script).Write();
+        new BoardScenes(script).Write();
+        new GroupScenes(script).Write();
         new SupplierScenes(script).Write();
 
         teller.GoTo(Script.Founded);

@@ -65,7 +65,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         : texts["date.from.month", Span(date)];
 
     /// <summary>Besluttet af bestyrelsen den 14. maj 2025 (Bestyrelsesmøde 3/2025, punkt 4); dokumenteret med bilag.</summary>
-    /// <param name="by">What the body that decided is called, where the ledger knows it under a name of its own.</param>
+    /// <param name="by">What the body or office that decided is called, where that is known; else it is called by its own words.</param>
     public string Basis(Basis basis, string? by = null)
     {
         // An organisation decides nothing for the association: what it says of itself it states.

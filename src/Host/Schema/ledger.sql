@@ -25,11 +25,16 @@ create index if not exists timeline_open on ledger.timeline (stream) where upper
 create index if not exists timeline_subject on ledger.timeline (kind, subject);
 create index if not exists timeline_when on ledger.timeline using gist (effective, recorded);
 
--- What followed from one request, who recorded, and which organisation it is about.
+-- What followed from one request, who recorded, which organisation it is about, and which entry it rests on.
 create index if not exists entry_correlation on ledger.mt_events (correlation_id);
 create index if not exists entry_recorder on ledger.mt_events (user_name);
 create index if not exists entry_about on ledger.mt_events (
   (coalesce(substring(stream_id from '^[a-z]+-(\d{8})'), data->>'organisation', data->'replacement'->'fact'->>'organisation')));
+
+create index if not exists entry_rests_on on ledger.mt_events ((
+  coalesce(data->>'officeEntry', data->>'tariffEntry', data->>'demandEntry', data->>'membershipEntry',
+    data->'replacement'->'fact'->>'officeEntry', data->'replacement'->'fact'->>'tariffEntry',
+    data->'replacement'->'fact'->>'demandEntry', data->'replacement'->'fact'->>'membershipEntry')));
 
 -- What was asked with which key, so that asking twice is the same as asking once.
 create table if not exists ledger.idempotency (

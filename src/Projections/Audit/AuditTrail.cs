@@ -39,6 +39,14 @@ public static class AuditTrail
     public const string Organisation =
         @"coalesce(substring(stream_id from '^[a-z]+-(\d{8})'), data->>'organisation', data->'replacement'->'fact'->>'organisation')";
 
+    // As its index is written, too.
+    private const string RestsOn =
+        """
+        coalesce(data->>'officeEntry', data->>'tariffEntry', data->>'demandEntry', data->>'membershipEntry',
+          data->'replacement'->'fact'->>'officeEntry', data->'replacement'->'fact'->>'tariffEntry',
+          data->'replacement'->'fact'->>'demandEntry', data->'replacement'->'fact'->>'membershipEntry')
+        """;
+
     private static readonly string[] Corrections = [FactTypes.NameOf(typeof(EntryCorrected)), FactTypes.NameOf(typeof(EntryAnnulled))];
 
     private const string Columns =
@@ -91,6 +99,14 @@ public static class AuditTrail
         source,
         $"select {Columns} from {LedgerStore.Schema}.mt_events where correlation_id = $1 and causation_id = $2 order by seq_id",
         [entry.Correlation ?? "", entry.Id.ToString()],
+        Row,
+        cancellation);
+
+    /// <summary>The entries that name one as what they rest on: the office, tariff, demand or membership by which they were decided.</summary>
+    public static IAsyncEnumerable<EntryRow> RestingOnAsync(NpgsqlDataSource source, long number, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"select {Columns} from {LedgerStore.Schema}.mt_events where {RestsOn} = $1 order by seq_id",
+        [number.ToString(System.Globalization.CultureInfo.InvariantCulture)],
         Row,
         cancellation);
 

@@ -132,7 +132,8 @@ public class SeatCommandsTests
 
     [Fact]
     public void An_organisation_lets_another_person_take_over() =>
-        Given(Established, Seat).When(Transfer()).Then(new SeatTransferred(Iot, An.Contact, SeatRole.Member, An.Outsider, On("2025-01-01"), An.Letter));
+        Given(Established, Seat).When(Transfer())
+            .Then(new SeatTransferred(Iot, An.Contact, SeatRole.Member, An.Outsider, On("2025-01-01"), An.Letter));
 
     [Fact]
     public void A_seat_is_passed_to_another_person() =>

@@ -31,6 +31,8 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
 
     private static readonly Cvr[] Organisations = [.. Enumerable.Range(0, 5).Select(_ => Fresh.Cvr())];
 
+    private static readonly string[] Bodies = [BodyState.Board, "udvalg"];
+
     private static readonly PersonId[] Persons = [.. Enumerable.Range(0, 3).Select(_ => Fresh.Person())];
 
     private static readonly Basis Basis = new(Authority.Board, GovernanceDate.Year(2001));
@@ -44,7 +46,7 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         (1, AnyDay.Select(GovernanceDate.NotLaterThan)));
 
     private static readonly Gen<Func<Desk, Task<Refusal?>>> Step = Gen.Select(
-        Gen.Int[0, 13], Gen.Int[0, Organisations.Length - 1], Gen.Int[0, Persons.Length - 1], AnyDate, AnyDay, (what, who, person, date, day) =>
+        Gen.Int[0, 18], Gen.Int[0, Organisations.Length - 1], Gen.Int[0, Persons.Length - 1], AnyDate, AnyDay, (what, who, person, date, day) =>
         {
             var (cvr, basis, assembly) = (Organisations[who], Basis, Basis with { DecidedBy = Authority.GeneralAssembly });
             return (Func<Desk, Task<Refusal?>>)(what switch
@@ -58,6 +60,19 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
                 7 => On(new EnterOrganisation(cvr, $"Organisation {who}", OrganisationKind.Region, null, [], null, date, basis)),
                 8 => On(new ChangeOrganisation(new OrganisationRenamed(cvr, $"Navn {day:yyyy}", date, basis))),
                 9 => On(new TakeOffice(BodyState.Board, (Office)(day.Day % 5), Persons[person], null, date, basis)),
+                14 or 15 => On(new TakeSeat(
+                    Bodies[day.Day % 2], Persons[person], cvr, (SeatRole)(day.Day % 3), day.Day % 4 == 0 ? GovernanceDate.Day(day.AddYears(3)) : null,
+                    null, null, true, date, basis)),
+                16 => day.Day % 3 == 0
+                    ? On(new RenewSeat(Bodies[day.Day % 2], Persons[person], (SeatRole)(day.Day % 3), null, true, date, basis))
+                    : On(new LeaveSeat(Bodies[day.Day % 2], Persons[person], (SeatRole)(day.Day % 3), date, basis)),
+                17 => day.Day % 2 == 0
+                    ? On(new LapseSeats(Bodies[1], cvr, 1, date, basis))
+                    : On(new SeatSubstitute(
+                        Bodies[1], Persons[person], SeatRole.Member, Persons[(person + 1) % Persons.Length], cvr, null, true, date, basis)),
+                18 => day.Day % 6 == 0
+                    ? On(new DissolveBody(Bodies[1], date, basis))
+                    : On(new EstablishBody(Bodies[1], BodyKind.Committee, "Udvalg", null, null, date, basis)),
                 11 => desk => CorrectAsync(desk, cvr, day.DayOfYear, date),
                 12 or 13 => desk => AnnulAsync(desk, cvr, day.DayOfYear),
                 _ => On(new SetTariff(Money.Kroner(day.Year), 25, null, true, day, basis)),
@@ -144,6 +159,7 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
             MembershipEvent membership => membership with { EffectiveOn = date },
             SupplierEvent supplier => supplier with { EffectiveOn = date },
             OrganisationEvent organisation => organisation with { EffectiveOn = date },
+            BodyEvent body => body with { EffectiveOn = date },
             _ => null,
         };
         return moved is null ? null : await desk.EnterAsync(new CorrectEntry(stream, number, moved, null, Basis), Signature, Today, Stop);
@@ -159,10 +175,11 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
 
     private static async Task<(string Stream, History History)> HistoryAsync(Desk desk, Cvr cvr, int which)
     {
-        var stream = (which % 3) switch
+        var stream = (which % 5) switch
         {
             0 => MembershipState.StreamOf(cvr),
             1 => SupplierState.StreamOf(cvr),
+            2 or 3 => BodyState.StreamOf(Bodies[which % 2]),
             _ => OrganisationState.StreamOf(cvr),
         };
         try
