@@ -84,7 +84,11 @@ public sealed class ReadingTests(Browser browser, SmallAssociation association)
         await empty.InitializeAsync();
         await KeepsNobodyOut("/", "empty-front", Screen.Laptop, "da", Role.Secretariat, empty);
         await KeepsNobodyOut("/", "empty-front", Screen.Phone, "en", Role.Secretariat, empty);
-        foreach (var (path, name) in new[] { ("/medlemmer", "members"), ("/journal", "journal"), ("/kontingent", "dues"), ("/embeder", "offices"), ("/organer", "bodies"), ("/organer/board", "board") })
+        foreach (var (path, name) in new[]
+        {
+            ("/medlemmer", "members"), ("/journal", "journal"), ("/kontingent", "dues"), ("/embeder", "offices"), ("/organer", "bodies"),
+            ("/organer/board", "board"),
+        })
             await KeepsNobodyOut(path, $"empty-{name}", Screen.Laptop, "da", Role.Secretariat, empty);
     }
 

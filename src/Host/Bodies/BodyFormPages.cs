@@ -78,7 +78,7 @@ public static class BodyFormPages
         says.AddRange(seats.Select(seat => texts[
             "body.dissolve.seat", names.GetValueOrDefault(seat.Person) ?? texts["person.erased"], words.Value(seat.Role)].Value));
         if (seats.Count == 0) says.Add(texts["body.dissolve.no-seats"]);
-        says.Add(texts["confirm.decided-by", shown.By(visit.Entered["decidedBy"]!, words), visit.Day("decidedOn", "effectiveOn")]);
+        says.Add(texts["confirm.decided-by", shown.By(visit.Entered.GetValueOrDefault("decidedBy"), words), visit.Day("decidedOn", "effectiveOn")]);
         return new Confirmation(texts["body.dissolve.confirm"], says, texts["body.dissolve.submit"], shown.Path, shown.Name, Ends: true);
     }
 }

@@ -36,7 +36,8 @@ public static class BodyRollPages
         {
             Book = book,
             Bodies = bodies
-                .Select(row => new BodyLine(row, row.Name ?? BodyShown.Called(row.Body, words), begun.GetValueOrDefault(row.Body, row.Since), [.. seats[row.Body]]))
+                .Select(row => new BodyLine(
+                    row, row.Name ?? BodyShown.Called(row.Body, words), begun.GetValueOrDefault(row.Body, row.Since), [.. seats[row.Body]]))
                 .OrderBy(line => kinds.IndexOf(line.Row.Kind))
                 .ThenBy(line => line.Name, StringComparer.Create(CultureInfo.GetCultureInfo("da-DK"), ignoreCase: true))
                 .ToList(),
@@ -50,7 +51,8 @@ public static class BodyRollPages
     {
         if (!Regex.IsMatch(body, BodyRoll.Key)) return Results.NotFound();
         var entries = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: BodyState.StreamOf(body)), cancellation).ToListAsync(cancellation);
+            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: BodyState.StreamOf(body)), cancellation)
+            .ToListAsync(cancellation);
         if (entries.Count == 0 && !BodyState.IsStatutory(body)) return Results.NotFound();
 
         var book = await pages.ReadAsync(question, cancellation);
@@ -59,7 +61,8 @@ public static class BodyRollPages
         var known = string.IsNullOrWhiteSpace(question.Recorded) ? lines : [.. lines.Where(line => line.Row.Number <= book.AsOf.Number)];
         var row = await BodyRoll.FindAsync(source, book.AsOf, body, cancellation);
         var asked = new SeatQuestion(body);
-        var offices = await OfficeRoll.AskAsync(source, book.AsOf, new Excerpt(), cancellation).Where(held => held.Body == body).ToListAsync(cancellation);
+        var offices = await OfficeRoll.AskAsync(source, book.AsOf, new Excerpt(), cancellation)
+            .Where(held => held.Body == body).ToListAsync(cancellation);
         var persons = offices.Select(held => PersonId.TryParse(held.Person, out var person) ? person : default);
         Digest[] terms = Digest.TryParse(row?.TermsOfReference, out var digest) ? [digest] : [];
         return BookPages.Show<BodyPage>(book, new

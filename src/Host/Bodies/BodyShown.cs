@@ -37,8 +37,9 @@ public sealed record BodyShown(string Body, string Name, BodyState State, SeatSh
         return state.Established || BodyState.IsStatutory(body) ? new BodyShown(body, state.Latest?.Name ?? Called(body, visit.Words), state) : null;
     }
 
-    /// <summary>Who decided, in words.</summary>
-    public string By(string decider, Words words) => decider == Decider?.Value ? Name : words.Authority(decider);
+    /// <summary>Who decided, in words; not said, the board.</summary>
+    public string By(string? decider, Words words) =>
+        decider is not { Length: > 0 } ? words.Authority(Authority.Board) : decider == Decider?.Value ? Name : words.Authority(decider);
 }
 
 /// <summary>A seat as the forms about it show it.</summary>

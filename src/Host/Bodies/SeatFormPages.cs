@@ -132,7 +132,7 @@ public static class SeatFormPages
             texts["seat.leave.confirm"],
             [
                 texts["seat.leave.says", seat.Name ?? texts["person.erased"], words.Value(seat.Role), shown.Name, visit.Day("effectiveOn")],
-                texts["confirm.decided-by", shown.By(visit.Entered["decidedBy"]!, words), visit.Day("decidedOn", "effectiveOn")],
+                texts["confirm.decided-by", shown.By(visit.Entered.GetValueOrDefault("decidedBy"), words), visit.Day("decidedOn", "effectiveOn")],
             ],
             texts["seat.leave.submit"], shown.Path, shown.Name, Ends: true));
     }

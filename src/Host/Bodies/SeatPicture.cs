@@ -17,7 +17,9 @@ public sealed record SeatPicture(
     public static SeatPicture? Of(IReadOnlyList<SeatRow> rows, DateOnly on)
     {
         if (rows.Count == 0) return null;
-        var times = rows.Select(row => (Row: row, From: GovernanceDate.Parse(row.Since), To: row.Until is { } to ? GovernanceDate.Parse(to) : (GovernanceDate?)null))
+        var times = rows
+            .Select(row => (
+                Row: row, From: GovernanceDate.Parse(row.Since), To: row.Until is { } to ? GovernanceDate.Parse(to) : (GovernanceDate?)null))
             .OrderBy(time => time.From.Latest).ToList();
         // A beginning that nobody knows is drawn as the year before it is known.
         var first = new DateOnly(Math.Min(on.Year, times.Min(time => Earliest(time.From).Year)), 1, 1);
@@ -28,7 +30,8 @@ public sealed record SeatPicture(
             of.Last().Row, Axis + (line * LineHeight), [.. of.SelectMany(time => Bars(time.From, time.To))])).ToList();
         return new SeatPicture(
             Axis + (lines.Count * LineHeight),
-            [.. Enumerable.Range(first.Year, years).Where(year => year % step == 0).Select(year => new SeatPictureYear(year, At(new DateOnly(year, 1, 1))))],
+            [.. Enumerable.Range(first.Year, years).Where(year => year % step == 0)
+                .Select(year => new SeatPictureYear(year, At(new DateOnly(year, 1, 1))))],
             lines,
             At(on));
 

@@ -9,7 +9,9 @@ using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Casework;
 
-/// <summary>What the bodies ask of the secretariat: terms that end, elections of the year, offices that nobody holds, seats that break § 6.1.</summary>
+/// <summary>
+/// What the bodies ask of the secretariat: terms that end, elections of the year, offices that nobody holds, seats that break § 6.1.
+/// </summary>
 /// <param name="Ending">Seats whose term ends soon or has ended, the earliest first, without an entry that says what became of them.</param>
 /// <param name="UpForElection">Seats on the board that are up for election this year and were not filled in it yet (§ 6.4).</param>
 /// <param name="Vacant">Offices of the board that nobody holds.</param>
@@ -27,7 +29,8 @@ public sealed record BodyWork(
     {
         // From the entries themselves: whether a term was ended or only ran out stands in no book.
         var entries = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Streams: BodyState.StreamOf("")), cancellation).ToListAsync(cancellation);
+            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Streams: BodyState.StreamOf("")), cancellation)
+            .ToListAsync(cancellation);
         var states = entries.GroupBy(entry => entry.Stream).Select(stream => States.Replay<BodyState, BodyEvent>(
             [.. stream.Where(entry => entry.ReadableFactOf() is not null).Select(entry => new Said(entry.FactOf(), entry.Number))])).ToList();
         var board = states.Find(state => state.Body == BodyState.Board) ?? BodyState.Initial;
@@ -59,7 +62,8 @@ public sealed record BodyWork(
         var seats = board.Seats.Where(seat => seat.Cohort is { } cohort && Elections.IsUp(cohort, today.Year));
         var chairs = Elections.IsUp(Cohort.OddYears, today.Year)
             ? board.Tenures.Where(tenure => tenure.Office == Office.Chair).Select(tenure => new Seat(
-                tenure.Person, tenure.Organisation, SeatRole.Chair, tenure.From, tenure.To, null, Cohort.OddYears, tenure.To is not null, tenure.Entry))
+                tenure.Person, tenure.Organisation, SeatRole.Chair, tenure.From, tenure.To, null, Cohort.OddYears, tenure.To is not null,
+                tenure.Entry))
             : [];
         return chairs.Concat(seats)
             .Where(seat => seat.From.Latest.Year < today.Year && (seat.To is not { } to || today < to.Latest))

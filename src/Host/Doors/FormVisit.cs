@@ -75,6 +75,8 @@ public sealed class FormVisit
         return Words.Date(Today);
     }
 
+    private string? InAddress(string name) => Http.Request.RouteValues.GetValueOrDefault(name)?.ToString();
+
     /// <summary>
     /// An address with the CVR number or the body filled in, from the address or the form, and the number of an entry from the address.
     /// </summary>
@@ -82,7 +84,7 @@ public sealed class FormVisit
     {
         var cvr = Cvr ?? (Organisations.Cvr.TryParse(Entered.GetValueOrDefault("cvr"), out var entered) ? entered : default);
         return template.Replace("{cvr}", cvr.ToString(), StringComparison.Ordinal)
-            .Replace("{body}", Entered.GetValueOrDefault("body") ?? Http.Request.RouteValues.GetValueOrDefault("body")?.ToString(), StringComparison.Ordinal)
-            .Replace("{number}", Http.Request.RouteValues.GetValueOrDefault("number")?.ToString(), StringComparison.Ordinal);
+            .Replace("{body}", Entered.GetValueOrDefault("body") ?? InAddress("body"), StringComparison.Ordinal)
+            .Replace("{number}", InAddress("number"), StringComparison.Ordinal);
     }
 }

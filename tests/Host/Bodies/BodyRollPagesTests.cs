@@ -93,7 +93,7 @@ public sealed class BodyRollPagesTests(SmallAssociation association)
     {
         var page = await Server.PageAsync($"/organer/{SmallAssociation.DissolvedGroup}?effective=2019-06-01");
         page.QuerySelectorAll("table")[0].TextContent.ShouldContain("Finn Falk");
-        page.QuerySelector(".alert")!.TextContent.ShouldContain("1. juni 2019");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Sådan så det ud den 1. juni 2019.");
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class CaseworkPagesTests(SmallAssociation association)
     public async Task The_secretariat_sees_the_terms_that_end_and_that_have_ended()
     {
         var page = await association.Server.PageAsync("/behandling", Role.Secretariat);
-        var terms = page.QuerySelectorAll("main li").Select(line => line.TextContent).Where(line => line.Contains("Styregruppen for OS2iot")).ToList();
+        var terms = page.QuerySelectorAll("main li").Select(line => line.TextContent)
+            .Where(line => line.Contains("Styregruppen for OS2iot")).ToList();
         terms.Count.ShouldBe(2);
         terms[0].ShouldContain("Bent Bro");
         terms[0].ShouldContain("sluttede");
