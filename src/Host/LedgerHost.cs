@@ -149,6 +149,7 @@ public static class LedgerHost
         app.MapOrganisationRollPages();
         app.MapDuesRollPages();
         app.MapOfficeRollPages();
+        app.MapBodyRollPages();
         app.MapRuleRollPages();
         app.MapJournalPages();
         app.MapPersonPages();
@@ -161,6 +162,8 @@ public static class LedgerHost
         app.MapSupplierForms();
         app.MapOrganisationForms();
         app.MapOfficeForms();
+        app.MapBodyForms();
+        app.MapSeatForms();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();

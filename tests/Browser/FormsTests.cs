@@ -266,6 +266,14 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
         ($"/organisationer/{OpenedLedger.Other}/kontakter", "contacts"),
         ($"/organisationer/{OpenedLedger.Other}/sammenlaeg", "merge"),
         ($"/organisationer/{OpenedLedger.Other}/del", "split"),
+        ("/opret-organ", "body-new"),
+        ("/opret-organ?kind=board", "board-new"),
+        ($"/organer/{OpenedLedger.Group}/navn", "body-rename"),
+        ($"/organer/{OpenedLedger.Group}/formaal", "body-purpose"),
+        ($"/organer/{OpenedLedger.Group}/kommissorium", "body-terms"),
+        ($"/organer/{OpenedLedger.Group}/nedlaeg", "body-dissolve"),
+        ($"/organer/{OpenedLedger.Group}/plads", "seat-take"),
+        ("/organer/board/plads", "seat-take-board"),
         ("/embeder/tiltraed", "office-take"),
         ("/embeder/fratraed", "office-leave"),
         ("/kontingent/satser", "tariff"),
@@ -280,7 +288,8 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
     public async Task The_forms_keep_nobody_out(string width, string language)
     {
         await using var desk = await Desk.SignedInAsync(browser, Server, "secretariat", Screen.All.Single(screen => screen.Name == width), language);
-        foreach (var (path, name) in Pages)
+        var ofSeat = new[] { "forny", "fratraed", "overdrag", "suppleant" }.Select(action => ($"{ledger.Seat}/{action}", $"seat-{action}"));
+        foreach (var (path, name) in Pages.Concat(ofSeat))
         {
             await desk.OpenAsync(path);
             desk.Page.Url.ShouldBe(Server.Root + path);

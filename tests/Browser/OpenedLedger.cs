@@ -12,7 +12,12 @@ public sealed class OpenedLedger : IAsyncLifetime
     public const string Member = "29189714", Other = "58271713", Merging = "29189668", Excluded = "29189919", Applicant = "55133018";
     public const string Supplier = "25052943", Viborg = "29189846", Horsens = "29189889", Silkeborg = "29189641", Company = "66137112";
 
+    public const string Group = "os2iot-styregruppe";
+
     public TestServer Server { get; } = new();
+
+    /// <summary>The address of a seat in the group, below which is what can be done about it.</summary>
+    public string Seat { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -39,7 +44,18 @@ public sealed class OpenedLedger : IAsyncLifetime
             agreement = await UploadAsync(Applicant),
             receivedOn = "2026-02-02",
         });
+        await Server.AskAsync("bodies/establish", new
+        {
+            body = Group, kind = "steering-group", name = "Styregruppen for OS2iot", purpose = "OS2iots retning.", effectiveOn = "2021-03-01",
+        });
+        await Server.AskAsync("seats/take", new
+        {
+            body = Group, person = Person("Anna Andersen"), organisation = Member, effectiveOn = "2022-01-01", until = "2028-01-01",
+        });
         await Server.CaughtUpAsync();
+        using var everyone = await Server.ClientAsync();
+        var seats = JsonNode.Parse(await everyone.GetStringAsync($"/api/seats?body={Group}"))!;
+        Seat = $"/organer/{Group}/member/{seats[0]!["person"]!.GetValue<string>()}";
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

@@ -19,6 +19,9 @@ public sealed class ReadingTests(Browser browser, SmallAssociation association)
     [InlineData("/journal/1", "entry")]
     [InlineData("/kontingent", "dues")]
     [InlineData("/embeder", "offices")]
+    [InlineData("/organer", "bodies")]
+    [InlineData("/organer/board", "board")]
+    [InlineData($"/organer/{SmallAssociation.SteeringGroup}", "body")]
     [InlineData("/regler", "rules")]
     [InlineData("/aendringer?book=members&from=2022-06-01&to=2025-12-31", "changes")]
     public async Task A_page_keeps_nobody_out(string path, string name)
@@ -46,6 +49,12 @@ public sealed class ReadingTests(Browser browser, SmallAssociation association)
     [InlineData("/journal?member=kommune", "journal-which")]
     [InlineData("/journal?member=ballerup&type=membership_approved", "journal-searched")]
     [InlineData("/kontingent?year=alle", "dues-all")]
+    [InlineData("/organer?q=erik", "bodies-searched")]
+    [InlineData($"/organer/{SmallAssociation.DissolvedGroup}", "body-dissolved")]
+    [InlineData("/organer", "bodies-secretariat", Role.Secretariat)]
+    [InlineData("/organer/board", "board-secretariat", Role.Secretariat)]
+    [InlineData($"/organer/{SmallAssociation.SteeringGroup}", "body-secretariat", Role.Secretariat)]
+    [InlineData("/behandling", "casework-secretariat", Role.Secretariat)]
     [InlineData("/", "front-secretariat", Role.Secretariat)]
     [InlineData($"/organisationer/{SmallAssociation.Ballerup}", "organisation-secretariat", Role.Secretariat)]
     [InlineData("/journal", "journal-auditor", Role.Auditor)]
@@ -94,7 +103,11 @@ public sealed class ReadingTests(Browser browser, SmallAssociation association)
         await empty.InitializeAsync();
         await KeepsNobodyOut("/", "empty-front", Screen.Laptop, "da", Role.Secretariat, empty);
         await KeepsNobodyOut("/", "empty-front", Screen.Phone, "en", Role.Secretariat, empty);
-        foreach (var (path, name) in new[] { ("/medlemmer", "members"), ("/journal", "journal"), ("/kontingent", "dues"), ("/embeder", "offices") })
+        foreach (var (path, name) in new[]
+        {
+            ("/medlemmer", "members"), ("/journal", "journal"), ("/kontingent", "dues"), ("/embeder", "offices"), ("/organer", "bodies"),
+            ("/organer/board", "board"),
+        })
             await KeepsNobodyOut(path, $"empty-{name}", Screen.Laptop, "da", Role.Secretariat, empty);
     }
 

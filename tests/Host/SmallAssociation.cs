@@ -27,6 +27,11 @@ public sealed class SmallAssociation : IAsyncLifetime
 
     public const string Supplier = "25052943", SupplierToBe = "26911745";
 
+    /// <summary>A steering group: one term has run out, one ends soon, and a substitute has stepped in.</summary>
+    public const string SteeringGroup = "os2iot-styregruppe";
+
+    public const string DissolvedGroup = "kontraktudvalg";
+
     public TestServer Server { get; } = new();
 
     /// <summary>The number of the entry by which Ballerup became a member.</summary>
@@ -48,6 +53,8 @@ public sealed class SmallAssociation : IAsyncLifetime
             rule = "deputy-may-approve", value = "yes", decidedOn = "2025-06-02", effectiveOn = "2025-06-02", reference = "Bestyrelsesmøde 3/2025",
         });
         await Organisations();
+        await Board();
+        await Groups(today);
 
         await Ask("members/apply", Application(Ballerup, "Ballerup Kommune", "municipality", today.AddDays(-9), await Upload(Ballerup)));
         await Ask("members/apply", Application(Digitalisation, "Digitaliseringsstyrelsen", "state", today.AddDays(-2), await Upload(Digitalisation)));
@@ -89,10 +96,58 @@ public sealed class SmallAssociation : IAsyncLifetime
         Task Change(string change, object body) => Ask($"organisations/{change}", body);
     }
 
+    private async Task Board()
+    {
+        await Ask("bodies/establish", new
+        {
+            body = "board", kind = "board", name = "Bestyrelsen", purpose = "Foreningens strategiske ledelse.", effectiveOn = "2012-04-24",
+            decidedBy = "general-assembly", termsOfReference = await Upload(null),
+        });
+        await Seat("board", "Mette Møller", Uncertain, "2024-05-15", cohort: "even-years");
+        await Seat("board", "Ole Olsen", "64942212", "2025", cohort: "odd-years");
+        await Seat("board", "Tom Tofte", "35209115", "2019-05-08", until: "2023-05-10");
+        // A second seat of a member that has one (§ 6.1): it happened elsewhere.
+        await Seat("board", "Pia Poulsen", Uncertain, "2024-05-15", cohort: "even-years", registered: true);
+        await Seat("board", "Sif Storm", Hovedstaden, "2025-05-14", role: "substitute");
+    }
+
+    private async Task Groups(DateOnly today)
+    {
+        await Ask("bodies/establish", new
+        {
+            body = SteeringGroup, kind = "steering-group", name = "Styregruppen for OS2iot", effectiveOn = "2021-03",
+            purpose = "Retning, økonomi og prioritering af OS2iot.",
+        });
+        await Seat(SteeringGroup, "Anna Andersen", Favrskov, "2021-03-01", role: "chair");
+        await Seat(SteeringGroup, "Bent Bro", Aarhus, "2022-01-01", until: $"{today.AddDays(-30):yyyy-MM-dd}");
+        await Seat(SteeringGroup, "Carl Clausen", "35209115", "2023", until: $"{today.AddDays(45):yyyy-MM-dd}");
+        await Seat(SteeringGroup, "Dorte Dam", "64942212", "2023-06-01", until: $"{today.AddYears(1):yyyy-MM-dd}");
+        await Ask("seats/substitute", new
+        {
+            body = SteeringGroup, person = Person("Dorte Dam"), substitute = Person("Erik Engel"), organisation = "64942212",
+            effectiveOn = "2025-02-01",
+        });
+        await Ask("bodies/establish", new
+        {
+            body = DissolvedGroup, kind = "committee", name = "Kontraktudvalget", effectiveOn = "2018-01-01", decidedOn = "2017-12-14",
+        });
+        await Seat(DissolvedGroup, "Finn Falk", Favrskov, "2018-01-01");
+        await Ask("bodies/dissolve", new { body = DissolvedGroup, effectiveOn = "2020-01-01", reference = "Bestyrelsesmøde 6/2019" });
+    }
+
+    private Task Seat(
+        string body, string name, string organisation, string since, string role = "member", string? until = null, string? cohort = null,
+        bool registered = false) => Ask("seats/take", new
+    {
+        body, role, organisation, until, cohort, registered, person = Person(name), effectiveOn = since, reference = $"Møde {since[..4]}",
+    });
+
+    private static object Person(string name) => new { name, email = $"{name.Split(' ')[0].ToLowerInvariant()}@example.dk" };
+
     private static object Office(string office, string name, string organisation, string day) => new
     {
         office, organisation, effectiveOn = day, decidedOn = day, reference = $"Generalforsamling {day[..4]}",
-        person = new { name, email = $"{name.Split(' ')[0].ToLowerInvariant()}@example.dk" },
+        person = Person(name),
     };
 
     private static object Application(string cvr, string name, string kind, DateOnly received, string agreement) => new
@@ -101,7 +156,7 @@ public sealed class SmallAssociation : IAsyncLifetime
         contacts = new[] { new { name = "Sanne Sørensen", email = "sanne@example.dk" } },
     };
 
-    private async Task<string> Upload(string cvr)
+    private async Task<string> Upload(string? cvr)
     {
         using var client = await Server.ClientAsync(Role.Secretariat);
         using var pdf = new ByteArrayContent("%PDF-1.4\n%%EOF\n"u8.ToArray());

@@ -4,6 +4,7 @@ using Npgsql;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
@@ -11,7 +12,7 @@ using Page = OS2.Ledger.Pages.Page;
 
 namespace OS2.Ledger.Casework;
 
-/// <summary>What waits for somebody: for the chair's decision, for a number, for the general assembly.</summary>
+/// <summary>What waits for somebody: for the chair's decision, for a number, for the general assembly, for an election.</summary>
 public static class CaseworkPages
 {
     public static void MapCaseworkPages(this IEndpointRouteBuilder app) =>
@@ -19,13 +20,14 @@ public static class CaseworkPages
             .RequireAuthorization(policy => policy.RequireRole("chair", "secretariat")).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, Clerk clerk, NpgsqlDataSource source, TimeProvider clock, CancellationToken cancellation)
+        HttpContext http, Clerk clerk, PersonRegister register, NpgsqlDataSource source, TimeProvider clock, CancellationToken cancellation)
     {
         var asOf = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
         var members = await MemberRoll.AskAsync(source, asOf, new Excerpt(), null, cancellation).ToListAsync(cancellation);
         var signed = await SupplierRoll.AskAsync(source, asOf, new Excerpt(), "signed", cancellation).ToListAsync(cancellation);
         var triggers = await InvoiceTriggers.AskAsync(source, asOf, false, new Excerpt(), null, cancellation).ToListAsync(cancellation);
         var again = await Retrying.ReadAsync(clerk, source, asOf, cancellation);
+        var isSecretariat = Asker.Of(http.User)?.Role == Role.Secretariat;
         return Page.Show<CaseworkPage>(new
         {
             Applications = await ApplicationsAsync(members, clerk, cancellation),
@@ -34,8 +36,9 @@ public static class CaseworkPages
             WithoutGln = triggers.Where(row => row is { NoTrigger: null, Gln: null }).DistinctBy(row => row.Cvr).ToList(),
             Again = triggers.Where(again.Succeeds).ToList(),
             Begin = await Beginning.ReadAsync(clerk, asOf.Effective, cancellation),
+            Bodies = isSecretariat ? await BodyWork.ReadAsync(source, register, asOf, cancellation) : null,
             asOf.Effective,
-            IsSecretariat = Asker.Of(http.User)?.Role == Role.Secretariat,
+            IsSecretariat = isSecretariat,
         });
     }
 

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Npgsql;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.SignIn;
@@ -50,17 +52,23 @@ public static class DocumentApi
     }
 
     /// <summary>
-    /// A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to. To others it is not there.
+    /// A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to; the terms of reference of
+    /// a body, to everyone. To others it is not there.
     /// </summary>
-    internal static async Task<IResult> DownloadAsync(HttpContext http, DocumentArchive archive, string digest, CancellationToken cancellation)
+    internal static async Task<IResult> DownloadAsync(
+        HttpContext http, DocumentArchive archive, NpgsqlDataSource source, string digest, CancellationToken cancellation)
     {
-        if (Asker.Of(http.User) is not { } asker || !Digest.TryParse(digest, out var name)) return TypedResults.NotFound();
+        if (!Digest.TryParse(digest, out var name)) return TypedResults.NotFound();
+        var open = await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation);
+        if (!open && Asker.Of(http.User) is null) return TypedResults.NotFound();
         if (await archive.FindAsync(name, cancellation) is not { } document) return TypedResults.NotFound();
-        if (!Roles.ReadsPrivate.Contains(asker.Role) && (asker.Member is null || asker.Member != document.Organisation))
-            return TypedResults.NotFound();
+        if (!open && !MayRead(Asker.Of(http.User)!, document)) return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(document.Content, document.MediaType, document.FileName.Length > 0 ? document.FileName : null);
     }
+
+    private static bool MayRead(Asker asker, StoredDocument document) =>
+        Roles.ReadsPrivate.Contains(asker.Role) || (asker.Member is not null && asker.Member == document.Organisation);
 }
 
 /// <summary>The name under which an uploaded document is known.</summary>

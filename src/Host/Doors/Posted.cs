@@ -50,6 +50,12 @@ public sealed partial class Posted
         else Errors.TryAdd("", "unknown-field");
     }
 
+    /// <summary>Asks the request with another value than the form shows.</summary>
+    public void Mean(string name, string value)
+    {
+        if (Place(name) is var (holder, member)) holder[member] = value;
+    }
+
     /// <summary>Takes a value out of the request; the form still shows it.</summary>
     public void Leave(string name)
     {

@@ -125,6 +125,19 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
         return await streams.ToListAsync(cancellation);
     }
 
+    /// <summary>The persons whose name or mail contains the text, by name.</summary>
+    public async Task<IReadOnlyList<Person>> SearchAsync(string text, int take, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            $"""
+            select {Columns} from register.person where {Book.Contains("name || ' ' || coalesce(email, '')", "$1")}
+            order by name collate "da-x-icu" limit $2
+            """);
+        command.Parameters.AddWithValue(text);
+        command.Parameters.AddWithValue(take);
+        return await AllAsync(command, cancellation);
+    }
+
     /// <summary>Enters a person, or finds the one with the same key.</summary>
     public async Task<Person> EnsureAsync(string key, string name, string? email, CancellationToken cancellation)
     {

@@ -27,9 +27,10 @@ public sealed record EntryRow(
 /// <param name="Person">Recorded by this person.</param>
 /// <param name="EffectiveUpTo">Effective on or before this day.</param>
 /// <param name="NewestFirst">The latest entry first.</param>
+/// <param name="Streams">Entries of the streams whose names begin so.</param>
 public sealed record AuditQuestion(
     Cvr? Member = null, string? Stream = null, string? Type = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Person = null,
-    DateOnly? EffectiveUpTo = null, bool NewestFirst = false);
+    DateOnly? EffectiveUpTo = null, bool NewestFirst = false, string? Streams = null);
 
 /// <summary>The audit trail: every entry in the order of its number, read from the entries themselves and from nothing else.</summary>
 public static class AuditTrail
@@ -62,6 +63,7 @@ public static class AuditTrail
             where seq_id <= $1
               and ($2::text is null or {Organisation} = $2)
               and ($3::text is null or stream_id = $3)
+              and ($11::text is null or starts_with(stream_id, $11))
               and ($4::text is null or type = $4)
               and ($5::timestamptz is null or timestamp >= $5)
               and ($6::timestamptz is null or timestamp < $6)
@@ -76,6 +78,7 @@ public static class AuditTrail
                 question.Person,
                 question.EffectiveUpTo?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                 long.TryParse(excerpt.After, out var after) ? after : null, excerpt.Take,
+                question.Streams,
             ],
             Row,
             cancellation);

@@ -13,7 +13,7 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.suppliers", "/leverandoerer"),
         new("nav.organisations", "/organisationer"),
         new("nav.dues", "/kontingent"),
-        new("nav.offices", "/embeder"),
+        new("nav.bodies", "/organer"),
         new("nav.rules", "/regler"),
         new("nav.journal", "/journal"),
         new("nav.pending", "/behandling", "secretariat", "chair") { Counts = true },
