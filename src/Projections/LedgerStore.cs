@@ -47,7 +47,11 @@ public static class LedgerStore
         options.Projections.Errors.SkipSerializationErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;
         options.Projections.Add(new TimelineProjection(), ProjectionLifecycle.Async, TimelineProjection.Book, book =>
-            book.DeleteDataInTableOnTeardown(TimelineProjection.Table));
+        {
+            book.DeleteDataInTableOnTeardown(TimelineProjection.Table);
+            // Each page is a transaction and some statements, however many entries it has.
+            book.BatchSize = 1000;
+        });
         // Wolverine runs books and reactions, here or in another process.
         options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.ExternallyManaged;
 

@@ -11,6 +11,7 @@ using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
 
@@ -257,6 +258,44 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
             Stop);
         answer.Refusal!.Code.ShouldBe("rests-on-unnumbered");
         (await EntriesAsync(MembershipState.StreamOf(cvr))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Requests_in_order_end_before_the_first_that_is_refused_and_leave_nothing_of_it()
+    {
+        var (cvr, other, person) = (Fresh.Cvr(), Fresh.Cvr(), Fresh.Person());
+        var answers = await InOrderAsync(
+            Clerk, person, Fresh.Registration(cvr), Fresh.End(cvr, Fresh.Day.AddDays(1)), Fresh.End(cvr, Fresh.Day.AddDays(2)), Fresh.Registration(other));
+        answers.Count.ShouldBe(2);
+        answers.ShouldAllBe(answer => answer.Accepted && answer.Entries.Count == 1);
+        (await EntriesAsync(MembershipState.StreamOf(cvr))).Count.ShouldBe(2);
+        (await EntriesAsync(MembershipState.StreamOf(other))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Requests_in_order_are_decided_again_when_a_stream_is_not_as_it_was_taken_to_be()
+    {
+        var (cvr, person) = (Fresh.Cvr(), Fresh.Person());
+        (await InOrderAsync(Clerk, person, Fresh.Registration(cvr))).ShouldHaveSingleItem();
+        var elsewhere = new Clerk(server.Services.GetRequiredService<IDocumentStore>(), Source, TimeProvider.System);
+        await elsewhere.EnterAsync(Fresh.End(cvr, Fresh.Day.AddDays(7)), Fresh.Signature(), Stop);
+        (await InOrderAsync(Clerk, person, Fresh.End(cvr, Fresh.Day.AddDays(9)))).ShouldBeEmpty("it ended already, which another clerk entered");
+        (await EntriesAsync(MembershipState.StreamOf(cvr))).Count.ShouldBe(2);
+        (await InOrderAsync(Clerk, person, Fresh.Registration(cvr, Fresh.Day.AddDays(30)))).ShouldHaveSingleItem().Entries
+            .ShouldHaveSingleItem().Version.ShouldBe(3);
+    }
+
+    private static Task<IReadOnlyList<Answer>> InOrderAsync(
+        Clerk clerk, PersonId person, params ICommand<MembershipState, MembershipEvent>[] commands)
+    {
+        Key[] keys = [.. commands.Select(command => new Key(Guid.NewGuid().ToString(), command.GetType().Name))];
+        return clerk.EnterInOrderAsync(
+            keys,
+            person,
+            desk => Task.FromResult<Func<int, Task<Answer?>>>(async place =>
+                await desk.EnterAsync(commands[place], new Signature(person) { Key = keys[place] }, Fresh.Day, Stop) is { } refusal
+                    ? Answer.Refused(refusal) : null),
+            Stop);
     }
 
     private static object Registration(Cvr cvr) => new { cvr = $"{cvr}", name = "Prøve Kommune", kind = "municipality", effectiveOn = "2026-03-01" };

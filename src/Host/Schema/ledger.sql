@@ -23,7 +23,32 @@ create unique index if not exists timeline_row on ledger.timeline
   (stream, kind, subject, holder, value, effective, uncertain, since, coalesce(until, ''), lower(recorded));
 drop index if exists ledger.timeline_open;
 create index if not exists timeline_subject on ledger.timeline (kind, subject);
-create index if not exists timeline_when on ledger.timeline using gist (effective, recorded);
+-- Persons, and the organisations they hold something for, have pages of their own.
+create index if not exists timeline_holder on ledger.timeline (holder);
+create index if not exists timeline_organisation on ledger.timeline ((value->>'organisation')) where value->>'organisation' is not null;
+
+-- A roster of any day as known on any other, of one subject or of all. An extension that comes with PostgreSQL, and that the owner of a
+-- database may make without being superuser, lets kind and subject stand in one index with the ranges (D17). Where it is not
+-- installed, the days and numbers alone are looked up: right, and slower the more the association has.
+do $$
+begin
+  create extension if not exists btree_gist;
+  create index if not exists timeline_as_of on ledger.timeline using gist (kind, subject, effective, recorded);
+  drop index if exists ledger.timeline_when;
+exception when feature_not_supported or undefined_file or insufficient_privilege or invalid_schema_name then
+  create index if not exists timeline_when on ledger.timeline using gist (effective, recorded);
+end
+$$;
+
+-- Few rows answer such a question, while the planner, for which days and numbers have nothing to do with each other, expects thousands:
+-- compiling the question and sharing it among processes then costs a hundred times what it is about.
+do $$
+begin
+  execute format('alter database %I set jit = off', current_database());
+  execute format('alter database %I set max_parallel_workers_per_gather = 0', current_database());
+exception when insufficient_privilege then null;
+end
+$$;
 
 -- What followed from one request, who recorded, which organisation it is about, and which entry it rests on.
 create index if not exists entry_correlation on ledger.mt_events (correlation_id);

@@ -75,6 +75,33 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task Lines_about_one_body_are_entered_in_order_and_a_refused_one_leaves_nothing_behind()
+    {
+        await using var program = await BuiltProgram.NewAsync();
+        string[] lines =
+        [
+            """{"command":"EstablishBody","body":{"body":"b1","kind":"committee","name":"Udvalg","effectiveOn":"2020-01-01"}}""",
+            Seat("TakeSeat", "anna", "2020-02-01"), Seat("LeaveSeat", "stranger", "2020-03-01"), Seat("TakeSeat", "bo", "2020-02-01"),
+            Seat("LeaveSeat", "anna", "2021-01-01"), Seat("TakeSeat", "bo", "2020-02-01"),
+        ];
+        var ran = await program.RunAsync(string.Join('\n', lines), ["import", "-"]);
+        ran.Code.ShouldBe(1, ran.Said);
+        ran.Result.ShouldStartWith("line 3: ");
+        ran.Said.ShouldContain("6 lines: 4 entered, 1 skipped as entered before");
+        (await program.RowsAsync("select type, version from ledger.mt_events order by seq_id"))
+            .ShouldBe(["body_established|1", "seat_taken|2", "seat_taken|3", "seat_left|4"]);
+        (await program.RowsAsync("select key from register.person where key <> 'import' order by key")).ShouldBe(["anna", "bo"]);
+
+        var again = await program.RunAsync(string.Join('\n', lines), ["import", "-"]);
+        again.Said.ShouldContain("6 lines: 0 entered, 5 skipped as entered before, 0 said nothing new, 1 refused");
+
+        static string Seat(string command, string person, string day) =>
+            $$"""
+            {"command":"{{command}}","body":{"body":"b1","person":{"key":"{{person}}","name":"Navn {{person}}"},"role":"member","effectiveOn":"{{day}}"} }
+            """;
+    }
+
+    [Fact]
     public async Task A_key_used_for_something_else_is_refused()
     {
         await using var program = await BuiltProgram.NewAsync();
