@@ -56,7 +56,7 @@ internal static class ImportBenchmark
             var day = new DateOnly(2010, 1, 1).AddDays(turn % 5000).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             yield return turn % 2 == 0
                 ? $$$"""
-                    {"command":"TakeSeat","body":{"body":"b{{{body}}}","person":{"key":"p{{{person}}}","name":"Person {{{person}}}"},"role":"member","effectiveOn":"{{{day}}}"} }
+                    {"command":"TakeSeat","body":{"body":"b{{{body}}}","person":{"key":"p{{{person}}}","name":"Person"},"effectiveOn":"{{{day}}}"} }
                     """
                 : $$$"""
                     {"command":"LeaveSeat","body":{"body":"b{{{body}}}","person":{"key":"p{{{person}}}"},"role":"member","effectiveOn":"{{{day}}}"} }
@@ -72,7 +72,8 @@ internal static class ImportBenchmark
         await foreach (var line in RawLine.AllAsync(stream, default))
         {
             if (line.Number > bodies && asked == 0) started = Stopwatch.GetTimestamp();
-            if (!(await reception.AskAsync(ImportLine.Read(line), asker, default)).Accepted) throw new InvalidOperationException($"Line {line.Number}");
+            if (!(await reception.AskAsync(ImportLine.Read(line), asker, default)).Accepted)
+                throw new InvalidOperationException($"Line {line.Number}");
             if (line.Number > bodies && ++asked == OneByOne) break;
         }
 

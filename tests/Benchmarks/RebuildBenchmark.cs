@@ -66,7 +66,8 @@ internal static class RebuildBenchmark
         Measured.Say($"Filling {entries} entries …");
         var (clerk, person, basis) = (bench.Service<Clerk>(), PersonRegister.NewId(), new Basis(Authority.Board, new DateOnly(2010, 1, 1)));
         var signature = new Signature(person);
-        await clerk.EnterAsync(new EstablishBody("first", BodyKind.Committee, "Udvalg", null, null, new DateOnly(2010, 1, 1), basis), signature, default);
+        await clerk.EnterAsync(
+            new EstablishBody("first", BodyKind.Committee, "Udvalg", null, null, new DateOnly(2010, 1, 1), basis), signature, default);
         await clerk.EnterAsync(
             new TakeSeat("first", person, null, SeatRole.Member, null, null, null, true, new DateOnly(2010, 1, 1), basis), signature, default);
         await clerk.EnterAsync(new LeaveSeat("first", person, SeatRole.Member, new DateOnly(2011, 1, 1), basis), signature, default);

@@ -88,7 +88,8 @@ internal static class RosterBenchmark
         select ('00000000-0000-4000-8000-' || lpad(p::text, 12, '0'))::uuid, 'p' || p, 'Person ' || p, 'p' || p || '@example.dk', now()
         from generate_series(0, 999) p;
         insert into ledger.timeline
-        select 'organisation-' || o, 'organisation', o::text, o::text, jsonb_build_object('name', 'Kommune ' || o || ' ' || v, 'kind', 'municipality'),
+        select 'organisation-' || o, 'organisation', o::text, o::text,
+          jsonb_build_object('name', 'Kommune ' || o || ' ' || v, 'kind', 'municipality'),
           daterange('1940-01-01'::date + v * 9000, case when v < 2 then '1940-01-01'::date + (v + 1) * 9000 end), int8range(0, null), false,
           ('1940-01-01'::date + v * 9000)::text, case when v < 2 then ('1940-01-01'::date + (v + 1) * 9000)::text end
         from generate_series(20000000, 20000097) o, generate_series(0, 2) v;
@@ -129,7 +130,8 @@ internal static class RosterBenchmark
             """);
         // The indexes afterwards: made of a whole table they are made sooner.
         await foreach (var index in Book.AskAsync(
-            bench.Owner, "select indexdef from pg_indexes where schemaname = 'ledger' and tablename = 'timeline'", [], row => row.GetString(0), default))
+            bench.Owner, "select indexdef from pg_indexes where schemaname = 'ledger' and tablename = 'timeline'", [], row => row.GetString(0),
+            default))
             await bench.ExecuteAsync(index.Replace(" timeline", $" timeline_{rows}", StringComparison.Ordinal)
                 .Replace("ledger.timeline", $"ledger.timeline_{rows}", StringComparison.Ordinal));
         await using var analyse = bench.Owner.CreateCommand($"vacuum analyze ledger.timeline_{rows}");

@@ -265,7 +265,8 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
     {
         var (cvr, other, person) = (Fresh.Cvr(), Fresh.Cvr(), Fresh.Person());
         var answers = await InOrderAsync(
-            Clerk, person, Fresh.Registration(cvr), Fresh.End(cvr, Fresh.Day.AddDays(1)), Fresh.End(cvr, Fresh.Day.AddDays(2)), Fresh.Registration(other));
+            Clerk, person, Fresh.Registration(cvr), Fresh.End(cvr, Fresh.Day.AddDays(1)), Fresh.End(cvr, Fresh.Day.AddDays(2)),
+            Fresh.Registration(other));
         answers.Count.ShouldBe(2);
         answers.ShouldAllBe(answer => answer.Accepted && answer.Entries.Count == 1);
         (await EntriesAsync(MembershipState.StreamOf(cvr))).Count.ShouldBe(2);

@@ -54,7 +54,8 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
             """,
             [Array.ConvertAll(persons, person => person.Name), Array.ConvertAll(persons, person => person.Email)],
             row => (
-                Place: row.GetInt64(0), Person: new Person(new PersonId(row.GetGuid(1)), row.Text(2), row.GetString(3), row.Text(4), row.Text(5))),
+                Place: row.GetInt64(0),
+                Person: new Person(new PersonId(row.GetGuid(1)), row.Text(2), row.GetString(3), row.Text(4), row.Text(5))),
             cancellation);
         await foreach (var (place, person) in found) yield return (persons[place], person);
     }

@@ -97,7 +97,7 @@ public sealed class ImportCommandTests
 
         static string Seat(string command, string person, string day) =>
             $$"""
-            {"command":"{{command}}","body":{"body":"b1","person":{"key":"{{person}}","name":"Navn {{person}}"},"role":"member","effectiveOn":"{{day}}"} }
+            {"command":"{{command}}","body":{"body":"b1","person":{"key":"{{person}}","name":"Navn"},"effectiveOn":"{{day}}"} }
             """;
     }
 
