@@ -114,6 +114,26 @@ public sealed class CorrectionJourneyTests(TestServer server) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task The_decisions_that_rest_on_an_entry_are_named_before_it_is_changed()
+    {
+        var chair = (await server.AskAsync("offices/take", new
+        {
+            office = "chair", person = new { name = "Frida Formand", email = "frida@example.dk" }, effectiveOn = "2026-01-01",
+            decidedOn = "2026-01-01",
+        }))[0];
+        var seat = new
+        {
+            body = "board", person = new { name = "Hanne Højmark", email = "hanne@example.dk" },
+            organisation = (await RegisterAsync("2026-02-01", "Prøve Kommune")).Item1,
+            effectiveOn = "2026-04-23", decidedOn = "2026-04-23",
+        };
+        var taken = (await server.AskAsync("seats/take", seat))[0];
+        var membership = (await AskedAsync($"entries?member={seat.organisation}&type=membership_registered"))[0]!["number"]!.GetValue<long>();
+        (await server.PageAsync($"/journal/{membership}")).Body!.TextContent.ShouldContain($"Indførsel {taken}");
+        (await server.PageAsync($"/journal/{chair}")).Body!.TextContent.ShouldNotContain("Herpå hviler");
+    }
+
+    [Fact]
     public async Task A_merger_on_another_day_takes_the_membership_along_that_day()
     {
         var (from, _) = await RegisterAsync("2026-03-01", "Gammel Kommune");

@@ -77,6 +77,8 @@ internal static class BodyRefusals
 
     public static Refusal TermEndsFirst(GovernanceDate begins) => new("term-ends-before-it-begins", "time runs forwards", "until", begins);
 
+    public static Refusal RenewedFirst(GovernanceDate taken) => new("renewed-before-taken", "time runs forwards", "effectiveOn", taken);
+
     public static Refusal SamePerson(string field) => new("same-person", "another person takes over", field);
 
     public static Refusal SeatNotHeld(string field = "person") => new("seat-not-held", "the ledger's own entries", field);

@@ -44,7 +44,7 @@ public sealed record TakeSeat(
     }
 
     private Decision<BodyEvent> TakeChair(BodyState state) =>
-        Until is not null ? new Refusal("chair-until-the-next", "§ 6.4", "until")
+        Until is not null ? BoardRules.UntilTheNext()
         : Cohort is Bodies.Cohort.EvenYears ? new Refusal("chair-in-odd-years", "§ 6.4", "cohort")
         : new TakeOffice(Body, Office.Chair, Person, Organisation, EffectiveOn, Basis).Decide(state);
 }
@@ -62,12 +62,23 @@ public sealed record RenewSeat(
         var renewed = new SeatRenewed(Body, Person, Role, Until, EffectiveOn, Basis);
         if (state.Entered.Contains(renewed)) return [];
         if (BoardRules.Apply(Body, Role, Registered) && Basis.Incompetent("§ 6.2", Authority.GeneralAssembly) is { } incompetent) return incompetent;
+        if (Body == BodyState.Board && Role == SeatRole.Chair) return RenewChair(state);
         if (state.Going(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.SeatNotHeld();
         if (Until is { } until && until.Latest <= EffectiveOn.Earliest)
             return BodyRefusals.TermEndsFirst(EffectiveOn);
-        return EffectiveOn.Earliest <= seat.From.Earliest
-            ? new Refusal("renewed-before-taken", "time runs forwards", "effectiveOn", seat.From)
-            : [renewed];
+        return EffectiveOn.Earliest <= seat.From.Earliest ? BodyRefusals.RenewedFirst(seat.From) : [renewed];
+    }
+
+    // The chair of the board is an office: elected again, the old term ends the day the new one begins.
+    private Decision<BodyEvent> RenewChair(BodyState state)
+    {
+        if (Until is not null) return BoardRules.UntilTheNext();
+        if (state.Sitting(Office.Chair) is not { } chair || chair.Person != Person) return BodyRefusals.SeatNotHeld();
+        var taken = new OfficeTaken(Body, Office.Chair, Person, chair.Organisation, EffectiveOn, Basis);
+        if (state.Entered.Contains(taken)) return [];
+        return EffectiveOn.Earliest <= chair.From.Earliest
+            ? BodyRefusals.RenewedFirst(chair.From)
+            : [new OfficeLeft(Body, Office.Chair, Person, EffectiveOn, Basis), taken];
     }
 }
 
@@ -138,6 +149,8 @@ public static class BoardRules
     /// <summary>Whether they are asked: of those who vote, when the ledger is where it happens.</summary>
     public static bool Apply(string body, SeatRole role, bool registered) =>
         !registered && body == BodyState.Board && (role is SeatRole.Member or SeatRole.Chair);
+
+    public static Refusal UntilTheNext() => new("chair-until-the-next", "§ 6.4", "until");
 
     public static Refusal? Broken(BodyState board, PersonId person, Cvr? organisation, long? membershipEntry, Spell spell) =>
         organisation is not { } member ? new Refusal("represents-nobody", "§ 6.1", "organisation")

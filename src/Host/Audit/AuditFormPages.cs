@@ -4,6 +4,7 @@
 using System.Globalization;
 using Npgsql;
 using OS2.Ledger.Doors;
+using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
 
 namespace OS2.Ledger.Audit;
@@ -11,6 +12,8 @@ namespace OS2.Ledger.Audit;
 /// <summary>The forms by which an entry is corrected or annulled.</summary>
 public static class AuditFormPages
 {
+    private const int MostResting = 5;
+
     public static void MapAuditForms(this IEndpointRouteBuilder app)
     {
         app.MapFormPage<CorrectEntryRequest, CorrectEntryPage>(
@@ -30,9 +33,15 @@ public static class AuditFormPages
         var following = new List<EntryRow>();
         await foreach (var followed in AuditTrail.FollowingAsync(source, entry, visit.Cancellation))
             if ((await visit.ReadAsync<History, IFact>(followed.Stream)).Standing(followed.Number) is not null) following.Add(followed);
-        var read = await visit.Service<EntryReader>().ReadAsync([entry, .. following], visit.Asker, visit.Cancellation);
+        // Dues are worked out anew with their tariff; what else rests on it is somebody's decision, and stays.
+        var resting = await AuditTrail.RestingOnAsync(source, original, visit.Cancellation)
+            .Where(row => row.ReadableFactOf() is not (DuesEvent or AuditEvent)).ToListAsync(visit.Cancellation);
+        var read = await visit.Service<EntryReader>().ReadAsync(
+            [entry, .. following, .. resting.Take(MostResting)], visit.Asker, visit.Cancellation);
         var fields = says is null ? [] : FactFields.Of(says);
-        return new FormOpening(new EntryShown(read[0], original, says, fields, [.. read.Skip(1)]), entry.Stream)
+        return new FormOpening(new EntryShown(
+            read[0], original, says, fields, [.. read.Skip(1).Take(following.Count)], [.. read.Skip(1 + following.Count)], resting.Count),
+            entry.Stream)
         {
             Suggested = fields.ToDictionary(field => $"changes.{field.Name}", field => field.Text)
                 .Append(new("decidedOn", Formats.DateInField(visit.Today))).ToDictionary(),
@@ -86,8 +95,10 @@ public static class AuditFormPages
     {
         var texts = visit.Texts;
         var follows = shown.Following.Select(line => texts["correct.follows", line.Row.Number, line.Sentence].Value);
+        var rests = shown.Resting.Select(line => texts["correct.rests", line.Row.Number, line.Sentence].Value);
+        if (shown.RestingCount > MostResting) rests = rests.Append(texts["correct.rests.more", shown.RestingCount - MostResting]);
         return new Confirmation(
-            title, [.. says, .. follows, texts["correct.kept"]], submit, shown.Of.Href, texts["journal.entry", shown.Of.Row.Number], ends);
+            title, [.. says, .. follows, .. rests, texts["correct.kept"]], submit, shown.Of.Href, texts["journal.entry", shown.Of.Row.Number], ends);
     }
 
     private static long Number(FormVisit visit) =>
@@ -99,4 +110,8 @@ public static class AuditFormPages
 /// <param name="Says">What that says now; null when it is annulled, or nothing that can be corrected.</param>
 /// <param name="Fields">The same, field by field; none when it is annulled or an annulment.</param>
 /// <param name="Following">What followed from it.</param>
-public sealed record EntryShown(EntryLine Of, long Original, IFact? Says, IReadOnlyList<FactField> Fields, IReadOnlyList<EntryLine> Following);
+/// <param name="Resting">The first of the decisions that rest on it.</param>
+/// <param name="RestingCount">How many those are.</param>
+public sealed record EntryShown(
+    EntryLine Of, long Original, IFact? Says, IReadOnlyList<FactField> Fields, IReadOnlyList<EntryLine> Following, IReadOnlyList<EntryLine> Resting,
+    int RestingCount);

@@ -59,20 +59,22 @@ public static class JournalPages
         var asker = Asker.Of(http.User);
         var cause = await AuditTrail.CauseAsync(source, entry, cancellation);
         var following = await AuditTrail.FollowingAsync(source, entry, cancellation).ToListAsync(cancellation);
+        var resting = await AuditTrail.RestingOnAsync(source, number, cancellation).ToListAsync(cancellation);
         var corrections = await AuditTrail.CorrectionsAsync(source, entry, cancellation).ToListAsync(cancellation);
         var beside = await AuditTrail.BesideAsync(source, entry, cancellation);
         var documents = asker is not null && Roles.ReadsPrivate.Contains(asker.Role) ? EntryDocuments.Of(entry) : null;
-        var office = entry.Data.ValueKind == JsonValueKind.Object && entry.Data.TryGetProperty("officeEntry", out var resting)
-            && resting.TryGetInt64(out var taken) ? await AuditTrail.FindAsync(source, taken, cancellation) : null;
+        var office = entry.Data.ValueKind == JsonValueKind.Object && entry.Data.TryGetProperty("officeEntry", out var said)
+            && said.TryGetInt64(out var taken) ? await AuditTrail.FindAsync(source, taken, cancellation) : null;
         List<EntryRow> above = [entry, .. new[] { cause, office }.OfType<EntryRow>()];
-        var read = await reader.ReadAsync([.. above, .. following, .. corrections], asker, cancellation);
+        var read = await reader.ReadAsync([.. above, .. following, .. corrections, .. resting], asker, cancellation);
         return Page.Show<EntryPage>(new
         {
             Of = read[0],
             Cause = cause is null ? null : read[1],
             Office = office is null ? null : read[above.Count - 1],
             Following = read.Skip(above.Count).Take(following.Count).ToList(),
-            Corrections = read.Skip(above.Count + following.Count).ToList(),
+            Corrections = read.Skip(above.Count + following.Count).Take(corrections.Count).ToList(),
+            Resting = read.Skip(above.Count + following.Count + corrections.Count).ToList(),
             Corrects = asker?.Role == Role.Secretariat,
             beside.Before,
             beside.After,

@@ -26,7 +26,7 @@ public static class BodyRollPages
     private static async Task<IResult> ShowAsync(
         [AsParameters] BookQuestion question, BookPages pages, Words words, NpgsqlDataSource source, CancellationToken cancellation)
     {
-        var book = await pages.ReadAsync(question, cancellation);
+        var book = await pages.ReadAsync(question, cancellation, BodyState.ItselfKind);
         var bodies = await BodyRoll.AskAsync(source, book.AsOf, new Excerpt(), null, cancellation).ToListAsync(cancellation);
         var seats = await SeatRoll.AskAsync(source, book.AsOf, new Excerpt(), new SeatQuestion(), cancellation).ToLookupAsync(
             seat => seat.Body, cancellationToken: cancellation);
@@ -55,7 +55,7 @@ public static class BodyRollPages
             .ToListAsync(cancellation);
         if (entries.Count == 0 && !BodyState.IsStatutory(body)) return Results.NotFound();
 
-        var book = await pages.ReadAsync(question, cancellation);
+        var book = await pages.ReadAsync(question, cancellation, BodyState.ItselfKind);
         var lines = await reader.ReadAsync(entries, Asker.Of(http.User), cancellation);
         // Of today everything entered counts, whatever the books hold.
         var known = string.IsNullOrWhiteSpace(question.Recorded) ? lines : [.. lines.Where(line => line.Row.Number <= book.AsOf.Number)];

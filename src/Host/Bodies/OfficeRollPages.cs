@@ -15,7 +15,7 @@ public static class OfficeRollPages
     private static async Task<IResult> ShowAsync(
         [AsParameters] BookQuestion question, BookPages pages, PersonRegister register, NpgsqlDataSource source, CancellationToken cancellation)
     {
-        var book = await pages.ReadAsync(question, cancellation);
+        var book = await pages.ReadAsync(question, cancellation, BodyState.Kind);
         var held = await OfficeRoll.AskAsync(source, book.AsOf, new Excerpt(), cancellation).ToListAsync(cancellation);
         var ever = await OfficeRoll.EverAsync(source, book.AsOf, cancellation).ToListAsync(cancellation);
         var persons = held.Concat(ever).Select(row => PersonId.TryParse(row.Person, out var person) ? person : default);

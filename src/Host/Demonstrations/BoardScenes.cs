@@ -40,10 +40,13 @@ public sealed class BoardScenes(Script script)
         Elect(fourth, Syddjurs, 2012, "odd-years", until: 2013);
         Elect(fifth, Ishøj, 2012, "even-years", until: 2018);
         Office("chair", Assemblies[2013], fourth, Syddjurs);
+        Renew(fourth, 2015, until: 2017);
         Office("chair", Assemblies[2017], third, København);
+        Renew(third, 2019, until: 2020);
         // While there is no chair the deputy stands in; for four months of 2018 there was no deputy either.
         Leave("chair", new DateOnly(2020, 9, 1));
         Office("chair", Assemblies[2021], second, Sønderborg);
+        Renew(second, 2023, until: 2025);
 
         Elect(first, Figure.Regions[0].Cvr, 2015, "odd-years", until: 2023, leaves: false);
         var (agency, municipality, sixth) = (Somebody(), Somebody(), Somebody());

@@ -117,8 +117,10 @@ public static class OpenApiDescription
     {
         request.Required = required.ToHashSet();
         foreach (var (name, property) in request.Properties!)
-            if (property is OpenApiSchema field
-                && (FieldChoices.GetValueOrDefault($"{type}.{name}") ?? FieldChoices.GetValueOrDefault(name)) is { } values) field.Enum = Nodes(values);
+            if (property is OpenApiSchema field && ChoicesOf(name) is { } values) field.Enum = Nodes(values);
+
+        IReadOnlyList<string>? ChoicesOf(string field) =>
+            FieldChoices.GetValueOrDefault($"{type}.{field}") ?? FieldChoices.GetValueOrDefault(field);
     }
 
     /// <summary>The fields that a request with nothing in it says it needs.</summary>

@@ -79,7 +79,9 @@ public static class SupplierFormPages
             texts["supplier.end.confirm"],
             [
                 texts["supplier.end.says", about.Name, visit.Day("effectiveOn", "decidedOn")],
-                texts["confirm.decided-by", visit.Words.Authority(visit.Entered["decidedBy"]!), visit.Day("decidedOn")],
+                texts[
+                    "confirm.decided-by", visit.Words.Authority(visit.Entered.GetValueOrDefault("decidedBy") ?? "organisation"),
+                    visit.Day("decidedOn")],
             ],
             texts["supplier.end.submit"], $"/organisationer/{about.Cvr}", about.Name, Ends: true));
     }

@@ -131,6 +131,19 @@ public class SeatCommandsTests
     }
 
     [Fact]
+    public void The_chair_of_the_board_is_elected_again()
+    {
+        var chair = new OfficeTaken("board", Office.Chair, An.Chair, An.Authority, On("2023-04-20"), An.AssemblyDecision);
+        var renew = new RenewSeat("board", An.Chair, SeatRole.Chair, null, false, On("2025-04-24"), An.AssemblyDecision);
+        Given(chair).When(renew).Then(
+            new OfficeLeft("board", Office.Chair, An.Chair, On("2025-04-24"), An.AssemblyDecision),
+            chair with { EffectiveOn = On("2025-04-24") });
+        Given(chair).When(renew with { EffectiveOn = On("2023-01-01") }).ThenRefused("renewed-before-taken");
+        Given(chair).When(renew with { Person = An.Contact }).ThenRefused("seat-not-held");
+        Given(chair).When(renew with { Until = On("2027") }).ThenRefused("chair-until-the-next");
+    }
+
+    [Fact]
     public void An_organisation_lets_another_person_take_over() =>
         Given(Established, Seat).When(Transfer())
             .Then(new SeatTransferred(Iot, An.Contact, SeatRole.Member, An.Outsider, On("2025-01-01"), An.Letter));
