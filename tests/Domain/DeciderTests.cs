@@ -8,6 +8,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Suppliers;
 
@@ -59,6 +60,8 @@ public class DeciderTests
         TState.Evolve(TState.Initial, fact, 1);
 
     private sealed record StrangeToBodies(string Body, GovernanceDate EffectiveOn, Basis Basis) : BodyEvent(EffectiveOn, Basis);
+
+    private sealed record StrangeToPersons(PersonId Person, GovernanceDate EffectiveOn, Basis Basis) : PersonEvent(Person, EffectiveOn, Basis);
 
     private sealed record StrangeToDues(Cvr Cvr, int Year, GovernanceDate EffectiveOn, Basis Basis) : DuesEvent(Cvr, Year, EffectiveOn, Basis);
 

@@ -76,6 +76,14 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Somebody new in the person register, without whom nobody is signed in.</summary>
+    public async Task<PersonId> NewPersonAsync()
+    {
+        var person = Fresh.Person();
+        await Fresh.RunAsync(Superuser, $"insert into register.person (id, name, entered_at) values ('{person}', 'Solveig Sandbjerg', now())");
+        return person;
+    }
+
     public HttpClient Client(Role role, PersonId person)
     {
         var client = new HttpClient { BaseAddress = new Uri(_root) };

@@ -19,7 +19,7 @@ public sealed class CrashTests
     public async Task However_it_is_killed_an_approval_triggers_one_invoice()
     {
         await using var program = await ProgramUnderTest.StartAsync();
-        using var secretariat = program.Client(Role.Secretariat, Fresh.Person());
+        using var secretariat = program.Client(Role.Secretariat, await program.NewPersonAsync());
         using var approver = program.Client(Role.Chair, await OperateAsync(secretariat));
 
         // Killed while the trigger is being entered.

@@ -18,7 +18,7 @@ public sealed partial class WordsTests
     private static readonly Type[] Shown =
     [
         typeof(Office), typeof(OrganisationKind), typeof(MembershipStatus), typeof(SupplierStatus), typeof(NoTrigger), typeof(Evidence),
-        typeof(StandInReason),
+        typeof(StandInReason), typeof(BodyKind), typeof(SeatRole), typeof(Cohort),
         typeof(Succession), typeof(ExclusionOutcome), typeof(Rule), typeof(MembershipBegins), typeof(Role),
     ];
 
