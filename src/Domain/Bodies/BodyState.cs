@@ -15,7 +15,7 @@ namespace OS2.Ledger.Bodies;
 /// <param name="Dissolved">The first day it no longer is.</param>
 /// <param name="Entered">Everything entered, so that what is asked again is known again.</param>
 public sealed record BodyState(
-    ImmutableList<BodyEvent> Changes, ImmutableList<Seat> Seats, ImmutableList<Tenure> Tenures, GovernanceDate? Dissolved,
+    ImmutableList<BodyEvent> Changes, SeatList Seats, ImmutableList<Tenure> Tenures, GovernanceDate? Dissolved,
     ImmutableHashSet<BodyEvent> Entered)
     : IState<BodyState, BodyEvent>, IPeriods
 {
@@ -79,16 +79,16 @@ public sealed record BodyState(
 
     /// <summary>The person's seat that an entry of that day can end, or begin another term of; null when there is none.</summary>
     public Seat? Going(PersonId person, SeatRole role, GovernanceDate on) =>
-        Seats.FindLast(seat => seat.Person == person && seat.Role == role && seat.GoesOn(on));
+        Seats.Of(person).LastOrDefault(seat => seat.Role == role && seat.GoesOn(on));
 
     /// <summary>The person's seat whose term a substitute can take over that day, whether the person still holds it or left it before.</summary>
-    public Seat? Vacant(PersonId person, SeatRole role, GovernanceDate on) => Going(person, role, on) ?? Seats.FindLast(seat =>
-        seat.Person == person && seat.Role == role && seat is { Ended: true, To: { } to } && to.Earliest <= on.Latest
+    public Seat? Vacant(PersonId person, SeatRole role, GovernanceDate on) => Going(person, role, on) ?? Seats.Of(person).LastOrDefault(seat =>
+        seat.Role == role && seat is { Ended: true, To: { } to } && to.Earliest <= on.Latest
         && (seat.Until is not { } until || on.Earliest < until.Latest));
 
     /// <summary>Whether the person holds such a seat for some of the time.</summary>
     public bool Holds(PersonId person, SeatRole role, Spell spell) =>
-        Seats.Exists(seat => seat.Person == person && seat.Role == role && seat.Spell.Overlaps(spell));
+        Seats.Of(person).Any(seat => seat.Role == role && seat.Spell.Overlaps(spell));
 
     /// <summary>The chair's seat of somebody else for some of the time; a body has one chair.</summary>
     public Seat? OtherChair(PersonId person, Spell spell) =>
@@ -105,16 +105,19 @@ public sealed record BodyState(
     public bool Exists(string body, GovernanceDate on) =>
         (Established || IsStatutory(body)) && (Dissolved is not { } end || on.Earliest < end.Latest);
 
-    public IEnumerable<Period> Periods =>
-    [
-        .. Bodies(),
-        .. Seats.Select(seat => Of(seat.Person, new SeatHeld(seat.Role, seat.Organisation, seat.Cohort), seat.From, seat.To)),
-        .. Tenures.Select(tenure => new Period(
-            Kind, tenure.Body, tenure.Person.ToString(), new OfficeHeld(tenure.Office, tenure.Organisation), tenure.From, tenure.To)),
-        // Whoever holds the chair of the board sits on the board (§ 6.1), and is elected in odd years (§ 6.4).
-        .. Tenures.Where(tenure => Body == Board && tenure.Office == Office.Chair).Select(tenure =>
-            Of(tenure.Person, new SeatHeld(SeatRole.Chair, tenure.Organisation, Cohort.OddYears), tenure.From, tenure.To)),
-    ];
+    public IEnumerable<Period> Periods => [.. Bodies(), .. Held(Seats, Tenures)];
+
+    public IEnumerable<Period> PeriodsAbout(IFact fact) => fact switch
+    {
+        SeatTaken taken => About(taken.Person),
+        SeatRenewed renewed => About(renewed.Person),
+        SeatLeft left => About(left.Person),
+        SeatLapsed lapsed => About(lapsed.Person),
+        SeatPassedOn passed => About(passed.Person),
+        SeatTransferred transferred => About(transferred.Person, transferred.To),
+        SubstituteSeated seated => About(seated.Person, seated.Substitute),
+        _ => Periods,
+    };
 
     private bool CanFollow(BodyEvent fact) => fact switch
     {
@@ -177,6 +180,20 @@ public sealed record BodyState(
     {
         Tenures = [.. Tenures.Select(tenure => tenure.Office == office && tenure.To is null ? tenure with { To = on } : tenure)],
     };
+
+    /// <summary>What the body is, and everything these hold in it: a seat can be theirs by an office, too.</summary>
+    private IEnumerable<Period> About(params IReadOnlyList<PersonId> persons) =>
+        [.. Bodies(), .. Held(persons.SelectMany(Seats.Of), Tenures.Where(tenure => persons.Contains(tenure.Person)))];
+
+    private IEnumerable<Period> Held(IEnumerable<Seat> seats, IEnumerable<Tenure> tenures) =>
+    [
+        .. seats.Select(seat => Of(seat.Person, new SeatHeld(seat.Role, seat.Organisation, seat.Cohort), seat.From, seat.To)),
+        .. tenures.Select(tenure => new Period(
+            Kind, tenure.Body, tenure.Person.ToString(), new OfficeHeld(tenure.Office, tenure.Organisation), tenure.From, tenure.To)),
+        // Whoever holds the chair of the board sits on the board (§ 6.1), and is elected in odd years (§ 6.4).
+        .. tenures.Where(tenure => Body == Board && tenure.Office == Office.Chair).Select(tenure =>
+            Of(tenure.Person, new SeatHeld(SeatRole.Chair, tenure.Organisation, Cohort.OddYears), tenure.From, tenure.To)),
+    ];
 
     private Period Of(PersonId person, SeatHeld held, GovernanceDate from, GovernanceDate? to) =>
         new(SeatKind, Body, person.ToString(), held, from, to);

@@ -35,7 +35,7 @@ public sealed record TakeSeat(
         if (rests && (Basis.Incompetent("§ 6.2", Authority.GeneralAssembly)
             ?? BoardRules.Broken(state, Person, Organisation, MembershipEntry, Spell)) is { } broken) return broken;
         if (Body == BodyState.Board && Role == SeatRole.Chair) return TakeChair(state);
-        if (state.Seats.FindLast(seat => seat.Person == Person && seat.Role == Role && seat.Spell.Overlaps(Spell)) is { } held)
+        if (state.Seats.Of(Person).LastOrDefault(seat => seat.Role == Role && seat.Spell.Overlaps(Spell)) is { } held)
             return BodyRefusals.SeatHeld(held.From);
         if (Role != SeatRole.Chair || state.OtherChair(Person, Spell) is not { } other) return [taken];
         return other.From.Earliest < EffectiveOn.Earliest && other.GoesOn(EffectiveOn)

@@ -16,4 +16,10 @@ public sealed record Period(string Kind, string Subject, string Holder, object V
 public interface IPeriods
 {
     IEnumerable<Period> Periods { get; }
+
+    /// <summary>
+    /// The periods among which those are that hold otherwise than before a fact, when asked of the states before and after it; each kind and
+    /// holder with all that they hold. A state of a long stream leaves out whom the fact is not about.
+    /// </summary>
+    IEnumerable<Period> PeriodsAbout(IFact fact) => Periods;
 }

@@ -35,7 +35,6 @@ public sealed class TimelineProjection : IProjection
             var stream = entries[0].StreamKey!;
             var fold = folded.GetValueOrDefault(stream)?.Fold ?? States.Of(Said(entries[0]).Fact);
             var state = folded.GetValueOrDefault(stream)?.State ?? fold.Initial;
-            var holding = new Holding(state);
             List<Said>? all = null;
             foreach (var entry in entries)
             {
@@ -43,10 +42,11 @@ public sealed class TimelineProjection : IProjection
                 all?.Add(said);
                 // What is corrected or annulled stands further back: then the whole stream is needed.
                 if (said.Fact is AuditEvent) all ??= await UpToAsync(operations, entry, cancellation);
+                var before = Holding(state, said.Fact);
                 state = said.Fact is AuditEvent ? fold.Replay(all!) : fold.Evolve(state, said.Fact, said.Number);
-                var (fallen, risen) = holding.Becomes(state);
-                foreach (var row in fallen.SelectMany(TimelineRow.Of)) rows.Close(stream, row, said.Number);
-                foreach (var row in risen.SelectMany(TimelineRow.Of)) rows.Open(stream, row, said.Number);
+                var now = Holding(state, said.Fact);
+                foreach (var row in before.Except(now).SelectMany(TimelineRow.Of)) rows.Close(stream, row, said.Number);
+                foreach (var row in now.Except(before).SelectMany(TimelineRow.Of)) rows.Open(stream, row, said.Number);
             }
 
             folded[stream] = new Folded(entries[^1].Version, fold, state);
@@ -89,6 +89,9 @@ public sealed class TimelineProjection : IProjection
     /// <summary>Everything a stream says up to and with an entry.</summary>
     private static async Task<List<Said>> UpToAsync(IDocumentOperations operations, IEvent entry, CancellationToken cancellation) =>
         [.. (await operations.Events.FetchStreamAsync(entry.StreamKey!, entry.Version, token: cancellation)).Select(Said)];
+
+    /// <summary>The periods among which those are that a fact changed.</summary>
+    private static List<Period> Holding(object state, IFact fact) => state is IPeriods holds ? [.. holds.PeriodsAbout(fact)] : [];
 
     private static Said Said(IEvent entry) => new((IFact)entry.Data, entry.Sequence);
 
