@@ -84,12 +84,20 @@ public sealed class Desk
         }
 
         if (decision.Facts.Count == 0) return null;
-        _before.TryAdd(pile, (pile.New.Count, pile.Now));
         var added = decision.Facts.Select(fact => new Said(fact, 0)).ToList();
+        var now = ImmutableDictionary<Type, object>.Empty;
+        try
+        {
+            if (GoesOn<TFact>(added)) now = now.Add(typeof(TState), Further<TState, TFact>(state, added));
+        }
+        catch (DoesNotFollowException)
+        {
+            return new Refusal("contradicts", "what the ledger says already");
+        }
+
+        _before.TryAdd(pile, (pile.New.Count, pile.Now));
         pile.New.AddRange(decision.Facts.Select(fact => ((IFact)fact, signature)));
-        pile.Now = GoesOn<TFact>(added)
-            ? ImmutableDictionary<Type, object>.Empty.Add(typeof(TState), Further<TState, TFact>(state, added))
-            : ImmutableDictionary<Type, object>.Empty;
+        pile.Now = now;
         // What cannot be folded must fail here, where nothing is entered yet, and not in the books for ever after.
         _ = await FoldAsync<TState, TFact>(pile, cancellation);
         return null;

@@ -102,10 +102,11 @@ public static class Reactions
     {
         if ((await then.HistoryAsync(entry.StreamKey!, cancellation)).Standing(entry.Sequence) is not { } fact) return;
         await FollowAsync(entry, fact, entry.Sequence, then, cancellation);
+        if (fact is MembershipEvent ended) await EndSeatsAsync(entry, ended, entry.Sequence, then, cancellation);
         if (fact is MembershipRegistered or MembershipApproved) await TriggerDues(entry, (MembershipEvent)fact, entry.Sequence, then, cancellation);
     }
 
-    /// <summary>What follows from a fact, but for the dues.</summary>
+    /// <summary>What follows from a fact, but for the dues and the seats.</summary>
     /// <param name="entry">The entry that says so now: the fact's own, or one that corrected it.</param>
     /// <param name="number">The number of the fact's own entry.</param>
     private static async Task FollowAsync(IEvent entry, IFact fact, long number, Reactor then, CancellationToken cancellation)
@@ -127,10 +128,6 @@ public static class Reactions
                 break;
             case MembershipPassedOn passed:
                 await then.EnterAsync(entry, Memberships.WhenOrganisationChanges.Then(passed, number), cancellation);
-                await EndSeatsAsync(entry, passed, number, then, cancellation);
-                break;
-            case MembershipResigned or MembershipDeemedResigned or MembershipEndRegistered or MemberExcluded or MembershipLapsed:
-                await EndSeatsAsync(entry, (MembershipEvent)fact, number, then, cancellation);
                 break;
             case ExclusionOverturned overturned:
                 await RestoreSeatsAsync(entry, overturned, number, then, cancellation);
@@ -189,8 +186,13 @@ public static class Reactions
     private static async Task EndSeatsAsync(
         IEvent entry, MembershipEvent ended, long number, Reactor then, CancellationToken cancellation)
     {
+        if (!WhenMembershipEnds.Ends(ended)) return;
         foreach (var body in await then.BodiesOfAsync(ended.Cvr, cancellation))
-            if (WhenMembershipEnds.Then(ended, number, body) is { } command) await then.EnterAsync(entry, command, cancellation);
+            await then.EnterAsync<BodyState, BodyEvent>(
+                entry,
+                async desk => WhenMembershipEnds.Then(
+                    ended, number, body, await desk.ReadAsync<MembershipState, MembershipEvent>(entry.StreamKey!, cancellation)),
+                cancellation);
     }
 
     /// <summary>As if never excluded (§ 4.6): what ended with the exclusion never did.</summary>
@@ -229,6 +231,13 @@ public static class Reactions
                 cancellation);
         }
 
+        // Seats of the same day are not decided anew: what was put right by hand stays so.
+        if (now is MembershipEvent ended && before?.EffectiveOn != now.EffectiveOn)
+            await EndSeatsAsync(entry, ended, original, then, cancellation);
+        // Excluded after all.
+        var exclusion = Corrections.Applied(history.Entries).LastOrDefault(entered => entered.Fact is MemberExcluded);
+        if (said is ExclusionOverturned && now is null && exclusion.Fact is MemberExcluded again)
+            await EndSeatsAsync(entry, again, exclusion.Number, then, cancellation);
         if (said is TariffSet) await RetriggerAsync(entry, original, basis, then, cancellation);
         if (now is not null && !now.Equals(before)) await FollowAsync(entry, now, original, then, cancellation);
         foreach (var (fact, own) in Corrections.Applied(history.Entries))

@@ -67,6 +67,38 @@ public sealed class SeatJourneyTests(TestServer server) : IClassFixture<TestServ
     }
 
     [Fact]
+    public async Task An_exclusion_that_was_overturned_takes_no_seat_again_when_its_entry_is_touched()
+    {
+        var (body, cvr) = (await EstablishAsync(), await MemberAsync());
+        await server.AskAsync("seats/take", Seat(body, "Hanne Højmark", cvr, "2024-01-01"));
+        var excluded = (await server.AskAsync("members/exclude", new { cvr, decidedOn = "2025-09-01", reasons = "Prøve." }))[0];
+        await server.CaughtUpAsync();
+        var overturned = (await server.AskAsync("members/settle-exclusion", new { cvr, outcome = "overturned", decidedOn = "2026-04-23" }))[0];
+        await server.CaughtUpAsync();
+        await server.AskAsync("entries/correct", new { number = excluded, changes = new { reference = "Bestyrelsesmøde 5/2025" } });
+        (await RosterAsync(body, "2026-05-01")).ShouldBe(["member Hanne Højmark"]);
+        var annulled = (await server.AskAsync("entries/annul", new { number = overturned }))[0];
+        (await RosterAsync(body, "2026-05-01")).ShouldBeEmpty();
+        await server.AskAsync("entries/annul", new { number = annulled });
+        (await RosterAsync(body, "2026-05-01")).ShouldBe(["member Hanne Højmark"]);
+    }
+
+    [Fact]
+    public async Task Seats_that_end_another_day_end_that_day_whoever_holds_them_then()
+    {
+        var (body, cvr) = (await EstablishAsync(), await MemberAsync());
+        await server.AskAsync("seats/take", Seat(body, "Hanne Højmark", cvr, "2024-01-01") with { Until = "2026-06-01" });
+        var resigned = (await server.AskAsync("members/resign", new { cvr, receivedOn = "2026-03-01" }))[0];
+        (await RosterAsync(body, "2026-03-01")).ShouldBeEmpty();
+        await server.AskAsync("entries/correct", new { number = resigned, changes = new { effectiveOn = "2026-09-01" } });
+        (await RosterAsync(body, "2026-05-31")).ShouldBe(["member Hanne Højmark"]);
+        (await RosterAsync(body, "2026-06-01")).ShouldBeEmpty();
+        await server.AskAsync("entries/correct", new { number = resigned, changes = new { effectiveOn = "2026-02-01" } });
+        (await RosterAsync(body, "2026-01-31")).ShouldBe(["member Hanne Højmark"]);
+        (await RosterAsync(body, "2026-02-01")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_overturned_exclusion_gives_the_seats_back()
     {
         var (body, cvr) = (await EstablishAsync(), await MemberAsync());

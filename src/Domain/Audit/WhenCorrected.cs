@@ -35,6 +35,8 @@ public static class WhenCorrected
         (MembershipEvent membership, _, _) => membership with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
         (SupplierEvent supplier, _, _) => supplier with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
         (OrganisationEvent organisation, _, _) => organisation with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
+        // Seats that end or pass on another day are found anew: others may hold them then.
+        (BodyEvent body, _, _) when body.EffectiveOn != now.EffectiveOn => null,
         (BodyEvent body, _, _) => body with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
         _ => followed,
     };

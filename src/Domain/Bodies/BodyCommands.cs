@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Documents;
+using OS2.Ledger.People;
 
 namespace OS2.Ledger.Bodies;
 
@@ -69,7 +70,10 @@ internal static class BodyRefusals
 
     /// <summary>Why nobody can sit in the body that day; null where somebody can.</summary>
     public static Refusal? NotThere(BodyState state, string body, GovernanceDate on) =>
-        state.Exists(body, on) ? null : state.Dissolved is { } since ? Dissolved(since) : Unknown();
+        state.Exists(body, on) ? null
+        : !state.Established ? Unknown()
+        : state.Dissolved is { } since && on.Earliest >= since.Latest ? Dissolved(since)
+        : BeforeEstablished(state, on);
 
     public static Refusal? BeforeEstablished(BodyState state, GovernanceDate on) => on.Earliest < state.Changes[0].EffectiveOn.Earliest
         ? new Refusal("before-established", "the ledger's first entry about it", "effectiveOn", state.Changes[0].EffectiveOn)
@@ -82,6 +86,12 @@ internal static class BodyRefusals
     public static Refusal SamePerson(string field) => new("same-person", "another person takes over", field);
 
     public static Refusal SeatNotHeld(string field = "person") => new("seat-not-held", "the ledger's own entries", field);
+
+    public static Refusal ChairHeld(GovernanceDate since) => new("chair-held-then", "a body has one chair", "effectiveOn", since);
+
+    /// <summary>The refusal of a seat that another one is in the way of.</summary>
+    public static Refusal Taken(Seat other, PersonId person, string field = "person") =>
+        other.Person == person ? SeatHeld(other.From, field) : ChairHeld(other.From);
 
     public static Refusal SeatHeld(GovernanceDate since, string field = "person") =>
         new("seat-held-already", "a person sits once in a body as the same", field, since);

@@ -46,8 +46,8 @@ public sealed record BodyState(
             taken.Person, taken.Organisation, taken.Role, taken.EffectiveOn, taken.Until, taken.Until, taken.Cohort, false, number)),
         SeatRenewed renewed => state.Succeeded(renewed.Person, renewed.Role, fact, seat => seat with { Until = renewed.Until, Entry = number }),
         SeatLeft left => state.Ended(left.Person, left.Role, fact),
-        SeatLapsed lapsed => state.Ended(lapsed.Person, lapsed.Role, fact),
-        SeatPassedOn passed => state.Succeeded(passed.Person, passed.Role, fact, seat => seat with { Organisation = passed.Organisation }),
+        SeatLapsed lapsed => state.Lapsed(lapsed.Person, lapsed.Role, fact.EffectiveOn),
+        SeatPassedOn passed => state.PassedOn(passed),
         SeatTransferred transferred => state.Succeeded(
             transferred.Person, transferred.Role, fact, seat => seat with { Person = transferred.To, Entry = number }),
         SubstituteSeated seated => state.Substituted(seated, number),
@@ -56,16 +56,17 @@ public sealed record BodyState(
             Tenures = state.Tenures.Add(new Tenure(taken.Body, taken.Office, taken.Person, taken.Organisation, taken.EffectiveOn, null, number)),
         },
         OfficeLeft left => state.Ended(left.Office, fact.EffectiveOn),
-        OfficeLapsed lapsed => state.Ended(lapsed.Office, fact.EffectiveOn),
-        OfficePassedOn passed => state.Ended(passed.Office, fact.EffectiveOn) is var ended && state.Sitting(passed.Office) is { } tenure
-            ? ended with { Tenures = ended.Tenures.Add(tenure with { Organisation = passed.Organisation, From = fact.EffectiveOn }) }
-            : state,
+        OfficeLapsed lapsed => state with
+        {
+            Tenures = state.Running(lapsed.Office, lapsed.Person, fact.EffectiveOn)
+                .Aggregate(state.Tenures, (tenures, tenure) => tenures.Replace(tenure, tenure.EndedOn(fact.EffectiveOn))),
+        },
+        OfficePassedOn passed => state.PassedOn(passed),
         BodyDissolved => state with
         {
             Dissolved = fact.EffectiveOn,
-            Seats = [.. state.Seats.Select(seat => seat.GoesOn(fact.EffectiveOn) || fact.EffectiveOn.Earliest < seat.From.Earliest
-                ? seat.EndedOn(fact.EffectiveOn) : seat)],
-            Tenures = [.. state.Tenures.Select(tenure => tenure.To is null ? tenure with { To = fact.EffectiveOn } : tenure)],
+            Seats = [.. state.Seats.Select(seat => seat.Lasts(fact.EffectiveOn) ? seat.EndedOn(fact.EffectiveOn) : seat)],
+            Tenures = [.. state.Tenures.Select(tenure => tenure.Lasts(fact.EffectiveOn) ? tenure.EndedOn(fact.EffectiveOn) : tenure)],
         },
         _ => throw new UnknownFactException(fact),
     }) with { Body = fact.Body, Entered = state.Entered.Add(fact) };
@@ -83,16 +84,28 @@ public sealed record BodyState(
 
     /// <summary>The person's seat whose term a substitute can take over that day, whether the person still holds it or left it before.</summary>
     public Seat? Vacant(PersonId person, SeatRole role, GovernanceDate on) => Going(person, role, on) ?? Seats.Of(person).LastOrDefault(seat =>
-        seat.Role == role && seat is { Ended: true, To: { } to } && to.Earliest <= on.Latest
+        seat.Role == role && seat is { Ended: true, Succeeded: false, To: { } to } && to.Earliest <= on.Latest
         && (seat.Until is not { } until || on.Earliest < until.Latest));
 
-    /// <summary>Whether the person holds such a seat for some of the time.</summary>
-    public bool Holds(PersonId person, SeatRole role, Spell spell) =>
-        Seats.Of(person).Any(seat => seat.Role == role && seat.Spell.Overlaps(spell));
+    /// <summary>What of a seat goes on after a day: what the person holds then in the role, and its further terms.</summary>
+    public IReadOnlyList<Seat> Running(PersonId person, SeatRole role, GovernanceDate on)
+    {
+        var seats = Seats.Of(person).Where(seat => seat.Role == role && seat.Lasts(on)).OrderBy(seat => seat.From.Earliest).ToList();
+        return [.. seats.TakeWhile((seat, i) => i == 0 || seats[i - 1].To == seat.From)];
+    }
 
-    /// <summary>The chair's seat of somebody else for some of the time; a body has one chair.</summary>
-    public Seat? OtherChair(PersonId person, Spell spell) =>
-        Seats.FindLast(seat => seat.Role == SeatRole.Chair && seat.Person != person && seat.Spell.Overlaps(spell));
+    /// <summary>What of an office goes on after a day: what the person holds then, and the further terms.</summary>
+    public IReadOnlyList<Tenure> Running(Office office, PersonId person, GovernanceDate on)
+    {
+        var tenures = Tenures.Where(tenure => tenure.Office == office && tenure.Person == person && tenure.Lasts(on))
+            .OrderBy(tenure => tenure.From.Earliest).ToList();
+        return [.. tenures.TakeWhile((tenure, i) => i == 0 || tenures[i - 1].To == tenure.From)];
+    }
+
+    /// <summary>A seat that cannot be while somebody has this one: the person's own in the same role, or another chair's.</summary>
+    /// <param name="but">The seat that ends when this one begins.</param>
+    public Seat? InTheWay(PersonId person, SeatRole role, Spell spell, Seat? but = null) =>
+        (role == SeatRole.Chair ? Seats : Seats.Of(person)).LastOrDefault(seat => seat.Role == role && seat != but && seat.Spell.Overlaps(spell));
 
     /// <summary>Whether another person votes for the same organisation for some of the time, as member or as chair.</summary>
     public bool Shared(PersonId person, Cvr organisation, Spell spell) =>
@@ -103,7 +116,8 @@ public sealed record BodyState(
 
     /// <summary>Whether the body is there on a day, so that somebody can sit in it.</summary>
     public bool Exists(string body, GovernanceDate on) =>
-        (Established || IsStatutory(body)) && (Dissolved is not { } end || on.Earliest < end.Latest);
+        (IsStatutory(body) || (Established && on.Latest >= Changes[0].EffectiveOn.Earliest))
+        && (Dissolved is not { } end || on.Earliest < end.Latest);
 
     public IEnumerable<Period> Periods => [.. Bodies(), .. Held(Seats, Tenures)];
 
@@ -124,26 +138,29 @@ public sealed record BodyState(
         BodyEstablished => !Established,
         BodyRenamed or BodyPurposeChanged or TermsOfReferenceAdopted =>
             Established && Exists(fact.Body, fact.EffectiveOn) && fact.EffectiveOn.Earliest >= Changes[0].EffectiveOn.Earliest,
-        BodyDissolved => Dissolved is null && (Established || IsStatutory(fact.Body))
-            && (!Established || fact.EffectiveOn.Latest >= Changes[0].EffectiveOn.Earliest),
-        SeatTaken taken => Exists(fact.Body, fact.EffectiveOn) && (taken.Until is not { } until || until.Latest > fact.EffectiveOn.Earliest)
-            && !Holds(taken.Person, taken.Role, new Spell(fact.EffectiveOn, taken.Until))
-            && (taken.Role != SeatRole.Chair || OtherChair(taken.Person, new Spell(fact.EffectiveOn, taken.Until)) is null),
-        SeatRenewed renewed => Going(renewed.Person, renewed.Role, fact.EffectiveOn) is not null,
+        BodyDissolved => Dissolved is null && Established && fact.EffectiveOn.Latest >= Changes[0].EffectiveOn.Earliest,
+        // The chair of the board is an office.
+        SeatTaken { Body: Board, Role: SeatRole.Chair } => false,
+        SeatTaken taken => Exists(fact.Body, fact.EffectiveOn) && IsTerm(fact.EffectiveOn, taken.Until)
+            && InTheWay(taken.Person, taken.Role, new Spell(fact.EffectiveOn, taken.Until)) is null,
+        SeatRenewed renewed => IsTerm(fact.EffectiveOn, renewed.Until) && Going(renewed.Person, renewed.Role, fact.EffectiveOn) is { } seat
+            && InTheWay(renewed.Person, renewed.Role, new Spell(fact.EffectiveOn, renewed.Until), seat) is null,
         SeatLeft left => Going(left.Person, left.Role, fact.EffectiveOn) is not null,
-        SeatLapsed lapsed => Going(lapsed.Person, lapsed.Role, fact.EffectiveOn) is not null,
-        SeatPassedOn passed => Going(passed.Person, passed.Role, fact.EffectiveOn) is not null,
+        SeatLapsed lapsed => Running(lapsed.Person, lapsed.Role, fact.EffectiveOn).Count > 0,
+        SeatPassedOn passed => Running(passed.Person, passed.Role, fact.EffectiveOn).Count > 0,
         SeatTransferred transferred => Going(transferred.Person, transferred.Role, fact.EffectiveOn) is { } seat
-            && !Holds(transferred.To, transferred.Role, new Spell(fact.EffectiveOn, seat.To)),
+            && InTheWay(transferred.To, transferred.Role, new Spell(fact.EffectiveOn, seat.Until), seat) is null,
         SubstituteSeated seated => Vacant(seated.Person, seated.Role, fact.EffectiveOn) is { } seat
-            && !Holds(seated.Substitute, seated.Role, new Spell(fact.EffectiveOn, seat.Until)),
+            && InTheWay(seated.Substitute, seated.Role, new Spell(fact.EffectiveOn, seat.Until), seat) is null,
         OfficeTaken taken => Exists(fact.Body, fact.EffectiveOn) && !Tenures.Exists(tenure => tenure.Office == taken.Office
             && (tenure.To is not { } to || taken.EffectiveOn.Earliest < to.Earliest)),
         OfficeLeft left => IsHeld(left.Office, left.Person, fact),
-        OfficeLapsed lapsed => IsHeld(lapsed.Office, lapsed.Person, fact),
-        OfficePassedOn passed => IsHeld(passed.Office, passed.Person, fact),
+        OfficeLapsed lapsed => Running(lapsed.Office, lapsed.Person, fact.EffectiveOn).Count > 0,
+        OfficePassedOn passed => Running(passed.Office, passed.Person, fact.EffectiveOn).Count > 0,
         _ => true,
     };
+
+    private static bool IsTerm(GovernanceDate from, GovernanceDate? until) => until is not { } end || end.Latest > from.Earliest;
 
     private bool IsHeld(Office office, PersonId person, BodyEvent fact) =>
         Sitting(office) is { } sitting && sitting.Person == person && fact.EffectiveOn.Latest >= sitting.From.Earliest;
@@ -162,14 +179,42 @@ public sealed record BodyState(
     /// <summary>The seat ended, and goes on the same day as something else.</summary>
     private BodyState Succeeded(PersonId person, SeatRole role, BodyEvent fact, Func<Seat, Seat> into)
     {
-        var next = into(Going(person, role, fact.EffectiveOn)! with { From = fact.EffectiveOn });
-        return Ended(person, role, fact).With(next with { To = next.Until });
+        var seat = Going(person, role, fact.EffectiveOn)!;
+        var next = into(seat with { From = fact.EffectiveOn });
+        var ended = this with { Seats = Seats.Replace(seat, seat.EndedOn(fact.EffectiveOn) with { Succeeded = true }) };
+        return ended.With(next with { To = next.Until });
     }
+
+    private BodyState Lapsed(PersonId person, SeatRole role, GovernanceDate on) => this with
+    {
+        Seats = Running(person, role, on).Aggregate(Seats, (seats, seat) => seats.Replace(seat, seat.EndedOn(on))),
+    };
+
+    /// <summary>What goes on is another organisation's from that day.</summary>
+    private BodyState PassedOn(SeatPassedOn fact) => Running(fact.Person, fact.Role, fact.EffectiveOn).Aggregate(this, (state, seat) =>
+        seat.From.Earliest > fact.EffectiveOn.Latest
+            ? state with { Seats = state.Seats.Replace(seat, seat with { Organisation = fact.Organisation }) }
+            : state with
+            {
+                Seats = state.Seats.Replace(seat, seat.EndedOn(fact.EffectiveOn) with { Succeeded = true })
+                    .Add(seat with { From = fact.EffectiveOn, Organisation = fact.Organisation }),
+            });
+
+    /// <inheritdoc cref="PassedOn(SeatPassedOn)" />
+    private BodyState PassedOn(OfficePassedOn fact) => Running(fact.Office, fact.Person, fact.EffectiveOn).Aggregate(this, (state, tenure) =>
+        tenure.From.Earliest > fact.EffectiveOn.Latest
+            ? state with { Tenures = state.Tenures.Replace(tenure, tenure with { Organisation = fact.Organisation }) }
+            : state with
+            {
+                Tenures = state.Tenures.Replace(tenure, tenure.EndedOn(fact.EffectiveOn))
+                    .Add(tenure with { From = fact.EffectiveOn, Organisation = fact.Organisation }),
+            });
 
     private BodyState Substituted(SubstituteSeated fact, long number)
     {
         var seat = Vacant(fact.Person, fact.Role, fact.EffectiveOn)!;
-        var ended = seat.Ended ? this : Ended(fact.Person, fact.Role, fact);
+        var left = (seat.Ended ? seat : seat.EndedOn(fact.EffectiveOn)) with { Succeeded = true };
+        var ended = this with { Seats = Seats.Replace(seat, left) };
         if (ended.Going(fact.Substitute, SeatRole.Substitute, fact.EffectiveOn) is not null)
             ended = ended.Ended(fact.Substitute, SeatRole.Substitute, fact);
         return ended.With(new Seat(
@@ -198,13 +243,13 @@ public sealed record BodyState(
     private Period Of(PersonId person, SeatHeld held, GovernanceDate from, GovernanceDate? to) =>
         new(SeatKind, Body, person.ToString(), held, from, to);
 
-    /// <summary>One version of what the body is after the other; of one that nobody set up, from when somebody first sat in it.</summary>
+    /// <summary>One version of what the body is after the other; of the statutes' own, from when somebody first sat in it.</summary>
     private IEnumerable<Period> Bodies()
     {
-        var versions = Versions().TakeWhile(version => Dissolved is null || version.From.Earliest < Dissolved.Value.Earliest).ToList();
-        if (!Established && Seats.Select(seat => seat.From).Concat(Tenures.Select(tenure => tenure.From)).ToList() is [_, ..] sat)
-            versions.Add((
-                new BodyHeld(Body == Board ? BodyKind.Board : BodyKind.Secretariat, null, null, null), sat.Aggregate((a, b) => a.OrEarlier(b))));
+        var versions = Versions().TakeWhile(version => Dissolved is null || version.From.Earliest < Dissolved.Value.Latest).ToList();
+        if (IsStatutory(Body) && Seats.Select(seat => seat.From).Concat(Tenures.Select(tenure => tenure.From)).ToList() is [_, ..] sat
+            && sat.Aggregate((a, b) => a.OrEarlier(b)) is var first && (versions.Count == 0 || first.Earliest < versions[0].From.Earliest))
+            versions.Insert(0, (new BodyHeld(Body == Board ? BodyKind.Board : BodyKind.Secretariat, null, null, null), first));
         return versions.Select((version, i) => new Period(
             ItselfKind, Body, Body, version.Facts, version.From, i + 1 < versions.Count ? versions[i + 1].From : Dissolved));
     }

@@ -18,11 +18,17 @@ public sealed record Seat(
     PersonId Person, Cvr? Organisation, SeatRole Role, GovernanceDate From, GovernanceDate? To, GovernanceDate? Until, Cohort? Cohort, bool Ended,
     long Entry)
 {
+    /// <summary>Whether somebody has taken over the rest of its term.</summary>
+    public bool Succeeded { get; init; }
+
     public Spell Spell => new(From, To);
 
     /// <summary>Whether an entry of that day can end it, or begin another term of it.</summary>
     public bool GoesOn(GovernanceDate on) =>
         !Ended && From.Earliest <= on.Latest && (To is not { } to || on.Earliest <= to.Latest);
+
+    /// <summary>Whether it is held on a day or later.</summary>
+    public bool Lasts(GovernanceDate on) => To is not { } to || on.Earliest < to.Earliest;
 
     /// <summary>The seat ended on a day.</summary>
     public Seat EndedOn(GovernanceDate on) => this with { To = on.Earliest < From.Earliest ? From : on, Ended = true };
@@ -30,7 +36,14 @@ public sealed record Seat(
 
 /// <summary>One person's time in one office.</summary>
 /// <param name="Entry">The number of the entry by which it was taken.</param>
-public sealed record Tenure(string Body, Office Office, PersonId Person, Cvr? Organisation, GovernanceDate From, GovernanceDate? To, long Entry);
+public sealed record Tenure(string Body, Office Office, PersonId Person, Cvr? Organisation, GovernanceDate From, GovernanceDate? To, long Entry)
+{
+    /// <summary>Whether it is held on a day or later.</summary>
+    public bool Lasts(GovernanceDate on) => To is not { } to || on.Earliest < to.Earliest;
+
+    /// <summary>The time ended on a day.</summary>
+    public Tenure EndedOn(GovernanceDate on) => this with { To = on.Earliest < From.Earliest ? From : on };
+}
 
 /// <summary>What the timeline says of a body.</summary>
 /// <param name="Name">What it is called; null for one of the statutes' own that nobody has set up in the ledger.</param>

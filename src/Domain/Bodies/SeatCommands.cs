@@ -33,15 +33,21 @@ public sealed record TakeSeat(
         if (Until is { } until && until.Latest <= EffectiveOn.Earliest)
             return BodyRefusals.TermEndsFirst(EffectiveOn);
         if (rests && (Basis.Incompetent("§ 6.2", Authority.GeneralAssembly)
-            ?? BoardRules.Broken(state, Person, Organisation, MembershipEntry, Spell)) is { } broken) return broken;
+            ?? BoardRules.Broken(Without(state), Person, Organisation, MembershipEntry, Spell)) is { } broken) return broken;
         if (Body == BodyState.Board && Role == SeatRole.Chair) return TakeChair(state);
-        if (state.Seats.Of(Person).LastOrDefault(seat => seat.Role == Role && seat.Spell.Overlaps(Spell)) is { } held)
-            return BodyRefusals.SeatHeld(held.From);
-        if (Role != SeatRole.Chair || state.OtherChair(Person, Spell) is not { } other) return [taken];
-        return other.From.Earliest < EffectiveOn.Earliest && other.GoesOn(EffectiveOn)
+        if (state.InTheWay(Person, Role, Spell) is not { } other) return [taken];
+        if (other.Person == Person) return BodyRefusals.SeatHeld(other.From);
+        var leaves = other.From.Earliest < EffectiveOn.Earliest && other.GoesOn(EffectiveOn);
+        var left = state with { Seats = state.Seats.Replace(other, other.EndedOn(EffectiveOn)) };
+        return leaves && left.InTheWay(Person, Role, Spell) is null
             ? [new SeatLeft(Body, other.Person, Role, EffectiveOn, Basis), taken]
-            : new Refusal("chair-held-then", "a body has one chair", "effectiveOn", other.From);
+            : BodyRefusals.ChairHeld(other.From);
     }
+
+    // Whoever is replaced shares with nobody any more: a member can fill the chair it leaves.
+    private BodyState Without(BodyState board) => Role == SeatRole.Chair && board.Sitting(Office.Chair) is { } chair
+        ? board with { Tenures = board.Tenures.Remove(chair) }
+        : board;
 
     private Decision<BodyEvent> TakeChair(BodyState state) =>
         Until is not null ? BoardRules.UntilTheNext()
@@ -66,7 +72,8 @@ public sealed record RenewSeat(
         if (state.Going(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.SeatNotHeld();
         if (Until is { } until && until.Latest <= EffectiveOn.Earliest)
             return BodyRefusals.TermEndsFirst(EffectiveOn);
-        return EffectiveOn.Earliest <= seat.From.Earliest ? BodyRefusals.RenewedFirst(seat.From) : [renewed];
+        if (EffectiveOn.Earliest <= seat.From.Earliest) return BodyRefusals.RenewedFirst(seat.From);
+        return state.InTheWay(Person, Role, new Spell(EffectiveOn, Until), seat) is { } other ? BodyRefusals.Taken(other, Person) : [renewed];
     }
 
     // The chair of the board is an office: elected again, the old term ends the day the new one begins.
@@ -92,9 +99,13 @@ public sealed record LeaveSeat(string Body, PersonId Person, SeatRole Role, Gove
     {
         // The chair of the board is an office.
         if (Body == BodyState.Board && Role == SeatRole.Chair)
-            return state.Sitting(Office.Chair) is { } chair && chair.Person != Person
-                ? BodyRefusals.SeatNotHeld()
-                : new LeaveOffice(Body, Office.Chair, EffectiveOn, Basis).Decide(state);
+        {
+            if (state.Entered.Contains(new OfficeLeft(Body, Office.Chair, Person, EffectiveOn, Basis))) return [];
+            return state.Sitting(Office.Chair)?.Person == Person
+                ? new LeaveOffice(Body, Office.Chair, EffectiveOn, Basis).Decide(state)
+                : BodyRefusals.SeatNotHeld();
+        }
+
         var left = new SeatLeft(Body, Person, Role, EffectiveOn, Basis);
         if (state.Entered.Contains(left)) return [];
         return state.Going(Person, Role, EffectiveOn) is null ? BodyRefusals.SeatNotHeld() : [left];
@@ -114,7 +125,9 @@ public sealed record TransferSeat(string Body, PersonId Person, SeatRole Role, P
         if (state.Going(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.SeatNotHeld();
         if (Person == To) return BodyRefusals.SamePerson("to");
         if (seat.Organisation is null) return new Refusal("seat-of-no-organisation", "a seat is passed on within its organisation", "person");
-        return state.Holds(To, Role, new Spell(EffectiveOn, seat.To)) ? BodyRefusals.SeatHeld(EffectiveOn, "to") : [transferred];
+        return state.InTheWay(To, Role, new Spell(EffectiveOn, seat.Until), seat) is { } other
+            ? BodyRefusals.Taken(other, To, "to")
+            : [transferred];
     }
 }
 
@@ -139,7 +152,7 @@ public sealed record SeatSubstitute(
         // Whoever leaves shares with nobody any more.
         var without = state with { Seats = state.Seats.Remove(seat) };
         if (rests && BoardRules.Broken(without, Substitute, Organisation, MembershipEntry, spell) is { } broken) return broken;
-        return state.Holds(Substitute, Role, spell) ? BodyRefusals.SeatHeld(EffectiveOn, "substitute") : [seated];
+        return state.InTheWay(Substitute, Role, spell, seat) is { } other ? BodyRefusals.Taken(other, Substitute, "substitute") : [seated];
     }
 }
 

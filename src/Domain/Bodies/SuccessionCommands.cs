@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
 
 namespace OS2.Ledger.Bodies;
 
@@ -35,12 +36,19 @@ public sealed record PassOnSeats(string Body, Cvr Organisation, Cvr To, long Cau
     ];
 }
 
-/// <summary>What an organisation fills in a body on a day and would go on filling.</summary>
+/// <summary>What an organisation fills in a body on a day, with its further terms and whoever it lets take over later.</summary>
 internal static class SeatsOf
 {
-    public static IEnumerable<Seat> In(BodyState state, Cvr organisation, GovernanceDate on) => state.Seats.Where(seat =>
-        seat.Organisation == organisation && seat.GoesOn(on) && (seat.To is not { } to || on.Earliest < to.Earliest));
+    public static IEnumerable<(PersonId Person, SeatRole Role)> In(BodyState state, Cvr organisation, GovernanceDate on)
+    {
+        var its = state.Seats.Where(seat => seat.Organisation == organisation && seat.Lasts(on)).ToList();
+        var held = its.Where(seat => seat.From.Earliest <= on.Latest).ToList();
+        for (var i = 0; i < held.Count; i++)
+            held.AddRange(its.Where(next => next.Role == held[i].Role && held[i].To == next.From && !held.Contains(next)));
+        return held.Select(seat => (seat.Person, seat.Role)).Distinct();
+    }
 
-    public static IEnumerable<Tenure> OfficesIn(BodyState state, Cvr organisation, GovernanceDate on) => state.Tenures.Where(tenure =>
-        tenure.Organisation == organisation && tenure.To is null && tenure.From.Earliest <= on.Latest);
+    public static IEnumerable<(Office Office, PersonId Person)> OfficesIn(BodyState state, Cvr organisation, GovernanceDate on) => state.Tenures
+        .Where(tenure => tenure.Organisation == organisation && tenure.Lasts(on) && tenure.From.Earliest <= on.Latest)
+        .Select(tenure => (tenure.Office, tenure.Person)).Distinct();
 }

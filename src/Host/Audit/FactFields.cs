@@ -50,6 +50,8 @@ public static class FactFields
         var written = record.GetConstructors().MaxBy(maker => maker.GetParameters().Length)!.GetParameters();
         decided |= written.Any(field => field.Name == "OfficeEntry");
         string[] kept = decided ? [.. Subjects, .. Decision] : Subjects;
+        // A seat that rests on a membership is that member's.
+        if (holder["membershipEntry"] is not null) kept = [.. kept, "Organisation", "Role"];
         // An application counts from the day it was received.
         if (written.Any(field => field.ParameterType == typeof(Application))) kept = [.. kept, "EffectiveOn"];
         foreach (var field in written)

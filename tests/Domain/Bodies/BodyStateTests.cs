@@ -93,6 +93,17 @@ public class BodyStateTests
     ]);
 
     [Fact]
+    public void The_board_was_there_before_it_was_set_up_in_the_ledger() => Given(
+        new OfficeTaken("board", Office.Treasurer, An.Chair, An.Authority, On("2012-06-10"), An.BoardDecision),
+        Group.Established with { Body = "board", Kind = BodyKind.Board, Name = "Bestyrelsen" }).Fold<BodyState, BodyEvent>()
+        .Periods.Where(period => period.Kind == "body").Select(period => (period.Value as BodyHeld)!.Name).ShouldBe([null, "Bestyrelsen"]);
+
+    [Fact]
+    public void What_was_to_end_after_the_body_ends_with_it() => Seats(
+        Group.Taken(An.Contact, "2024-01-01"), Group.Left(An.Contact, "2025-09-01"), Group.Dissolved)
+        .ShouldBe([Seat(Iot, An.Contact, "2024-01-01", "2025-06-01")]);
+
+    [Fact]
     public void An_office_whose_holder_represents_another_organisation_is_another_period() => Given(
         new OfficeTaken("board", Office.Treasurer, An.Chair, An.Authority, On("2024-01-01"), An.BoardDecision),
         new OfficePassedOn("board", Office.Treasurer, An.Chair, An.OtherAuthority, 9, On("2025-01-01"), An.Letter),

@@ -144,6 +144,47 @@ public class SeatCommandsTests
     }
 
     [Fact]
+    public void A_member_can_fill_the_chair_it_leaves() => Given(
+        new OfficeTaken("board", Office.Chair, An.Chair, An.Authority, On("2025-04-24"), An.AssemblyDecision))
+        .When(Take(OnBoard(An.Outsider, "2026-04-23") with { Role = SeatRole.Chair, Cohort = null })).Then(
+            new OfficeLeft("board", Office.Chair, An.Chair, On("2026-04-23"), An.AssemblyDecision),
+            new OfficeTaken("board", Office.Chair, An.Outsider, An.Authority, On("2026-04-23"), An.AssemblyDecision));
+
+    [Fact]
+    public void A_chair_to_come_stands_in_the_way_whoever_leaves_before() => Given(
+        Established, Chair(An.Outsider, "2027-01-01"), Taken(An.Contact, "2024-01-01", "2027-01-01", SeatRole.Chair))
+        .When(Take(Chair(An.Deputy, "2025-01-01"))).ThenRefused("chair-held-then");
+
+    [Fact]
+    public void A_chair_is_not_renewed_when_another_has_come()
+    {
+        IFact[] chairs = [Established, Taken(An.Contact, "2024-01-01", "2026-01-01", SeatRole.Chair), Chair(An.Outsider, "2026-01-01")];
+        Given(chairs).When(Renew("2026-01-01") with { Role = SeatRole.Chair }).ThenRefused("chair-held-then");
+        Given([.. chairs, Left(An.Contact, "2025-01-01", SeatRole.Chair)])
+            .When(Substitute("2025-06-01") with { Role = SeatRole.Chair, Substitute = An.Deputy }).Then(
+                Seated("2025-06-01") with { Role = SeatRole.Chair, Substitute = An.Deputy });
+    }
+
+    [Fact]
+    public void A_seat_renewed_over_another_of_the_same_person_is_two() =>
+        Given(Established, Seat, Taken(An.Contact, "2026-01-01", "2028-01-01")).When(Renew("2025-06-01")).ThenRefused("seat-held-already");
+
+    [Fact]
+    public void A_vacancy_is_taken_over_once() => Given(
+        Established, Seat, Left(An.Contact, "2025-01-01"), Seated("2025-02-01"))
+        .When(Substitute("2025-03-01") with { Substitute = An.Deputy }).ThenRefused("seat-not-held");
+
+    [Fact]
+    public void Nobody_sat_in_a_body_before_it_was_set_up() =>
+        Given(Established).When(Take(Taken(An.Contact, "2019-12-31"))).ThenRefused("before-established");
+
+    [Fact]
+    public void Somebody_else_does_not_leave_the_chair_again() => Given(
+        new OfficeTaken("board", Office.Chair, An.Chair, An.Authority, On("2025-04-24"), An.AssemblyDecision),
+        new OfficeLeft("board", Office.Chair, An.Chair, On("2026-01-01"), An.BoardDecision))
+        .When(new LeaveSeat("board", An.Contact, SeatRole.Chair, On("2026-01-01"), An.BoardDecision)).ThenRefused("seat-not-held");
+
+    [Fact]
     public void An_organisation_lets_another_person_take_over() =>
         Given(Established, Seat).When(Transfer())
             .Then(new SeatTransferred(Iot, An.Contact, SeatRole.Member, An.Outsider, On("2025-01-01"), An.Letter));

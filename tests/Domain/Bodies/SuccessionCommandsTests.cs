@@ -31,6 +31,24 @@ public class SuccessionCommandsTests
         Given(Established, Taken(An.Contact, "2024-01-01", "2025-01-01")).When(Lapse()).ThenNothing();
 
     [Fact]
+    public void A_term_that_begins_later_ends_with_the_one_before() => Given(
+        Established, Taken(An.Contact, "2024-01-01", "2025-02-01"),
+        new SeatRenewed(Iot, An.Contact, SeatRole.Member, null, On("2025-02-01"), An.BoardDecision)).When(Lapse())
+        .Then(new SeatLapsed(Iot, An.Contact, SeatRole.Member, 42, On("2025-01-01"), An.Letter));
+
+    [Fact]
+    public void Whoever_was_to_take_over_later_does_not() => Given(
+        Established, Taken(An.Contact, "2024-01-01"),
+        new SeatTransferred(Iot, An.Contact, SeatRole.Member, An.Deputy, On("2025-02-01"), An.BoardDecision)).When(Lapse()).Then(
+            new SeatLapsed(Iot, An.Contact, SeatRole.Member, 42, On("2025-01-01"), An.Letter),
+            new SeatLapsed(Iot, An.Deputy, SeatRole.Member, 42, On("2025-01-01"), An.Letter));
+
+    [Fact]
+    public void Whoever_was_to_leave_later_leaves_before() => Given(
+        Established, Taken(An.Contact, "2024-01-01"), Left(An.Contact, "2025-03-01")).When(Lapse())
+        .Then(new SeatLapsed(Iot, An.Contact, SeatRole.Member, 42, On("2025-01-01"), An.Letter));
+
+    [Fact]
     public void Seats_and_offices_follow_a_membership_into_the_successor() =>
         Given(Seats).When(new PassOnSeats(Iot, An.Authority, An.Company, 42, On("2025-01-01"), An.Letter)).Then(
             new SeatPassedOn(Iot, An.Contact, SeatRole.Member, An.Company, 42, On("2025-01-01"), An.Letter),

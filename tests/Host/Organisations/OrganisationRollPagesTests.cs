@@ -74,7 +74,8 @@ public sealed class OrganisationRollPagesTests(SmallAssociation association)
         facts.ShouldContain("Favrskov Kommune (indtil 1. januar 2024)");
         facts.ShouldNotContain("Skovvej");
         page.QuerySelector(".history")!.TextContent.ShouldNotContain("2025");
-        page.QuerySelector("#roles")!.Closest("table")!.QuerySelectorAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Medlem");
+        page.QuerySelector("#roles")!.Closest("table")!.QuerySelectorAll("tbody tr").Select(row => row.QuerySelector("th")!.TextContent)
+            .ShouldBe(["Formand", "Medlem", "Medlem"], "the chair of the board came later");
         page.QuerySelector("a[rel=bookmark]")!.GetAttribute("href")!
             .ShouldMatch(@$"^/organisationer/{SmallAssociation.Favrskov}\?effective=2024-06-01&recorded=\d+$");
         (await association.Server.PageAsync($"/organisationer/{SmallAssociation.Merged}?effective=2024-06-01")).QuerySelector(".standing")!
@@ -115,11 +116,13 @@ public sealed class OrganisationRollPagesTests(SmallAssociation association)
             '|', row.QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()))).ShouldBe(
         [
             "Formand|Bestyrelsen|Frank Formand|14. maj 2025|",
+            "Formand|Styregruppen for OS2iot|Anna Andersen|1. marts 2021|",
+            "Medlem|Kontraktudvalget|Finn Falk|1. januar 2018|1. januar 2020",
             "Medlem|Foreningen|Organisationen selv|24. april 2012|",
         ]);
         var uncertain = await association.Server.PageAsync($"/organisationer/{SmallAssociation.Uncertain}");
-        uncertain.QuerySelector("#roles")!.Closest("table")!.QuerySelectorAll("tbody tr").ShouldHaveSingleItem()
-            .TextContent.ShouldContain("2022, dag ukendt");
+        uncertain.QuerySelector("#roles")!.Closest("table")!.QuerySelectorAll("tbody tr")
+            .ShouldContain(row => row.TextContent.Contains("2022, dag ukendt"));
         (await association.Server.PageAsync($"/organisationer/{SmallAssociation.Digitalisation}")).QuerySelector("#roles").ShouldBeNull();
     }
 

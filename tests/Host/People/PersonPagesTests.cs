@@ -25,7 +25,8 @@ public sealed class PersonPagesTests(SmallAssociation association)
     {
         var page = await association.Server.PageAsync("/personer?q=favrskov", Role.Secretariat);
         var rows = page.QuerySelectorAll("tbody tr").ToList();
-        rows.Select(row => row.QuerySelector("th a")!.TextContent).ShouldBe(["Bo Berg", "Frank Formand"]);
+        rows.Select(row => row.QuerySelector("th a")!.TextContent).ShouldBe(["Anna Andersen", "Bo Berg", "Frank Formand"]);
+        rows.RemoveAt(0);
         rows[1].QuerySelectorAll(".capital").Select(held => held.TextContent).ShouldBe(["formand i bestyrelsen"], "the chair's seat is said once");
         rows[1].QuerySelector("td a")!.GetAttribute("href").ShouldBe($"/organisationer/{SmallAssociation.Favrskov}");
         rows[0].TextContent.ShouldContain("bo@example.dk");
