@@ -141,6 +141,18 @@ public sealed class SeatJourneyTests(TestServer server) : IClassFixture<TestServ
     }
 
     [Fact]
+    public async Task A_seat_entered_for_an_organisation_that_has_left_is_found()
+    {
+        var (body, cvr) = (await EstablishAsync(), await MemberAsync());
+        await server.AskAsync("members/resign", new { cvr, receivedOn = "2026-03-01" });
+        await server.CaughtUpAsync();
+        await server.AskAsync("seats/take", Seat(body, "Hanne Højmark", cvr, "2024-01-01"));
+        await server.CaughtUpAsync();
+        (await AskedAsync($"seats?body={body}&effective=2026-02-28"))[0]!["finding"].ShouldBeNull();
+        (await AskedAsync($"seats?body={body}&effective=2026-03-01"))[0]!["finding"]!.GetValue<string>().ShouldBe("former-member");
+    }
+
+    [Fact]
     public async Task A_body_that_was_set_up_can_decide()
     {
         var body = await EstablishAsync();

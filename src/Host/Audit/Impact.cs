@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
@@ -62,11 +63,23 @@ public sealed class Impact
             await AlignAsync(followed.StreamKey!, aligned);
         }
 
+        if (now is MembershipEvent ended && before?.EffectiveOn != now.EffectiveOn) await EndSeatsAsync(stream, ended, original);
         if (said is TariffSet) await RetriggerAsync(original, audit.Basis);
         foreach (var (fact, own) in Corrections.Applied(after.Entries))
             if (fact is MembershipRegistered or MembershipApproved
                 && (years.Contains(fact.EffectiveOn.Earliest.Year) || (own == original && before?.EffectiveOn != now?.EffectiveOn)))
                 await TriggerAsync((MembershipEvent)fact, own);
+    }
+
+    /// <summary>The seats that end with the membership, or pass on with it.</summary>
+    private async Task EndSeatsAsync(string stream, MembershipEvent ended, long number)
+    {
+        if (!WhenMembershipEnds.Ends(ended)) return;
+        var member = States.Replay<MembershipState, MembershipEvent>(_after[stream].Entries);
+        foreach (var body in await _clerk.BodiesOfAsync(ended.Cvr, _cancellation))
+            if (WhenMembershipEnds.Then(ended, number, body, member) is { } command)
+                foreach (var fact in command.Decide(States.Replay<BodyState, BodyEvent>((await StreamAsync(command.Stream)).Entries)))
+                    Say(command.Stream, fact);
     }
 
     /// <summary>What was triggered by a tariff, worked out anew; its streams, which can be many, are read in one question.</summary>

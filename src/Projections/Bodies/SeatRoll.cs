@@ -15,7 +15,8 @@ namespace OS2.Ledger.Bodies;
 /// <param name="Cohort">When it is up for election (§ 6.4).</param>
 /// <param name="Until">The first day it is no longer held: when it ended, or when its term ends.</param>
 /// <param name="Finding">
-/// The rule of the statutes that the seat breaks: one-seat-per-member or represents-no-member (§ 6.1); null when it breaks none.
+/// What is to be looked into: one-seat-per-member or represents-no-member (§ 6.1), or former-member of a seat whose organisation has left;
+/// null for nothing.
 /// </param>
 public sealed record SeatRow(
     string Body, string? BodyName, string Person, string? Name, string Role, string? Organisation, string? OrganisationName, string? Cohort,
@@ -87,19 +88,30 @@ public static class SeatRoll
 
     private const string Votes = "in ('chair', 'member')";
 
-    /// <summary>What § 6.1 says of a seat on the board: each represents a member, and no two the same.</summary>
+    private const string IsMember =
+        $"""
+        exists (
+          select from {TimelineProjection.Table} member where member.kind = 'membership' and member.subject = held.value->>'organisation'
+            and member.value->>'status' = 'member' and member.effective @> $1::date and member.recorded @> $2::bigint)
+        """;
+
+    /// <summary>
+    /// What § 6.1 says of a seat on the board: each represents a member, and no two the same. Of any other seat, whether its organisation
+    /// was a member once and is none any more.
+    /// </summary>
     private const string Finding =
         $"""
         case
-          when held.subject <> '{BodyState.Board}' or not held.value->>'role' {Votes} then null
+          when held.subject <> '{BodyState.Board}' or not held.value->>'role' {Votes} then
+            case when not {IsMember} and exists (
+              select from {TimelineProjection.Table} member where member.kind = 'membership' and member.subject = held.value->>'organisation'
+                and member.value->>'status' = 'member' and upper(member.effective) <= $1::date and member.recorded @> $2::bigint)
+              then 'former-member' end
           when exists (
             select from {TimelineProjection.Table} other where other.kind = held.kind and other.subject = held.subject
               and other.holder <> held.holder and other.value->>'role' {Votes} and other.value->>'organisation' = held.value->>'organisation'
               and other.effective @> $1::date and other.recorded @> $2::bigint and not other.uncertain) then 'one-seat-per-member'
-          when not exists (
-            select from {TimelineProjection.Table} member where member.kind = 'membership' and member.subject = held.value->>'organisation'
-              and member.value->>'status' = 'member' and member.effective @> $1::date and member.recorded @> $2::bigint)
-            then 'represents-no-member'
+          when not {IsMember} then 'represents-no-member'
         end
         """;
 

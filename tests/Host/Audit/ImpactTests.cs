@@ -100,6 +100,30 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
     }
 
     [Fact]
+    public async Task Another_end_of_a_membership_moves_the_seats_that_end_with_it()
+    {
+        var (cvr, _) = await RegisterAsync("2026-03-01");
+        var body = $"gruppe-{cvr}";
+        await server.AskAsync("bodies/establish", new
+        {
+            body, kind = "committee", name = "Prøveudvalget", effectiveOn = "2026-03-01", decidedOn = "2026-03-01",
+        });
+        await server.AskAsync("seats/take", new
+        {
+            body, person = new { name = "Hanne Højmark", email = "hanne@example.dk" }, organisation = cvr, effectiveOn = "2026-04-01",
+            decidedOn = "2026-03-01",
+        });
+        var resigned = (await server.AskAsync("members/resign", new { cvr, receivedOn = "2026-06-01" }))[0];
+        await server.CaughtUpAsync();
+        var stream = MembershipState.StreamOf(Cvr.Parse(cvr));
+        var said = (MembershipResigned)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(resigned)!;
+        var corrected = new EntryCorrected(resigned, said with { EffectiveOn = new DateOnly(2026, 8, 1) }, null, said.Basis);
+        var changes = (await Impact.OfAsync(Clerk, Source, stream, corrected, Stop)).Changes;
+        (await WordsAsync(changes)).ShouldContain(line => line.Contains("Hanne Højmark") && line.Contains("1. august 2026"));
+        await ShouldComeAsync(changes, "entries/correct", new { number = resigned, changes = new { effectiveOn = "2026-08-01" } });
+    }
+
+    [Fact]
     public async Task Another_tariff_works_out_anew_what_was_triggered_by_it()
     {
         var tariff = (await server.AskAsync("dues/set-tariff", new { year = 2_600_000, effectiveOn = "2027-01-01", decidedOn = "2026-05-14" }))[0];
