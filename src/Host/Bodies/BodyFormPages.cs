@@ -72,13 +72,13 @@ public static class BodyFormPages
     {
         var (texts, words, shown) = (visit.Texts, visit.Words, (BodyShown)opening.About!);
         var on = Formats.TryReadGovernanceDate(visit.Entered["effectiveOn"], out var day) ? day : visit.Today;
-        var seats = shown.State.Seats.Where(seat => seat.GoesOn(on)).ToList();
+        var seats = shown.State.Seats.Where(seat => seat.Lasts(on)).ToList();
         var names = await visit.NamesAsync(seats.Select(seat => seat.Person));
         List<string> says = [texts["body.dissolve.says", shown.Name, words.Date(on)]];
         says.AddRange(seats.Select(seat => texts[
             "body.dissolve.seat", names.GetValueOrDefault(seat.Person) ?? texts["person.erased"], words.Value(seat.Role)].Value));
         if (seats.Count == 0) says.Add(texts["body.dissolve.no-seats"]);
-        says.Add(texts["confirm.decided-by", shown.By(visit.Entered.GetValueOrDefault("decidedBy"), words), visit.Day("decidedOn", "effectiveOn")]);
+        says.Add(texts["confirm.decided-by", shown.By(visit.Entered.GetValueOrDefault("decidedBy"), words), visit.DecidedOn()]);
         return new Confirmation(texts["body.dissolve.confirm"], says, texts["body.dissolve.submit"], shown.Path, shown.Name, Ends: true);
     }
 }

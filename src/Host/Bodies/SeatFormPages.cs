@@ -92,6 +92,7 @@ public static class SeatFormPages
         foreach (var field in new[] { "person", "to", "substitute" }) await PersonChoice.ReadAsync(visit, posted, field);
         await OrganisationChoice.ReadAsync(visit, posted, "organisation");
         await FindAsync<TRequest>(visit, posted);
+        if (typeof(TRequest) == typeof(TakeSeatRequest)) await FindLeavingAsync(visit, posted);
     }
 
     /// <summary>
@@ -114,14 +115,31 @@ public static class SeatFormPages
         }
     }
 
-    private static bool Finds(FormVisit visit) => visit.Http.Items.ContainsKey(typeof(SeatFormPages));
+    private static bool Finds(FormVisit visit) => visit.Http.Items.ContainsKey(typeof(SeatFormPages)) || Leaving(visit) is not null;
 
     private static Task<Confirmation> ConfirmFindingAsync(FormVisit visit, FormOpening opening)
     {
         var (texts, shown) = (visit.Texts, (BodyShown)opening.About!);
+        var finding = visit.Http.Items[typeof(SeatFormPages)] as string;
+        List<string> says = finding is null ? [] : [finding, texts["seat.finding.anyway"]];
+        if (Leaving(visit) is { } name) says.Add(texts["seat.replace.says", name, shown.Name, visit.Day("effectiveOn")]);
         return Task.FromResult(new Confirmation(
-            texts["seat.finding.confirm"], [(string)visit.Http.Items[typeof(SeatFormPages)]!, texts["seat.finding.anyway"]],
-            texts["seat.finding.submit"], shown.Path, shown.Name, Ends: false));
+            texts[finding is null ? "seat.replace.confirm" : "seat.finding.confirm"], says,
+            texts[finding is null ? "seat.replace.submit" : "seat.finding.submit"], shown.Path, shown.Name, Ends: false));
+    }
+
+    /// <summary>The chair who leaves for the one that takes the seat; null where nobody does.</summary>
+    private static string? Leaving(FormVisit visit) => visit.Http.Items[SeatRole.Chair] as string;
+
+    private static async Task FindLeavingAsync(FormVisit visit, Posted posted)
+    {
+        if (posted.Values.GetValueOrDefault("role") != Choices.Written(SeatRole.Chair) || await BodyShown.OfAsync(visit) is not { } shown
+            || !Formats.TryReadGovernanceDate(posted.Values.GetValueOrDefault("effectiveOn"), out var on)) return;
+        var chair = shown.IsBoard
+            ? shown.State.Sitting(Office.Chair)?.Person
+            : shown.State.Seats.FindLast(seat => seat.Role == SeatRole.Chair && seat.GoesOn(on) && seat.Lasts(on))?.Person;
+        if (chair is { } person)
+            visit.Http.Items[SeatRole.Chair] = (await visit.NamesAsync([person])).GetValueOrDefault(person) ?? visit.Texts["person.erased"].Value;
     }
 
     private static Task<Confirmation> ConfirmLeavingAsync(FormVisit visit, FormOpening opening)
@@ -132,7 +150,7 @@ public static class SeatFormPages
             texts["seat.leave.confirm"],
             [
                 texts["seat.leave.says", seat.Name ?? texts["person.erased"], words.Value(seat.Role), shown.Name, visit.Day("effectiveOn")],
-                texts["confirm.decided-by", shown.By(visit.Entered.GetValueOrDefault("decidedBy"), words), visit.Day("decidedOn", "effectiveOn")],
+                texts["confirm.decided-by", shown.By(visit.Entered.GetValueOrDefault("decidedBy"), words), visit.DecidedOn()],
             ],
             texts["seat.leave.submit"], shown.Path, shown.Name, Ends: true));
     }

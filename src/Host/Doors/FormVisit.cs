@@ -75,6 +75,12 @@ public sealed class FormVisit
         return Words.Date(Today);
     }
 
+    /// <summary>When it was decided, in words: not said, the day it takes effect, but no later than today.</summary>
+    public string DecidedOn() =>
+        Formats.TryReadGovernanceDate(Entered.GetValueOrDefault("decidedOn"), out var said) ? Words.Date(said)
+        : Formats.TryReadGovernanceDate(Entered.GetValueOrDefault("effectiveOn"), out var on) && on.Latest <= Today ? Words.Date(on)
+        : Words.Date(Today);
+
     private string? InAddress(string name) => Http.Request.RouteValues.GetValueOrDefault(name)?.ToString();
 
     /// <summary>
