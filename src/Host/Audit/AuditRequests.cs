@@ -21,7 +21,7 @@ public abstract record AuditRequest : DecidedRequest
         var number = asking.Fields.RequiredNumber("number", Number);
         var basis = await asking.BasisAsync(this, Authority.Secretariat, asking.Today, cancellation);
         var entry = await asking.Desk.EntryAsync(number, cancellation);
-        var why = asking.PrivateText("why", Why, about: Names.Subject(entry?.Data as IFact));
+        var why = asking.PrivateText("why", Why, about: Names.Subjects(entry?.Data as IFact));
         if (entry is not null) return (entry, why, basis);
         asking.Fields.Check();
         throw new RefusedException(AuditRefusals.Unknown(number));

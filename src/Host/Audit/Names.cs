@@ -75,12 +75,13 @@ public sealed class Names
     /// <summary>Whether the person is not to be named to this reader.</summary>
     public bool Hides(PersonId person) => !SeesPersons && !_officeHolders.Contains(person);
 
-    /// <summary>Finds the names that these entries need, in three questions however many they are.</summary>
+    /// <summary>Finds the names that these entries need, in a few questions however many they are.</summary>
     public static async Task<Names> ForAsync(
         NpgsqlDataSource source, IReadOnlyList<EntryRow> entries, bool seesPersons, CancellationToken cancellation)
     {
         var (cvrs, persons, holders) = (new HashSet<Cvr>(), new HashSet<PersonId>(), new HashSet<PersonId>());
         var bodies = new HashSet<string>();
+        var held = await AsOf.HeldUpToAsync(source, cancellation);
         foreach (var entry in entries)
         {
             var fact = entry.ReadableFactOf();
@@ -88,8 +89,9 @@ public sealed class Names
             foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<BodyEvent>()) bodies.Add(said.Body);
             cvrs.UnionWith(NamedBy(fact).OfType<Cvr>());
             persons.UnionWith(PersonsOf(entry, fact));
-            // The timeline is a moment behind the entry by which an office or a seat is taken.
-            if (fact is BodyEvent) holders.UnionWith(NamedBy(fact).OfType<PersonId>());
+            // The timeline is a moment behind the entry by which an office or a seat is taken. Where it is not, it alone tells: what was
+            // annulled makes nobody public.
+            if (fact is BodyEvent && entry.Number > held) holders.UnionWith(NamedBy(fact).OfType<PersonId>());
         }
 
         return new Names(
@@ -100,8 +102,8 @@ public sealed class Names
         };
     }
 
-    /// <summary>The person whom a fact is about; null for one that is about something else.</summary>
-    public static PersonId? Subject(IFact? fact) => NamedBy(fact).OfType<PersonId>().Cast<PersonId?>().FirstOrDefault();
+    /// <summary>The persons whom a fact is about, such as both of a seat that was transferred; none for one that is about something else.</summary>
+    public static PersonId[] Subjects(IFact? fact) => [.. NamedBy(fact).OfType<PersonId>().Distinct()];
 
     /// <summary>The persons an entry names, whoever recorded and approved it included.</summary>
     public static IEnumerable<PersonId> PersonsOf(EntryRow entry, IFact? fact)
@@ -156,11 +158,10 @@ public sealed class Names
         await foreach (var (id, name, held) in Book.AskAsync(
             source,
             $"""
-            select asked.id, person.name, exists (
-              select from {TimelineProjection.Table} where kind = any($2) and holder = asked.id::text and upper_inf(recorded))
+            select asked.id, person.name, {Capacities.Named("asked.id::text")}
             from unnest($1::uuid[]) asked (id) left join register.person on person.id = asked.id
             """,
-            [persons.Select(person => person.Value).ToArray(), Capacities.Public],
+            [persons.Select(person => person.Value).ToArray()],
             row => (new PersonId(row.GetGuid(0)), row.Text(1), row.GetBoolean(2)),
             cancellation))
         {

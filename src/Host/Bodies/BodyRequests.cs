@@ -47,7 +47,7 @@ public sealed record EstablishBodyRequest : BodyRequest, IRequest
             asking.Fields.RequiredChoice<BodyKind>("kind", Kind),
             asking.Fields.RequiredText("name", Name, 200),
             asking.Fields.Text("purpose", Purpose, 500),
-            await asking.DocumentAsync("termsOfReference", TermsOfReference, cancellation),
+            await asking.PublicDocumentAsync("termsOfReference", TermsOfReference, cancellation),
             effective,
             basis);
         asking.Fields.Check();
@@ -94,7 +94,7 @@ public sealed record AdoptTermsOfReferenceRequest : BodyRequest, IRequest
     {
         var (body, effective, basis) = await ReadAsync(asking, Authority.Board, cancellation);
         if (string.IsNullOrWhiteSpace(TermsOfReference)) asking.Fields.Wrong("termsOfReference", "required");
-        var terms = await asking.DocumentAsync("termsOfReference", TermsOfReference, cancellation);
+        var terms = await asking.PublicDocumentAsync("termsOfReference", TermsOfReference, cancellation);
         asking.Fields.Check();
         return await asking.EnterAsync(new ChangeBody(new TermsOfReferenceAdopted(body, terms!.Value, effective, basis)), cancellation);
     }

@@ -78,7 +78,7 @@ public static class BodyRollPages
                 [.. known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
             Offices = offices,
             // Whoever has an office is named in public.
-            Names = await register.NamesAsync(persons, cancellation),
+            Names = await register.PublicNamesAsync(persons, cancellation),
             Terms = terms,
             FileNames = await archive.FileNamesAsync(terms, cancellation),
         });

@@ -25,7 +25,7 @@ public static class OfficeRollPages
             Held = held,
             Ever = ever.Where(row => !held.Exists(now => Term(now) == Term(row))).ToList(),
             // Whoever has an office is named in public, while it is held and after.
-            Names = await register.NamesAsync(persons, cancellation),
+            Names = await register.PublicNamesAsync(persons, cancellation),
         });
     }
 

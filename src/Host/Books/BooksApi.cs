@@ -9,6 +9,7 @@ using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
@@ -31,7 +32,7 @@ public static class BooksApi
         Map<BodyRow>(api, "/bodies", new("kind", [.. Fields.Written<BodyKind>()]), (source, asOf, question, kind, stop) =>
             BodyRoll.AskAsync(source, asOf, question.Excerpt(BodyRoll.Key), Choice<BodyKind>("kind", kind), stop));
         Map<SeatRow>(api, "/seats", new("body", Text: true), (source, asOf, question, body, stop) =>
-            SeatRoll.AskAsync(source, asOf, question.Excerpt(SeatRoll.Key), new SeatQuestion(body), stop));
+            SeatRoll.AskAsync(source, asOf, question.Excerpt(SeatRoll.Key), new SeatQuestion(body), stop), names: true);
         Map<TariffRow>(api, "/dues", BookFilter.None, (source, asOf, question, _, stop) =>
             TariffBook.AskAsync(source, asOf, !question.SaysEffective, question.Excerpt(TariffBook.Key), stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", new("year"), (source, asOf, question, year, stop) =>
@@ -43,16 +44,24 @@ public static class BooksApi
     private delegate IAsyncEnumerable<T> Asks<T>(
         NpgsqlDataSource source, AsOf asOf, BookQuestion question, string? only, CancellationToken cancellation);
 
-    private static void Map<T>(IEndpointRouteBuilder api, string path, BookFilter filter, Asks<T> ask) => api
+    private static void Map<T>(IEndpointRouteBuilder api, string path, BookFilter filter, Asks<T> ask, bool names = false) => api
         .MapGet(path, async (
-            HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, Catching catching, TimeProvider clock,
-            CancellationToken cancellation) =>
+            HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, PersonRegister register, Catching catching,
+            TimeProvider clock, CancellationToken cancellation) =>
         {
             var asOf = await question.AsOfAsync(source, catching, clock, cancellation);
             var rows = ask(source, asOf, question, filter.Name is null ? null : http.Request.Query[filter.Name].ToString(), cancellation);
-            await BookAnswer.WriteAsync(http, question, asOf.Number, asOf.ToString(), rows, cancellation);
+            var etag = names ? $"{asOf}-{await NamesAsync(source, register, cancellation)}" : asOf.ToString();
+            await BookAnswer.WriteAsync(http, question, asOf.Number, etag, rows, cancellation);
         })
         .Describe<T>(path, filter);
+
+    /// <summary>
+    /// What the names in an answer depend on, whatever day and entry are asked about: what the register says, and who is public by what is
+    /// known now.
+    /// </summary>
+    private static async Task<string> NamesAsync(NpgsqlDataSource source, PersonRegister register, CancellationToken cancellation) =>
+        $"{await AsOf.HeldUpToAsync(source, cancellation)}-{await register.VersionAsync(cancellation)}";
 
     private static string? Choice<T>(string name, string? asked) where T : struct, Enum
     {
@@ -70,19 +79,19 @@ public static class BooksApi
     }
 
     private static async Task ChangesAsync(
-        HttpContext http, [AsParameters] ChangesQuestion question, ChangesInWords changes, NpgsqlDataSource source, Catching catching,
-        TimeProvider clock, CancellationToken cancellation)
+        HttpContext http, [AsParameters] ChangesQuestion question, ChangesInWords changes, NpgsqlDataSource source,
+        PersonRegister register, Catching catching, TimeProvider clock, CancellationToken cancellation)
     {
         var asked = await question.ReadAsync(source, catching, clock, cancellation);
         var form = new BookQuestion { Format = question.Format, Separator = question.Separator };
         _ = form.Excerpt();
-        var etag = $"{asked.Book}-{asked.From}-{asked.To}";
+        var etag = $"{asked.Book}-{asked.From}-{asked.To}-{await NamesAsync(source, register, cancellation)}";
         await BookAnswer.WriteAsync(http, form, asked.To.Number, etag, changes.RowsAsync(source, asked, cancellation), cancellation);
     }
 
     private static async Task EntriesAsync(
-        HttpContext http, [AsParameters] BookQuestion question, [AsParameters] EntriesQuestion which, NpgsqlDataSource source, Catching catching,
-        TimeProvider clock, Sentences sentences, CancellationToken cancellation)
+        HttpContext http, [AsParameters] BookQuestion question, [AsParameters] EntriesQuestion which, NpgsqlDataSource source,
+        PersonRegister register, Catching catching, TimeProvider clock, Sentences sentences, CancellationToken cancellation)
     {
         // Read from the entries themselves: not said, the last one there is, whatever the books hold.
         var number = string.IsNullOrWhiteSpace(question.Recorded)
@@ -90,9 +99,8 @@ public static class BooksApi
             : (await question.AsOfAsync(source, catching, clock, cancellation)).Number;
         var asked = which.Read(question);
         var seesPersons = Names.MaySeePersons(Asker.Of(http.User));
-        // The sentences depend on who reads, and on the names that the books hold.
-        var held = await AsOf.HeldUpToAsync(source, cancellation);
-        var etag = $"{number}-{held}{(seesPersons ? "-persons" : "")}";
+        // The sentences depend on who reads, and on the names that the books and the register hold.
+        var etag = $"{number}-{await NamesAsync(source, register, cancellation)}{(seesPersons ? "-persons" : "")}";
         var excerpt = question.Excerpt(@"^\d{1,18}\z");
         var rows = TrailInWords.AskAsync(source, sentences, number, excerpt, asked, seesPersons, cancellation);
         await BookAnswer.WriteAsync(http, question, number, etag, rows, cancellation);

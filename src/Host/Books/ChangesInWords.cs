@@ -26,7 +26,7 @@ public sealed class ChangesInWords(HeldInWords held, Words words, IStringLocaliz
     {
         var rows = await Changes.AskAsync(source, asked.Book, asked.From, asked.To, cancellation).ToListAsync(cancellation);
         var holders = rows.Select(row => PersonId.TryParse(row.Holder, out var person) ? person : default).Where(person => person != default);
-        var names = await register.NamesAsync(holders, cancellation);
+        var names = await register.PublicNamesAsync(holders, cancellation);
         return [.. rows.Select(row => Line(asked.Kind, row, names))];
     }
 

@@ -62,7 +62,9 @@ public static class DocumentApi
         var open = await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation);
         if (!open && Asker.Of(http.User) is null) return TypedResults.NotFound();
         if (await archive.FindAsync(name, cancellation) is not { } document) return TypedResults.NotFound();
-        if (!open && !MayRead(Asker.Of(http.User)!, document)) return TypedResults.NotFound();
+        // A correction can name any document, but none that was written as private becomes public by it.
+        open &= document.MediaType == DocumentArchive.Pdf;
+        if (!open && (Asker.Of(http.User) is not { } asker || !MayRead(asker, document))) return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(document.Content, document.MediaType, document.FileName.Length > 0 ? document.FileName : null);
     }

@@ -52,17 +52,17 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
     /// Stores a private text together with the entry that names it, or not at all. It belongs to no organisation: the people of the one it
     /// is about may not read it either.
     /// </summary>
-    /// <param name="about">The person it is about, with whom it is erased; null where it is about an organisation.</param>
-    public Digest Enter(string text, PersonId writtenBy, PersonId? about, Desk desk)
+    /// <param name="about">The persons it is about, with the first of whom it is erased; none where it is about an organisation.</param>
+    public Digest Enter(string text, PersonId writtenBy, PersonId[] about, Desk desk)
     {
         var (content, salt) = (Encoding.UTF8.GetBytes(text), RandomNumberGenerator.GetBytes(Digest.SaltBytes));
         var digest = Digest.Of(salt, content);
         desk.Together(
             """
-            insert into register.document (digest, salt, content, media_type, file_name, uploaded_by, uploaded_at, person)
-            values (?, ?, ?, ?, ?, ?, ?, nullif(?, '')::uuid)
+            insert into register.document (digest, salt, content, media_type, file_name, uploaded_by, uploaded_at, persons)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            digest.ToString(), salt, content, Text, "", writtenBy.Value, clock.GetUtcNow(), about?.ToString() ?? "");
+            digest.ToString(), salt, content, Text, "", writtenBy.Value, clock.GetUtcNow(), Array.ConvertAll(about, person => person.Value));
         return digest;
     }
 
@@ -71,7 +71,8 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
         "update register.document set organisation = ? where digest = ? and organisation is null", organisation.ToString(), digest.ToString());
 
     /// <summary>Erases the documents about a person, salts and all, together with the entry that says so.</summary>
-    public static void Forget(PersonId about, Desk desk) => desk.Together("delete from register.document where person = ?", about.Value);
+    public static void Forget(PersonId about, Desk desk) => desk.Together(
+        "delete from register.document where persons @> ?", new[] { about.Value });
 
     public async Task<bool> HasAsync(Digest digest, CancellationToken cancellation)
     {

@@ -34,6 +34,9 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
 
     public PersonRegister Register => persons.Register;
 
+    /// <summary>Whether it is decided by itself, and not with others of which the register knows nothing yet.</summary>
+    public bool IsAlone => !persons.Several;
+
     /// <summary>Whoever decided, of whom the envelope tells.</summary>
     public void ApprovedBy(PersonId person) => _signature = _signature with { ApprovedBy = person };
 
@@ -66,10 +69,19 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
         return digest;
     }
 
+    /// <summary>A document that everyone may read from then on: one that was uploaded, and never a text that was written as private.</summary>
+    public async Task<Digest?> PublicDocumentAsync(string field, string? text, CancellationToken cancellation)
+    {
+        var digest = await DocumentAsync(field, text, cancellation);
+        if (digest is { } named && await archive.FindAsync(named, cancellation) is { } found && found.MediaType != DocumentArchive.Pdf)
+            Fields.Wrong(field, "not-pdf");
+        return digest;
+    }
+
     /// <summary>Free text about somebody: kept as a private document, entered with the entry that names it.</summary>
-    /// <param name="about">The person it is about, with whom it is erased.</param>
-    public Digest? PrivateText(string field, string? text, PersonId? about = null) =>
-        Fields.Text(field, text, 10_000, lines: true) is { } written ? archive.Enter(written, asker.Person, about, desk) : null;
+    /// <param name="about">The persons it is about, with the first of whom it is erased.</param>
+    public Digest? PrivateText(string field, string? text, PersonId[]? about = null) =>
+        Fields.Text(field, text, 10_000, lines: true) is { } written ? archive.Enter(written, asker.Person, about ?? [], desk) : null;
 
     /// <summary>Erases a person and the documents about the person, if what is on the desk is entered.</summary>
     public void Forget(PersonId person)

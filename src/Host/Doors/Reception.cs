@@ -57,7 +57,7 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
             asker.Person,
             async desk =>
             {
-                var persons = await Acquaintances.AmongAsync(register, requests.Select(asked => asked.Request), cancellation);
+                var persons = await Acquaintances.AmongAsync(register, [.. requests.Select(asked => asked.Request)], cancellation);
                 return place => DecideAsync(requests[place], desk, asker, Correlation(), persons, cancellation);
             },
             cancellation);
@@ -76,7 +76,7 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
             async desk =>
             {
                 wrong.Clear();
-                var persons = await Acquaintances.AmongAsync(register, requests.Select(asked => asked.Request), cancellation);
+                var persons = await Acquaintances.AmongAsync(register, [.. requests.Select(asked => asked.Request)], cancellation);
                 for (var i = 0; i < requests.Count; i++)
                     if (await DecideAsync(requests[i], desk, asker, correlation, persons, cancellation) is { } no) wrong[i] = no;
                 return !enter || wrong.Count > 0 ? new Refusal("one-refused", "all or none are entered") : null;

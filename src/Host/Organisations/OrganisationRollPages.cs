@@ -54,7 +54,7 @@ public static class OrganisationRollPages
             Of = view,
             Successor = view.Into is { } into ? await OrganisationRegister.FindAsync(source, book.AsOf, into, cancellation) : null,
             Roles = roles,
-            Names = await register.NamesAsync(
+            Names = await register.PublicNamesAsync(
                 roles.Select(role => PersonId.TryParse(role.Holder, out var person) ? person : default), cancellation),
             Dues = await InvoiceTriggers
                 .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(number.ToString()), null, cancellation)

@@ -22,10 +22,13 @@ public sealed class Acquaintances(PersonRegister register)
 
     public PersonRegister Register => register;
 
+    /// <summary>Whether several requests are decided together: what one changes in the register, the others do not see yet.</summary>
+    public bool Several { get; private init; }
+
     /// <summary>Everyone whom these requests name.</summary>
-    public static async Task<Acquaintances> AmongAsync(PersonRegister register, IEnumerable<IRequest> requests, CancellationToken cancellation)
+    public static async Task<Acquaintances> AmongAsync(PersonRegister register, IReadOnlyList<IRequest> requests, CancellationToken cancellation)
     {
-        var among = new Acquaintances(register);
+        var among = new Acquaintances(register) { Several = requests.Skip(1).Any() };
         foreach (var person in requests.SelectMany(Named))
             if (PersonId.TryParse(person.Person?.Trim(), out var id)) among._ids[id] = null;
             else if (person.Key?.Trim() is { Length: > 0 } key) among._keys[key] = null;

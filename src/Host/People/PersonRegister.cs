@@ -71,6 +71,18 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
         return names;
     }
 
+    /// <summary>The names of those of these persons whom the association names in public.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, string>> PublicNamesAsync(IEnumerable<PersonId> ids, CancellationToken cancellation)
+    {
+        var names = Book.AskAsync(
+            source,
+            $"select id, name from register.person where id = any($1) and {Capacities.Named("person.id::text")}",
+            [ids.Select(id => id.Value).Distinct().ToArray()],
+            row => (Id: new PersonId(row.GetGuid(0)), Name: row.GetString(1)),
+            cancellation);
+        return await names.ToDictionaryAsync(named => named.Id, named => named.Name, cancellationToken: cancellation);
+    }
+
     /// <summary>These persons, by name; who is not in the register, or erased from it, is left out.</summary>
     public async Task<IReadOnlyList<Person>> AllAsync(IEnumerable<PersonId> ids, CancellationToken cancellation)
     {

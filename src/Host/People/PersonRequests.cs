@@ -17,8 +17,12 @@ public abstract record RegisteredPersonRequest
     public string? Key { get; init; }
 
     /// <summary>The id asked for; where a key names nobody, the field says so.</summary>
+    /// <exception cref="RefusedException">
+    /// It is asked with others: who is in the register and who sits where is then not known before they are entered.
+    /// </exception>
     private protected async Task<PersonId> ReadAsync(Asking asking, CancellationToken cancellation)
     {
+        if (!asking.IsAlone) throw new RefusedException(new Refusal("rests-on-unnumbered", "an entry names by number what it rests on"));
         var fields = asking.Fields;
         if (fields.Text("key", Key, Asking.NameLength) is not { } key || !string.IsNullOrWhiteSpace(Person))
             return fields.Required<PersonId>("person", Person);

@@ -82,9 +82,16 @@ create table if not exists register.document (
   uploaded_at timestamptz not null
 );
 
--- Whom a private text is about, so that it goes when the person is erased.
-alter table register.document add column if not exists person uuid;
-create index if not exists document_person on register.document (person) where person is not null;
+-- Whom a private text is about, so that it goes when the first of them is erased.
+alter table register.document add column if not exists persons uuid[];
+create index if not exists document_persons on register.document using gin (persons);
+do $$
+begin
+  update register.document set persons = array[person] where person is not null;
+  alter table register.document drop column person;
+exception when undefined_column then null;
+end
+$$;
 
 -- The person register: the only place with names. Entries carry the id.
 create table if not exists register.person (
@@ -100,7 +107,8 @@ alter table register.person add column if not exists corrected_by uuid, add colu
 
 -- Whoever was erased stays erased, from wherever the register was put back.
 delete from register.person where id::text in (select data->>'person' from ledger.mt_events where type = 'person_forgotten');
-delete from register.document where person::text in (select data->>'person' from ledger.mt_events where type = 'person_forgotten');
+delete from register.document where persons &&
+  (select array_agg((data->>'person')::uuid) from ledger.mt_events where type = 'person_forgotten');
 
 -- Every entry's number, in the entry's own transaction, until it is sealed.
 create table if not exists ledger.unsealed (

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
+using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Bodies;
@@ -9,7 +10,7 @@ namespace OS2.Ledger.Bodies;
 /// <summary>One seat as held.</summary>
 /// <param name="BodyName">What the body is called; null for one of the statutes' own that nobody has set up in the ledger.</param>
 /// <param name="Person">The id of whoever holds it.</param>
-/// <param name="Name">The person's name; null when the person is erased.</param>
+/// <param name="Name">The person's name; null when the person is erased, or by what is known now never sat anywhere.</param>
 /// <param name="Organisation">The CVR number of the organisation the seat belongs to.</param>
 /// <param name="OrganisationName">What that organisation was called on the day asked about.</param>
 /// <param name="Cohort">When it is up for election (§ 6.4).</param>
@@ -81,7 +82,7 @@ public static class SeatRoll
           select value from {TimelineProjection.Table} itself
           where itself.kind = '{BodyState.ItselfKind}' and itself.subject = held.subject and itself.recorded @> $2::bigint
           order by itself.effective @> $1::date desc, lower(itself.effective) desc nulls last limit 1) body on true
-        left join register.person on person.id = held.holder::uuid
+        left join register.person on person.id = held.holder::uuid and {Capacities.Named("held.holder")}
         where held.kind = '{BodyState.SeatKind}' and held.recorded @> $2::bigint and ($3 = '' or held.subject = $3)
           and ($4 = '' or held.value->>'organisation' = $4) and ($5 = '' or held.holder = $5) and ($6 = '' or held.value->>'role' = $6)
         """;

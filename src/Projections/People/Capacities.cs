@@ -73,12 +73,21 @@ public static class Capacities
             !row.IsDBNull(9) && row.GetBoolean(9)),
         cancellation);
 
+    /// <summary>
+    /// The same in SQL of the id of a person. What is no longer known, as a seat entered for the wrong person, makes nobody public, also where
+    /// it is asked what was known before.
+    /// </summary>
+    public static string Named(string holder) =>
+        $"""
+        exists (
+          select from {TimelineProjection.Table} named
+          where named.kind in ('{BodyState.Kind}', '{BodyState.SeatKind}') and named.holder = {holder} and upper_inf(named.recorded))
+        """;
+
     /// <summary>Whether a person holds, held or is to hold an office or a seat, by what is known now, and may be named in public.</summary>
     public static async Task<bool> IsPublicAsync(NpgsqlDataSource source, PersonId person, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(
-            $"select exists (select from {TimelineProjection.Table} where kind = any($1) and holder = $2 and upper_inf(recorded))");
-        command.Parameters.AddWithValue(Public);
+        await using var command = source.CreateCommand($"select {Named("$1")}");
         command.Parameters.AddWithValue(person.ToString());
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
