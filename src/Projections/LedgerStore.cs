@@ -49,8 +49,9 @@ public static class LedgerStore
         options.Projections.Add(new TimelineProjection(), ProjectionLifecycle.Async, TimelineProjection.Book, book =>
         {
             book.DeleteDataInTableOnTeardown(TimelineProjection.Table);
-            // Each page is a transaction and some statements, however many entries it has.
-            book.BatchSize = 1000;
+            // Each page is a transaction and some statements, however many entries it has; what begins and ends within one is written once.
+            book.BatchSize = TimelineProjection.Page;
+            book.MaximumHopperSize = 3 * TimelineProjection.Page;
         });
         // Wolverine runs books and reactions, here or in another process.
         options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.ExternallyManaged;

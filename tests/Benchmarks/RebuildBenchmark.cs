@@ -15,7 +15,7 @@ namespace OS2.Ledger.Benchmarks;
 /// </summary>
 internal static class RebuildBenchmark
 {
-    private const int Bodies = 1_000, Page = 1_000;
+    private const int Bodies = 1_000, Page = TimelineProjection.Page;
 
     /// <param name="args">How many rounds, and how many entries.</param>
     public static async Task RunAsync(Bench bench, IReadOnlyList<string> args)

@@ -18,6 +18,9 @@ public sealed class TimelineProjection : IProjection
     public const string Book = "timeline";
     public const string Table = $"{LedgerStore.Schema}.timeline";
 
+    /// <summary>The most entries taken in at a time.</summary>
+    public const int Page = 10_000;
+
     // What was folded from so many entries is remembered from page to page.
     private const long MostRemembered = 200_000;
 
