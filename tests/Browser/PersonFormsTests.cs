@@ -26,7 +26,7 @@ public sealed class PersonFormsTests(Browser browser, TestServer server) : IClas
         (await desk.SaysBesideAsync("email")).ShouldContain("gyldig");
         await desk.FillAsync(("name", "Gitte Glemmer"), ("email", "gg@example.dk"), ("phone", "12 34 56 78"));
         await desk.SendAsync();
-        (await desk.SaysAsync()).ShouldContain("Personregistret siger det nu.");
+        (await desk.SaysAsync()).ShouldContain("Oplysningerne er rettet i personregistret.");
         (await desk.Page.InnerTextAsync("h1")).ShouldBe("Gitte Glemmer");
         (await desk.Page.InnerTextAsync("main")).ShouldContain("af Signe Sekretær");
 

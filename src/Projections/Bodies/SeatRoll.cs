@@ -71,6 +71,28 @@ public static class SeatRoll
         Row,
         cancellation);
 
+    private const string Votes = "in ('chair', 'member')";
+
+    private static readonly string IsMember = Membership("member.effective @> $1::date");
+
+    /// <summary>
+    /// What § 6.1 says of a seat on the board: each represents a member, and no two the same. Of any other seat, whether its organisation
+    /// was a member once and is none any more.
+    /// </summary>
+    private static readonly string Finding =
+        $"""
+        case
+          when held.subject <> '{BodyState.Board}' or not held.value->>'role' {Votes} then
+            case when not {IsMember} and {Membership("upper(member.effective) <= $1::date")} then 'former-member' end
+          when {Book.Any($"""
+            from {TimelineProjection.Table} other where other.kind = held.kind and other.subject = held.subject
+              and other.holder <> held.holder and other.value->>'role' {Votes} and other.value->>'organisation' = held.value->>'organisation'
+              and other.effective @> $1::date and other.recorded @> $2::bigint and not other.uncertain
+            """)} then 'one-seat-per-member'
+          when not {IsMember} then 'represents-no-member'
+        end
+        """;
+
     private static readonly string Held =
         $"""
         select held.subject, body.value->>'name' as body, held.holder, person.name as person, held.value->>'role' as role,
@@ -87,34 +109,11 @@ public static class SeatRoll
           and ($4 = '' or held.value->>'organisation' = $4) and ($5 = '' or held.holder = $5) and ($6 = '' or held.value->>'role' = $6)
         """;
 
-    private const string Votes = "in ('chair', 'member')";
-
-    private const string IsMember =
+    private static string Membership(string when) => Book.Any(
         $"""
-        exists (
-          select from {TimelineProjection.Table} member where member.kind = 'membership' and member.subject = held.value->>'organisation'
-            and member.value->>'status' = 'member' and member.effective @> $1::date and member.recorded @> $2::bigint)
-        """;
-
-    /// <summary>
-    /// What § 6.1 says of a seat on the board: each represents a member, and no two the same. Of any other seat, whether its organisation
-    /// was a member once and is none any more.
-    /// </summary>
-    private const string Finding =
-        $"""
-        case
-          when held.subject <> '{BodyState.Board}' or not held.value->>'role' {Votes} then
-            case when not {IsMember} and exists (
-              select from {TimelineProjection.Table} member where member.kind = 'membership' and member.subject = held.value->>'organisation'
-                and member.value->>'status' = 'member' and upper(member.effective) <= $1::date and member.recorded @> $2::bigint)
-              then 'former-member' end
-          when exists (
-            select from {TimelineProjection.Table} other where other.kind = held.kind and other.subject = held.subject
-              and other.holder <> held.holder and other.value->>'role' {Votes} and other.value->>'organisation' = held.value->>'organisation'
-              and other.effective @> $1::date and other.recorded @> $2::bigint and not other.uncertain) then 'one-seat-per-member'
-          when not {IsMember} then 'represents-no-member'
-        end
-        """;
+        from {TimelineProjection.Table} member where member.kind = 'membership' and member.subject = held.value->>'organisation'
+          and member.value->>'status' = 'member' and {when} and member.recorded @> $2::bigint
+        """);
 
     private static SeatRow Row(NpgsqlDataReader row) => new(
         row.GetString(0), row.Text(1), row.GetString(2), row.Text(3), row.GetString(4), row.Text(5), row.Text(6), row.Text(7), row.GetString(8),

@@ -77,12 +77,11 @@ public static class Capacities
     /// The same in SQL of the id of a person. What is no longer known, as a seat entered for the wrong person, makes nobody public, also where
     /// it is asked what was known before.
     /// </summary>
-    public static string Named(string holder) =>
+    public static string Named(string holder) => Book.Any(
         $"""
-        exists (
-          select from {TimelineProjection.Table} named
-          where named.kind in ('{BodyState.Kind}', '{BodyState.SeatKind}') and named.holder = {holder} and upper_inf(named.recorded))
-        """;
+        from {TimelineProjection.Table} named
+        where named.kind in ('{BodyState.Kind}', '{BodyState.SeatKind}') and named.holder = {holder} and upper_inf(named.recorded)
+        """);
 
     /// <summary>Whether a person holds, held or is to hold an office or a seat, by what is known now, and may be named in public.</summary>
     public static async Task<bool> IsPublicAsync(NpgsqlDataSource source, PersonId person, CancellationToken cancellation)
