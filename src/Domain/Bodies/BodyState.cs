@@ -226,9 +226,11 @@ public sealed record BodyState(
         Tenures = [.. Tenures.Select(tenure => tenure.Office == office && tenure.To is null ? tenure with { To = on } : tenure)],
     };
 
-    /// <summary>What the body is, and everything these hold in it: a seat can be theirs by an office, too.</summary>
+    /// <summary>
+    /// Everything these hold in it: a seat can be theirs by an office, too. The statutes' own bodies are there from when somebody sat in them.
+    /// </summary>
     private IEnumerable<Period> About(params IReadOnlyList<PersonId> persons) =>
-        [.. Bodies(), .. Held(persons.SelectMany(Seats.Of), Tenures.Where(tenure => persons.Contains(tenure.Person)))];
+        [.. IsStatutory(Body) ? Bodies() : [], .. Held(persons.SelectMany(Seats.Of), Tenures.Where(tenure => persons.Contains(tenure.Person)))];
 
     private IEnumerable<Period> Held(IEnumerable<Seat> seats, IEnumerable<Tenure> tenures) =>
     [
