@@ -204,13 +204,15 @@ public sealed class CorrectionJourneyTests(TestServer server) : IClassFixture<Te
         {
             office = "treasurer", person = new { name = "Rikke Rigtig" }, effectiveOn = "2025-05-15", decidedOn = "2025-05-15",
         });
-        var slip = (await server.AskAsync("dues/set-tariff", new { year = 3_000_000_000, effectiveOn = "2040-01-01", decidedOn = "2026-05-14" }))[0];
+        var slip = (await server.AskAsync("dues/set-tariff", new { year = 3_000_000_000, effectiveOn = "2027-01-01", decidedOn = "2026-05-14" }))[0];
         await server.AskAsync("entries/correct", new { number = slip, changes = new { year = "30.000" } });
         await server.CaughtUpAsync();
-        (await AskedAsync("dues?effective=2040-01-01")).ShouldHaveSingleItem()!["year"]!.GetValue<long>().ShouldBe(3_000_000);
+        (await AskedAsync("dues?effective=2027-01-01")).ShouldHaveSingleItem()!["year"]!.GetValue<long>().ShouldBe(3_000_000);
         var page = (await server.PageAsync("/kontingent")).Body!.TextContent;
         page.ShouldContain("30.000,00 kr.");
         page.ShouldNotContain("30.000.000,00 kr.");
+        // The other stories go on with the tariff they began with.
+        await server.AskAsync("entries/annul", new { number = slip });
     }
 
     [Fact]
