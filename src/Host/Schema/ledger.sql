@@ -70,6 +70,21 @@ create table if not exists ledger.idempotency (
   primary key (recorded_by, key)
 );
 
+-- What should have followed from an entry and was refused, until it follows: the command and the stream that refused it, with the code of
+-- the refusal and what its words need. Work to be done, and no part of what the ledger knows.
+create table if not exists ledger.refused_reaction (
+  entry bigint not null,
+  cause text not null,
+  stream text not null,
+  command text not null,
+  code text not null,
+  facts text[] not null,
+  since timestamptz not null,
+  primary key (entry, stream, command, code)
+);
+create index if not exists refused_reaction_stream on ledger.refused_reaction (stream);
+create index if not exists refused_reaction_cause on ledger.refused_reaction (cause);
+
 -- Documents, named in entries by digest = SHA-256(salt || content). Erasing one leaves its digest meaningless and every proof whole.
 create table if not exists register.document (
   digest text primary key,
