@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Text.Json;
 using JasperFx.Events;
 using OS2.Ledger.Casework;
 using OS2.Ledger.Organisations;
@@ -63,8 +64,9 @@ public sealed class Reactor(Clerk clerk, RefusedReactions refused, LedgerDatabas
 
         protected override async Task EnterAsync<TState, TFact>(ICommand<TState, TFact>? command)
         {
-            var name = command?.GetType().Name ?? "";
-            if (command is null || only?.Contains((command.Stream, name)) is false) return;
+            if (command is null) return;
+            var name = JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name);
+            if (only?.Contains((command.Stream, name)) is false) return;
             var signature = new Signature(PersonId.Ledger) { Correlation = cause.CorrelationId, Causation = cause.Id.ToString() };
             var answer = await clerk.EnterAsync(command, signature, cancellation);
             if (answer.Refusal == Answer.Busy) throw new InvalidOperationException($"Busy while reacting to entry {cause.Sequence}");

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Globalization;
 using Npgsql;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Casework;
@@ -65,7 +66,7 @@ public sealed class RefusedReactions(NpgsqlDataSource source, TimeProvider clock
 /// <summary>What should have followed from an entry and was refused.</summary>
 /// <param name="Entry">The number of the entry.</param>
 /// <param name="Stream">Where it should have been entered.</param>
-/// <param name="Command">The command, by the name of its type.</param>
+/// <param name="Command">The command, as in take-over-membership; its words stand under <c>value.reaction.COMMAND</c>.</param>
 /// <param name="Code">The code of the refusal.</param>
 /// <param name="Facts">What the refusal's words need, dates as entries write them.</param>
 /// <param name="Since">When it was refused first.</param>
@@ -75,6 +76,11 @@ public sealed record RefusedReaction(long Entry, string Stream, string Command, 
         entry, stream, command, refusal.Code,
         [.. refusal.Facts.Select(fact => fact is DateOnly day ? $"{(GovernanceDate)day}" : Convert.ToString(fact, CultureInfo.InvariantCulture)!)],
         default);
+
+    /// <summary>The page of whom or what it is about.</summary>
+    public string Subject => Stream.StartsWith(BodyState.StreamOf(""), StringComparison.Ordinal)
+        ? $"/organer/{Stream[BodyState.StreamOf("").Length..]}"
+        : $"/organisationer/{Stream.Split('-')[1]}";
 
     /// <summary>The refusal, to be said in words.</summary>
     public Refusal Refusal => new(

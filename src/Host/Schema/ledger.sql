@@ -56,6 +56,11 @@ create index if not exists entry_recorder on ledger.mt_events (user_name);
 create index if not exists entry_about on ledger.mt_events (
   (coalesce(substring(stream_id from '^[a-z]+-(\d{8})'), data->>'organisation', data->'replacement'->'fact'->>'organisation')));
 
+-- Whoever an entry about a body names: two persons, when one takes over from the other.
+create index if not exists entry_body_persons on ledger.mt_events using gin ((
+  array[data->>'person', data->>'to', data->>'substitute', data->'replacement'->'fact'->>'person', data->'replacement'->'fact'->>'to',
+    data->'replacement'->'fact'->>'substitute'])) where stream_id like 'body-%';
+
 create index if not exists entry_rests_on on ledger.mt_events ((
   coalesce(data->>'officeEntry', data->>'tariffEntry', data->>'demandEntry', data->>'membershipEntry',
     data->'replacement'->'fact'->>'officeEntry', data->'replacement'->'fact'->>'tariffEntry',
