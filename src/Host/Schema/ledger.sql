@@ -59,7 +59,7 @@ create index if not exists entry_about on ledger.mt_events (
 -- Whoever an entry about a body names: two persons, when one takes over from the other.
 create index if not exists entry_body_persons on ledger.mt_events using gin ((
   array[data->>'person', data->>'to', data->>'substitute', data->'replacement'->'fact'->>'person', data->'replacement'->'fact'->>'to',
-    data->'replacement'->'fact'->>'substitute'])) where stream_id like 'body-%';
+    data->'replacement'->'fact'->>'substitute'])) where left(stream_id, 5) = 'body-';
 
 create index if not exists entry_rests_on on ledger.mt_events ((
   coalesce(data->>'officeEntry', data->>'tariffEntry', data->>'demandEntry', data->>'membershipEntry',

@@ -45,7 +45,7 @@ public static class AuditTrail
         array[data->>'person', data->>'to', data->>'substitute', data->'replacement'->'fact'->>'person', data->'replacement'->'fact'->>'to',
           data->'replacement'->'fact'->>'substitute']
         """,
-        OfBody = "stream_id like 'body-%'";
+        OfBody = "left(stream_id, 5) = 'body-'";
 
     // As its index is written, too.
     private const string RestsOn =
