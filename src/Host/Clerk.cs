@@ -72,8 +72,15 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         return await new Desk(session, _shelf).ReadAsync<TState, TFact>(stream, cancellation);
     }
 
+    /// <inheritdoc cref="Desk.EntryAsync" />
+    public async Task<IEvent?> EntryAsync(long number, CancellationToken cancellation)
+    {
+        await using var session = store.LightweightSession();
+        return await new Desk(session, _shelf).EntryAsync(number, cancellation);
+    }
+
     /// <summary>The entries, but for corrections and annulments, that followed from some entries of a stream.</summary>
-    public async Task<IReadOnlyList<IEvent>> FollowedAsync(string stream, IReadOnlyList<long> numbers, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Step>> FollowedAsync(string stream, IReadOnlyList<long> numbers, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();
         var causes = (await session.Events.FetchStreamAsync(stream, token: cancellation)).Where(entry => numbers.Contains(entry.Sequence)).ToList();
@@ -82,7 +89,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
             .Where(entry => correlations.Contains(entry.CorrelationId) && ids.Contains(entry.CausationId!))
             .OrderBy(entry => entry.Sequence)
             .ToListAsync(cancellation);
-        return [.. followed.Where(entry => entry.Data is not AuditEvent)];
+        return [.. followed.Where(entry => entry.Data is not AuditEvent).Select(Step.Of)];
     }
 
     /// <summary>The bodies in which an organisation has or had a seat or an office, by the names in their streams.</summary>
@@ -97,8 +104,8 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         cancellation).ToListAsync(cancellation);
 
     /// <summary>The entries that name one as what they rest on.</summary>
-    public async Task<IReadOnlyList<EntryRow>> RestingOnAsync(long number, CancellationToken cancellation) =>
-        await AuditTrail.RestingOnAsync(source, number, cancellation).ToListAsync(cancellation);
+    public async Task<IReadOnlyList<(string Stream, long Number)>> RestingOnAsync(long number, CancellationToken cancellation) =>
+        await AuditTrail.RestingOnAsync(source, number, cancellation).Select(entry => (entry.Stream, entry.Number)).ToListAsync(cancellation);
 
     /// <summary>What was entered with keys before, or the refusal of a key used for something else; new keys are left out.</summary>
     public async Task<IReadOnlyDictionary<Key, Answer>> EarlierAsync(

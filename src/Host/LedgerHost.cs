@@ -199,6 +199,7 @@ public static class LedgerHost
         builder.Services.AddKeyedSingleton(nameof(Clerk), Clerk.Connections(database.ConnectionString));
         builder.Services.AddSingleton<Clerk>();
         builder.Services.AddSingleton<Reactor>();
+        builder.Services.AddSingleton<RefusedReactions>();
         builder.Services.AddSingleton<Reception>();
         builder.Services.AddSingleton<Catching>();
         builder.Services.AddSingleton<PersonRegister>();

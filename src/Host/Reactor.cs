@@ -1,52 +1,77 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Text.Json;
 using JasperFx.Events;
-using OS2.Ledger.Audit;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Schema;
-using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger;
 
 /// <summary>Enters what follows from an entry, in the ledger's own name and citing it.</summary>
-public sealed class Reactor(Clerk clerk, TimeProvider clock, LedgerDatabase database, ILogger<Reactor> log)
+public sealed class Reactor(Clerk clerk, RefusedReactions refused, LedgerDatabase database, ILogger<Reactor> log)
 {
-    /// <summary>Enters the command that follows. A refusal is logged: what followed was not to be entered.</summary>
-    /// <param name="cause">The entry it follows from.</param>
-    /// <param name="then">Reads the facts the reaction declares and gives the command, or null when nothing follows.</param>
+    /// <summary>
+    /// Enters what follows. What is refused is kept among the refused, and tried again when something comes into the stream that refused
+    /// it or into that of its cause.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The clerk is busy; the reaction will be tried again.</exception>
-    public async Task EnterAsync<TState, TFact>(IEvent cause, Func<Desk, Task<ICommand<TState, TFact>?>> then, CancellationToken cancellation)
-        where TState : IState<TState, TFact> where TFact : IFact
+    public async Task FollowAsync(IEvent entry, CancellationToken cancellation)
     {
         await database.FilledAsync(cancellation);
-        var signature = new Signature(PersonId.Ledger) { Correlation = cause.CorrelationId, Causation = cause.Id.ToString() };
-        var answer = await clerk.EnterAsync(
-            null,
-            PersonId.Ledger,
-            async desk => await then(desk) is { } command ? await desk.EnterAsync(command, signature, clock.Today(), cancellation) : null,
-            cancellation);
-        if (answer.Refusal == Answer.Busy) throw new InvalidOperationException($"Busy while reacting to entry {cause.Sequence}");
-        if (answer.Refusal is { } refusal) log.LogWarning("Nothing follows from entry {Number}: {Refusal}", cause.Sequence, refusal.Code);
+        var walk = new Walk(clerk, entry, null, cancellation);
+        await walk.FollowAsync(Step.Of(entry));
+        var before = (await refused.InAsync(walk.Touched, cancellation)).ToLookup(reaction => reaction.Entry);
+        if (walk.Refused.Count > 0 || before.Contains(entry.Sequence)) await KeepAsync(entry, walk);
+        foreach (var reactions in before.Where(of => of.Key != entry.Sequence))
+        {
+            var cause = await clerk.EntryAsync(reactions.Key, cancellation);
+            var again = new Walk(clerk, cause!, [.. reactions.Select(reaction => (reaction.Stream, reaction.Command))], cancellation);
+            await again.FollowAsync(Step.Of(cause!));
+            await KeepAsync(cause!, again);
+        }
+
+        async Task KeepAsync(IEvent cause, Walk walked)
+        {
+            foreach (var reaction in walked.Refused) log.LogWarning("Refused of what follows from an entry: {Reaction}", reaction);
+            await refused.KeepAsync(Step.Of(cause), walked.Refused, cancellation);
+        }
     }
 
-    /// <summary>Everything a stream says.</summary>
-    public Task<History> HistoryAsync(string stream, CancellationToken cancellation) => clerk.ReadAsync<History, IFact>(stream, cancellation);
+    /// <summary>From one entry to what follows from it.</summary>
+    /// <param name="only">
+    /// What was refused before and alone is tried: the rest was entered, and may have been put right by hand since. Null for all that follows.
+    /// </param>
+    private sealed class Walk(Clerk clerk, IEvent cause, HashSet<(string Stream, string Command)>? only, CancellationToken cancellation)
+        : Consequences
+    {
+        public List<RefusedReaction> Refused { get; } = [];
 
-    /// <summary>The bodies in which an organisation has or had a seat or an office.</summary>
-    public Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr, CancellationToken cancellation) => clerk.BodiesOfAsync(cvr, cancellation);
+        /// <summary>The streams in which something may be possible now that was not before.</summary>
+        public HashSet<string> Touched { get; } = [cause.StreamKey!];
 
-    /// <inheritdoc cref="Clerk.RestingOnAsync" />
-    public Task<IReadOnlyList<EntryRow>> RestingOnAsync(long number, CancellationToken cancellation) => clerk.RestingOnAsync(number, cancellation);
+        protected override Task<TState> ReadAsync<TState, TFact>(string stream) => clerk.ReadAsync<TState, TFact>(stream, cancellation);
 
-    /// <summary>The entries that followed from one, or from its corrections.</summary>
-    public Task<IReadOnlyList<IEvent>> FollowedAsync(History history, long original, string stream, CancellationToken cancellation) =>
-        clerk.FollowedAsync(
-            stream, [.. history.Entries.Select(entry => entry.Number).Where(number => history.Original(number) == original)], cancellation);
+        protected override Task<IReadOnlyList<Step>> FollowedAsync(string stream, IReadOnlyList<long> numbers) =>
+            clerk.FollowedAsync(stream, numbers, cancellation);
 
-    /// <summary>Enters the command that follows from the entry alone.</summary>
-    public Task EnterAsync<TState, TFact>(IEvent cause, ICommand<TState, TFact> command, CancellationToken cancellation)
-        where TState : IState<TState, TFact> where TFact : IFact =>
-        EnterAsync<TState, TFact>(cause, _ => Task.FromResult<ICommand<TState, TFact>?>(command), cancellation);
+        protected override Task<IReadOnlyList<(string Stream, long Number)>> RestingOnAsync(long number) =>
+            clerk.RestingOnAsync(number, cancellation);
+
+        protected override Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr) => clerk.BodiesOfAsync(cvr, cancellation);
+
+        protected override async Task EnterAsync<TState, TFact>(ICommand<TState, TFact>? command)
+        {
+            if (command is null) return;
+            var name = JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name);
+            if (only?.Contains((command.Stream, name)) is false) return;
+            var signature = new Signature(PersonId.Ledger) { Correlation = cause.CorrelationId, Causation = cause.Id.ToString() };
+            var answer = await clerk.EnterAsync(command, signature, cancellation);
+            if (answer.Refusal == Answer.Busy) throw new InvalidOperationException($"Busy while reacting to entry {cause.Sequence}");
+            Touched.UnionWith(answer.Entries.Select(entry => entry.Stream));
+            if (answer.Refusal is { } refusal) Refused.Add(RefusedReaction.Of(cause.Sequence, command.Stream, name, refusal));
+        }
+    }
 }

@@ -3,28 +3,26 @@
 
 using Npgsql;
 using OS2.Ledger.Bodies;
-using OS2.Ledger.Dues;
-using OS2.Ledger.Memberships;
-using OS2.Ledger.Operations;
-using OS2.Ledger.Statutes;
+using OS2.Ledger.Organisations;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Audit;
 
 /// <summary>
 /// What a correction or an annulment would make of the rolls. The streams are read, taken to say it already, folded as the timeline
-/// folds them, and compared; what followed is brought into line by the same rules as the reaction (<see cref="Reactions"/>) will. Nothing
-/// is entered.
+/// folds them, and compared; what follows is folded too, in the order in which it would come. Nothing is entered.
 /// </summary>
-public sealed class Impact
+public sealed class Impact : Consequences
 {
     private readonly Dictionary<string, History> _before = [], _after = [];
+    private readonly Queue<Step> _said = [];
+    private readonly List<(long Cause, Step Step)> _followed = [];
     private readonly Clerk _clerk;
     private readonly NpgsqlDataSource _source;
     private readonly CancellationToken _cancellation;
 
-    // Numbers no entry has, below the one that a trial of a correction takes.
-    private long _next = long.MaxValue - 1;
+    // Numbers no entry has, below the one that a trial of a correction takes; and the one of what is followed at the moment.
+    private long _next = long.MaxValue / 2, _cause;
 
     private Impact(Clerk clerk, NpgsqlDataSource source, CancellationToken cancellation) =>
         (_clerk, _source, _cancellation) = (clerk, source, cancellation);
@@ -37,85 +35,69 @@ public sealed class Impact
         Clerk clerk, NpgsqlDataSource source, string stream, AuditEvent audit, CancellationToken cancellation)
     {
         var impact = new Impact(clerk, source, cancellation);
-        await impact.AlignAsync(stream, audit);
+        // What would leave an entry that cannot have happened is refused, and changes nothing.
+        if (AuditRefusals.Unless(await impact.HistoryAsync(stream), audit).Refusal is null) impact.Say(stream, audit);
+        while (impact._said.TryDequeue(out var entry))
+        {
+            impact._cause = entry.Number;
+            await impact.FollowAsync(entry);
+        }
+
         return impact;
     }
 
-    private async Task AlignAsync(string stream, AuditEvent audit)
-    {
-        var history = await StreamAsync(stream);
-        // What would leave an entry that cannot have happened is refused, and is not brought into line.
-        if (AuditRefusals.Unless(history, audit).Refusal is not null) return;
-        var original = history.Original(audit.Number);
-        var after = Say(stream, audit);
-        var (said, before, now) = (after.Said(original), history.Standing(original), after.Standing(original));
-        var causes = history.Entries.Select(entry => entry.Number).Where(number => history.Original(number) == original).ToList();
-        var years = new HashSet<int>();
-        foreach (var followed in await _clerk.FollowedAsync(stream, causes, _cancellation))
-        {
-            if ((await StreamAsync(followed.StreamKey!)).Standing(followed.Sequence) is not { } says) continue;
-            var wanted = WhenCorrected.Then(says, said, now);
-            if (wanted is null && says is DuesEvent due) years.Add(due.Year);
-            if (says.Equals(wanted)) continue;
-            AuditEvent aligned = wanted is null
-                ? new EntryAnnulled(followed.Sequence, null, audit.Basis)
-                : new EntryCorrected(followed.Sequence, wanted, null, audit.Basis);
-            await AlignAsync(followed.StreamKey!, aligned);
-        }
+    protected override async Task<TState> ReadAsync<TState, TFact>(string stream) =>
+        await HistoryAsync(stream) is TState history ? history : States.Replay<TState, TFact>(_after[stream].Entries);
 
-        if (now is MembershipEvent ended && before?.EffectiveOn != now.EffectiveOn) await EndSeatsAsync(stream, ended, original);
-        if (said is TariffSet) await RetriggerAsync(original, audit.Basis);
-        foreach (var (fact, own) in Corrections.Applied(after.Entries))
-            if (fact is MembershipRegistered or MembershipApproved
-                && (years.Contains(fact.EffectiveOn.Earliest.Year) || (own == original && before?.EffectiveOn != now?.EffectiveOn)))
-                await TriggerAsync((MembershipEvent)fact, own);
-    }
+    protected override async Task<IReadOnlyList<Step>> FollowedAsync(string stream, IReadOnlyList<long> numbers) =>
+    [
+        .. await _clerk.FollowedAsync(stream, numbers, _cancellation),
+        .. _followed.Where(followed => numbers.Contains(followed.Cause) && followed.Step.Fact is not AuditEvent).Select(followed => followed.Step),
+    ];
 
-    /// <summary>The seats that end with the membership, or pass on with it.</summary>
-    private async Task EndSeatsAsync(string stream, MembershipEvent ended, long number)
+    /// <summary>Reads the streams, too, in one question.</summary>
+    protected override async Task<IReadOnlyList<(string Stream, long Number)>> RestingOnAsync(long number)
     {
-        if (!WhenMembershipEnds.Ends(ended)) return;
-        var member = States.Replay<MembershipState, MembershipEvent>(_after[stream].Entries);
-        foreach (var body in await _clerk.BodiesOfAsync(ended.Cvr, _cancellation))
-            if (WhenMembershipEnds.Then(ended, number, body, member) is { } command)
-                foreach (var fact in command.Decide(States.Replay<BodyState, BodyEvent>((await StreamAsync(command.Stream)).Entries)))
-                    Say(command.Stream, fact);
-    }
-
-    /// <summary>What was triggered by a tariff, worked out anew; its streams, which can be many, are read in one question.</summary>
-    private async Task RetriggerAsync(long tariff, Basis basis)
-    {
-        var resting = await _clerk.RestingOnAsync(tariff, _cancellation);
+        var resting = await _clerk.RestingOnAsync(number, _cancellation);
         var unread = resting.Select(entry => entry.Stream).Distinct().Where(stream => !_after.ContainsKey(stream)).ToArray();
         foreach (var stream in unread) _before[stream] = _after[stream] = History.Initial;
         await foreach (var entry in AuditTrail.OfStreamsAsync(_source, unread, _cancellation))
             _before[entry.Stream] = _after[entry.Stream] = History.Evolve(_after[entry.Stream], entry.FactOf(), entry.Number);
-        var (tariffs, operations, statutes) = await RulesAsync();
-        foreach (var entry in resting)
-        {
-            var theirs = _after[entry.Stream];
-            var number = theirs.Original(entry.Number);
-            if (theirs.Standing(number) is not DuesInvoiceTriggered due || due.TariffEntry != tariff) continue;
-            foreach (var fact in WhenTariffChanges.Then(due, number, basis, tariffs, operations, statutes).Decide(theirs)) Say(entry.Stream, fact);
-        }
+        return resting;
     }
 
-    private async Task TriggerAsync(MembershipEvent began, long number)
+    protected override async Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr) =>
+    [
+        .. (await _clerk.BodiesOfAsync(cvr, _cancellation)).Union(
+            _followed.Select(followed => followed.Step.Fact).OfType<BodyEvent>().Select(fact => fact.Body)),
+    ];
+
+    protected override async Task EnterAsync<TState, TFact>(ICommand<TState, TFact>? command)
     {
-        var (tariffs, operations, statutes) = await RulesAsync();
-        var trigger = WhenMembershipBegins.Then(began, number, tariffs, operations, statutes);
-        foreach (var fact in trigger.Decide(States.Replay<DuesState, DuesEvent>((await StreamAsync(trigger.Stream)).Entries)))
-            Say(trigger.Stream, fact);
+        if (command is null) return;
+        var decision = command.Decide(await ReadAsync<TState, TFact>(command.Stream));
+        if (decision.Refusal is not null) return;
+        try
+        {
+            _ = States.Replay<TState, TFact>([.. _after[command.Stream].Entries, .. decision.Facts.Select(fact => new Said(fact, _next))]);
+        }
+        catch (DoesNotFollowException)
+        {
+            return;
+        }
+
+        foreach (var fact in decision.Facts) Say(command.Stream, fact);
     }
 
-    private async Task<(TariffState Tariffs, OperationsState Operations, StatutesState Statutes)> RulesAsync() => (
-        States.Replay<TariffState, TariffEvent>((await StreamAsync(TariffState.Stream)).Entries),
-        States.Replay<OperationsState, OperationsEvent>((await StreamAsync(OperationsState.Stream)).Entries),
-        States.Replay<StatutesState, StatutesEvent>((await StreamAsync(StatutesState.Stream)).Entries));
+    private void Say(string stream, IFact fact)
+    {
+        var step = new Step(stream, _next++, fact);
+        _after[stream] = History.Evolve(_after[stream], fact, step.Number);
+        _followed.Add((_cause, step));
+        if (Reactions.Causes.Contains(fact.GetType())) _said.Enqueue(step);
+    }
 
-    private History Say(string stream, IFact fact) => _after[stream] = History.Evolve(_after[stream], fact, _next--);
-
-    private async Task<History> StreamAsync(string stream)
+    private async Task<History> HistoryAsync(string stream)
     {
         if (!_after.ContainsKey(stream)) _after[stream] = _before[stream] = await _clerk.ReadAsync<History, IFact>(stream, _cancellation);
         return _after[stream];

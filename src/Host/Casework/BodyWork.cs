@@ -4,6 +4,7 @@ using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Pages.Forms;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
 
@@ -27,24 +28,22 @@ public sealed record BodyWork(
 
     public static async Task<BodyWork> ReadAsync(NpgsqlDataSource source, PersonRegister register, AsOf asOf, CancellationToken cancellation)
     {
-        // From the entries themselves: whether a term was ended or only ran out stands in no book.
-        var entries = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Streams: BodyState.StreamOf("")), cancellation)
-            .ToListAsync(cancellation);
+        var today = asOf.Effective;
+        var bodies = await TermRoll.EndingAsync(source, today.AddDays(-Behind), today.AddDays(Ahead), asOf.Number, cancellation)
+            .Select(BodyState.StreamOf).ToArrayAsync(cancellation);
+        // Whether a term was ended or only ran out stands in no book: it is read from the entries of those bodies.
+        var entries = await AuditTrail.OfStreamsAsync(source, bodies, cancellation).ToListAsync(cancellation);
         var states = entries.GroupBy(entry => entry.Stream).Select(stream => States.Replay<BodyState, BodyEvent>(
             [.. stream.Where(entry => entry.ReadableFactOf() is not null).Select(entry => new Said(entry.FactOf(), entry.Number))])).ToList();
-        var board = states.Find(state => state.Body == BodyState.Board) ?? BodyState.Initial;
-        var ending = states.SelectMany(state => Running(state, asOf.Effective)).OrderBy(of => of.Seat.Until!.Value.Latest).ToList();
-        var elections = Up(board, asOf.Effective).ToList();
-        var findings = await SeatRoll.AskAsync(source, asOf, new Excerpt(), new SeatQuestion(BodyState.Board), cancellation)
-            .Where(row => row.Finding is not null).ToListAsync(cancellation);
+        var ending = states.SelectMany(state => Running(state, today)).OrderBy(of => of.Until!.Value.Latest).ToList();
+        var board = await SeatRoll.AskAsync(source, asOf, new Excerpt(), new SeatQuestion(BodyState.Board), cancellation).ToListAsync(cancellation);
+        var elections = board.Select(BodySeat.Of).Where(of => Elections.Next(of.Cohort, of.From, today) == today.Year).ToList();
         return new BodyWork(
             ending,
             elections,
-            // A board nobody was ever entered in is told of where the ledger begins.
-            board.Tenures.IsEmpty ? [] : [.. Enum.GetValues<Office>().Where(office => board.On(office, asOf.Effective) is null)],
-            findings,
-            await register.NamesAsync(ending.Concat(elections).Select(of => of.Seat.Person), cancellation),
+            await VacantAsync(source, asOf, cancellation),
+            [.. board.Where(row => row.Finding is not null)],
+            await register.NamesAsync(ending.Concat(elections).Select(of => of.Person), cancellation),
             states.Where(state => state.Latest is not null).ToDictionary(state => state.Body, state => state.Latest!.Name!));
     }
 
@@ -55,27 +54,25 @@ public sealed record BodyWork(
         .Where(seat => seat is { Ended: false, Until: { } until } && until.Earliest <= today.AddDays(Ahead) && until.Latest >= today.AddDays(-Behind)
             && !state.Seats.Exists(next => next != seat && next.Person == seat.Person && next.Role == seat.Role
                 && next.From.Latest >= seat.From.Latest))
-        .Select(seat => new BodySeat(state.Body, seat));
+        .Select(seat => new BodySeat(state.Body, seat.Person, Choices.Written(seat.Role), null, seat.From, seat.Until));
 
-    private static IEnumerable<BodySeat> Up(BodyState board, DateOnly today)
+    private static async Task<IReadOnlyList<Office>> VacantAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation)
     {
-        var seats = board.Seats.Where(seat => seat.Cohort is { } cohort && Elections.IsUp(cohort, today.Year));
-        var chairs = Elections.IsUp(Cohort.OddYears, today.Year)
-            ? board.Tenures.Where(tenure => tenure.Office == Office.Chair).Select(tenure => new Seat(
-                tenure.Person, tenure.Organisation, SeatRole.Chair, tenure.From, tenure.To, null, Cohort.OddYears, tenure.To is not null,
-                tenure.Entry))
-            : [];
-        return chairs.Concat(seats)
-            .Where(seat => seat.From.Latest.Year < today.Year && (seat.To is not { } to || today < to.Latest))
-            .Select(seat => new BodySeat(board.Body, seat));
+        // A board nobody was ever entered in is told of where the ledger begins.
+        if (!await OfficeRoll.EverAsync(source, asOf, cancellation).AnyAsync(row => row.Body == BodyState.Board, cancellation)) return [];
+        var held = await OfficeRoll.AskAsync(source, asOf, new Excerpt(), cancellation).Select(row => row.Office).ToListAsync(cancellation);
+        return [.. Enum.GetValues<Office>().Where(office => !held.Contains(Choices.Written(office)))];
     }
 }
 
-/// <summary>A seat and the body it is in.</summary>
-public sealed record BodySeat(string Body, Seat Seat)
+/// <summary>A seat in a body, as far as something is to be done about it.</summary>
+/// <param name="Cohort">When it is up for election, as books write it; of a seat whose term ends it is not asked.</param>
+/// <param name="Until">When its term ends.</param>
+public sealed record BodySeat(string Body, PersonId Person, string Role, string? Cohort, GovernanceDate From, GovernanceDate? Until)
 {
-    public string Role => Pages.Forms.Choices.Written(Seat.Role);
+    public static BodySeat Of(SeatRow row) =>
+        new(row.Body, new PersonId(Guid.Parse(row.Person)), row.Role, row.Cohort, GovernanceDate.Parse(row.Since), null);
 
     /// <summary>The page of what can be done about it.</summary>
-    public string Path(string action) => $"/organer/{Body}/{Role}/{Seat.Person}/{action}";
+    public string Path(string action) => $"/organer/{Body}/{Role}/{Person}/{action}";
 }

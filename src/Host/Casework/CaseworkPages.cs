@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Npgsql;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
@@ -20,7 +21,8 @@ public static class CaseworkPages
             .RequireAuthorization(policy => policy.RequireRole("chair", "secretariat")).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, Clerk clerk, PersonRegister register, NpgsqlDataSource source, TimeProvider clock, CancellationToken cancellation)
+        HttpContext http, Clerk clerk, PersonRegister register, RefusedReactions refused, EntryReader reader, NpgsqlDataSource source,
+        TimeProvider clock, CancellationToken cancellation)
     {
         var asOf = new AsOf(clock.Today(), await AsOf.HeldUpToAsync(source, cancellation));
         var members = await MemberRoll.AskAsync(source, asOf, new Excerpt(), null, cancellation).ToListAsync(cancellation);
@@ -37,9 +39,20 @@ public static class CaseworkPages
             Again = triggers.Where(again.Succeeds).ToList(),
             Begin = await Beginning.ReadAsync(clerk, asOf.Effective, cancellation),
             Bodies = isSecretariat ? await BodyWork.ReadAsync(source, register, asOf, cancellation) : null,
+            Refused = isSecretariat ? await RefusedAsync(refused, reader, source, Asker.Of(http.User), cancellation) : [],
             asOf.Effective,
             IsSecretariat = isSecretariat,
         });
+    }
+
+    private static async Task<List<RefusedCase>> RefusedAsync(
+        RefusedReactions refused, EntryReader reader, NpgsqlDataSource source, Asker? asker, CancellationToken cancellation)
+    {
+        var reactions = await refused.ReadAsync(cancellation);
+        long[] numbers = [.. reactions.Select(reaction => reaction.Entry).Distinct()];
+        var entries = await AuditTrail.OfNumbersAsync(source, numbers, cancellation).ToListAsync(cancellation);
+        var lines = (await reader.ReadAsync(entries, asker, cancellation)).ToDictionary(line => line.Row.Number);
+        return [.. reactions.Select(reaction => new RefusedCase(lines[reaction.Entry], reaction))];
     }
 
     private static async Task<List<WaitingCase>> ApplicationsAsync(IEnumerable<MemberRow> members, Clerk clerk, CancellationToken cancellation)
@@ -72,3 +85,6 @@ public static class CaseworkPages
 
 /// <summary>An application or signed agreement that waits for the chair.</summary>
 public sealed record WaitingCase(Cvr Cvr, Application Application);
+
+/// <summary>What should have followed from an entry and was refused.</summary>
+public sealed record RefusedCase(EntryLine Of, RefusedReaction Reaction);

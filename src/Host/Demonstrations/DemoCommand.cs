@@ -7,6 +7,7 @@ using Marten;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
+using OS2.Ledger.Casework;
 using OS2.Ledger.CommandLine;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
@@ -63,6 +64,6 @@ public sealed class DemoCommand(
         var (archive, register) = (new DocumentArchive(source, clock), new PersonRegister(source, clock));
         return new Teller(
             clerk, new Reception(clerk, clock, archive, register, catching), register, archive,
-            new FollowingInPlace(store, new Reactor(clerk, clock, database, log)), clock, run.Stop);
+            new FollowingInPlace(store, new Reactor(clerk, new RefusedReactions(source, clock), database, log)), clock, run.Stop);
     }
 }

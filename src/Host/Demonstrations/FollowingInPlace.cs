@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-using System.Reflection;
 using JasperFx.Events;
 using Marten;
 
@@ -13,10 +12,6 @@ namespace OS2.Ledger.Demonstrations;
 /// </summary>
 public sealed class FollowingInPlace(IDocumentStore store, Reactor reactor)
 {
-    private static readonly Dictionary<Type, MethodInfo> ByFact = typeof(Reactions).GetMethods()
-        .Where(method => method.Name == nameof(Reactions.Handle))
-        .ToDictionary(method => method.GetParameters()[0].ParameterType.GetGenericArguments()[0]);
-
     private long _upTo;
 
     /// <summary>Enters what follows from all entries not dealt with before, and what follows from that.</summary>
@@ -26,7 +21,7 @@ public sealed class FollowingInPlace(IDocumentStore store, Reactor reactor)
         {
             foreach (var entry in entries)
             {
-                if (ByFact.TryGetValue(entry.Data.GetType(), out var reaction)) await (Task)reaction.Invoke(null, [entry, reactor, cancellation])!;
+                if (Reactions.Causes.Contains(entry.Data.GetType())) await reactor.FollowAsync(entry, cancellation);
                 _upTo = entry.Sequence;
             }
         }

@@ -3,7 +3,7 @@
 
 using System.Runtime.CompilerServices;
 using Npgsql;
-using OS2.Ledger.Bodies;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Timeline;
 
@@ -130,9 +130,9 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
             source,
             $"""
             select distinct stream_id from {LedgerStore.Schema}.mt_events
-            where stream_id like $1 and strpos(data::text, $2) > 0
+            where {AuditTrail.OfBody} and {AuditTrail.BodyPersons} @> array[$1]
             """,
-            [BodyState.StreamOf("%"), id.ToString()],
+            [id.ToString()],
             row => row.GetString(0),
             cancellation);
         return await streams.ToListAsync(cancellation);

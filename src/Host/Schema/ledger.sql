@@ -56,6 +56,11 @@ create index if not exists entry_recorder on ledger.mt_events (user_name);
 create index if not exists entry_about on ledger.mt_events (
   (coalesce(substring(stream_id from '^[a-z]+-(\d{8})'), data->>'organisation', data->'replacement'->'fact'->>'organisation')));
 
+-- Whoever an entry about a body names: two persons, when one takes over from the other.
+create index if not exists entry_body_persons on ledger.mt_events using gin ((
+  array[data->>'person', data->>'to', data->>'substitute', data->'replacement'->'fact'->>'person', data->'replacement'->'fact'->>'to',
+    data->'replacement'->'fact'->>'substitute'])) where left(stream_id, 5) = 'body-';
+
 create index if not exists entry_rests_on on ledger.mt_events ((
   coalesce(data->>'officeEntry', data->>'tariffEntry', data->>'demandEntry', data->>'membershipEntry',
     data->'replacement'->'fact'->>'officeEntry', data->'replacement'->'fact'->>'tariffEntry',
@@ -69,6 +74,21 @@ create table if not exists ledger.idempotency (
   entries uuid[] not null,
   primary key (recorded_by, key)
 );
+
+-- What should have followed from an entry and was refused, until it follows: the command and the stream that refused it, with the code of
+-- the refusal and what its words need. Work to be done, and no part of what the ledger knows.
+create table if not exists ledger.refused_reaction (
+  entry bigint not null,
+  cause text not null,
+  stream text not null,
+  command text not null,
+  code text not null,
+  facts text[] not null,
+  since timestamptz not null,
+  primary key (entry, stream, command, code)
+);
+create index if not exists refused_reaction_stream on ledger.refused_reaction (stream);
+create index if not exists refused_reaction_cause on ledger.refused_reaction (cause);
 
 -- Documents, named in entries by digest = SHA-256(salt || content). Erasing one leaves its digest meaningless and every proof whole.
 create table if not exists register.document (

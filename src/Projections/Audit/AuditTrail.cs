@@ -39,6 +39,14 @@ public static class AuditTrail
     public const string Organisation =
         @"coalesce(substring(stream_id from '^[a-z]+-(\d{8})'), data->>'organisation', data->'replacement'->'fact'->>'organisation')";
 
+    /// <summary>In SQL, the persons an entry about a body names, and which entries those are; as their index is written.</summary>
+    public const string BodyPersons =
+        """
+        array[data->>'person', data->>'to', data->>'substitute', data->'replacement'->'fact'->>'person', data->'replacement'->'fact'->>'to',
+          data->'replacement'->'fact'->>'substitute']
+        """,
+        OfBody = "left(stream_id, 5) = 'body-'";
+
     // As its index is written, too.
     private const string RestsOn =
         """
@@ -116,6 +124,15 @@ public static class AuditTrail
             source,
             $"select {Columns} from {LedgerStore.Schema}.mt_events where stream_id = any($1) order by seq_id",
             [streams],
+            Row,
+            cancellation);
+
+    /// <summary>Some entries, in the order of their numbers.</summary>
+    public static IAsyncEnumerable<EntryRow> OfNumbersAsync(NpgsqlDataSource source, long[] numbers, CancellationToken cancellation) =>
+        Book.AskAsync(
+            source,
+            $"select {Columns} from {LedgerStore.Schema}.mt_events where seq_id = any($1) order by seq_id",
+            [numbers],
             Row,
             cancellation);
 

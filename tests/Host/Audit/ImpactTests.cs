@@ -3,6 +3,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Documents;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
@@ -103,16 +105,7 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
     public async Task Another_end_of_a_membership_moves_the_seats_that_end_with_it()
     {
         var (cvr, _) = await RegisterAsync("2026-03-01");
-        var body = $"gruppe-{cvr}";
-        await server.AskAsync("bodies/establish", new
-        {
-            body, kind = "committee", name = "Prøveudvalget", effectiveOn = "2026-03-01", decidedOn = "2026-03-01",
-        });
-        await server.AskAsync("seats/take", new
-        {
-            body, person = new { name = "Hanne Højmark", email = "hanne@example.dk" }, organisation = cvr, effectiveOn = "2026-04-01",
-            decidedOn = "2026-03-01",
-        });
+        await SeatAsync(cvr);
         var resigned = (await server.AskAsync("members/resign", new { cvr, receivedOn = "2026-06-01" }))[0];
         await server.CaughtUpAsync();
         var stream = MembershipState.StreamOf(Cvr.Parse(cvr));
@@ -121,6 +114,69 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var changes = (await Impact.OfAsync(Clerk, Source, stream, corrected, Stop)).Changes;
         (await WordsAsync(changes)).ShouldContain(line => line.Contains("Hanne Højmark") && line.Contains("1. august 2026"));
         await ShouldComeAsync(changes, "entries/correct", new { number = resigned, changes = new { effectiveOn = "2026-08-01" } });
+    }
+
+    [Fact]
+    public async Task An_overturning_that_is_annulled_ends_the_seats_again_and_its_own_annulment_gives_them_back()
+    {
+        var (cvr, _) = await RegisterAsync("2026-03-01");
+        var body = await SeatAsync(cvr);
+        await server.AskAsync("members/exclude", new { cvr, decidedOn = "2026-06-01", reasons = "Prøve." });
+        await server.CaughtUpAsync();
+        var settled = (await server.AskAsync("members/settle-exclusion", new { cvr, outcome = "overturned", decidedOn = "2026-09-23" }))[0];
+        await server.CaughtUpAsync();
+        var (stream, basis) = (MembershipState.StreamOf(Cvr.Parse(cvr)), new Basis(Authority.Secretariat, Fresh.Day));
+        var changes = (await Impact.OfAsync(Clerk, Source, stream, new EntryAnnulled(settled, null, basis), Stop)).Changes;
+        changes.ShouldContain(change => change.After != null && change.After.Subject == body && change.After.To == new DateOnly(2026, 6, 1));
+        var annulled = await ShouldComeAsync(changes, "entries/annul", new { number = settled });
+        var again = (await Impact.OfAsync(Clerk, Source, stream, new EntryAnnulled(annulled, null, basis), Stop)).Changes;
+        again.ShouldContain(change => change.After != null && change.After.Subject == body && change.After.To == null);
+        await ShouldComeAsync(again, "entries/annul", new { number = annulled });
+    }
+
+    [Fact]
+    public async Task An_application_corrected_after_its_approval_reaches_the_register()
+    {
+        var cvr = $"{Fresh.Cvr()}";
+        var stream = MembershipState.StreamOf(Cvr.Parse(cvr));
+        var chair = new Tenure("board", Office.Chair, Fresh.Person(), null, Fresh.Day, null, 1);
+        var application = new Application(
+            "Prøve Komune", OrganisationKind.Municipality, null, "Direktør", [Fresh.Person()], Digest.Of(new byte[32], []), Fresh.Day);
+        var signature = Fresh.Signature() with { Correlation = cvr };
+        await Clerk.EnterAsync(new ApplyForMembership(Cvr.Parse(cvr), application, new Basis(Authority.Organisation, Fresh.Day)), signature, Stop);
+        await server.CaughtUpAsync();
+        var approval = new OfficeApproval(chair.Person, Fresh.Day, chair, null, false, null);
+        await Clerk.EnterAsync(new ApproveMembership(Cvr.Parse(cvr), approval, Fresh.Day), signature, Stop);
+        await server.CaughtUpAsync();
+        var history = await Clerk.ReadAsync<History, IFact>(stream, Stop);
+        var entry = history.Entries[0].Number;
+        var said = (MembershipAppliedFor)history.Standing(entry)!;
+        var corrected = new EntryCorrected(entry, said with { Application = said.Application with { Name = "Prøve Kommune" } }, null, said.Basis);
+        var changes = (await Impact.OfAsync(Clerk, Source, stream, corrected, Stop)).Changes;
+        changes.ShouldContain(change => change.After != null && change.After.Kind == OrganisationState.Kind);
+        await ShouldComeAsync(changes, "entries/correct", new { number = entry, changes = new { name = "Prøve Kommune" } });
+    }
+
+    [Fact]
+    public async Task A_merger_by_which_the_membership_ended_after_all_takes_it_from_the_successor_with_its_seats()
+    {
+        var (from, _) = await RegisterAsync("2026-03-01");
+        var body = await SeatAsync(from);
+        var into = $"{Fresh.Cvr()}";
+        await server.AskAsync("suppliers/register", new { cvr = into, name = "Ny Kommune", effectiveOn = "2026-01-01" });
+        var merged = (await server.AskAsync(
+            "organisations/merge", new { cvr = from, into, succession = "follows", effectiveOn = "2026-05-01", decidedOn = "2026-04-01" }))[0];
+        await server.CaughtUpAsync();
+        var stream = OrganisationState.StreamOf(Cvr.Parse(from));
+        var said = (OrganisationMerged)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(merged)!;
+        var annulled = new EntryAnnulled(merged, null, said.Basis);
+        var changes = (await Impact.OfAsync(Clerk, Source, stream, annulled, Stop)).Changes;
+        changes.ShouldContain(change => change.Before != null && change.Before.Subject == body);
+        changes.ShouldContain(change => change.Before != null && change.Before.Holder == into && change.After == null);
+        var number = await ShouldComeAsync(changes, "entries/annul", new { number = merged });
+        var again = (await Impact.OfAsync(Clerk, Source, stream, new EntryAnnulled(number, null, said.Basis), Stop)).Changes;
+        again.ShouldContain(change => change.After != null && change.After.Holder == into && change.Before == null);
+        await ShouldComeAsync(again, "entries/annul", new { number });
     }
 
     [Fact]
@@ -152,6 +208,22 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
             var now = page.QuerySelectorAll(".facts a").Single(link => link.TextContent == "Sådan står der nu").GetAttribute("href")!;
             (await server.PageAsync(now)).QuerySelector(".facts")!.TextContent.ShouldContain("Siden 1. august 2026");
         }
+    }
+
+    /// <summary>A committee in which somebody sits for an organisation.</summary>
+    private async Task<string> SeatAsync(string cvr)
+    {
+        var body = $"gruppe-{cvr}";
+        await server.AskAsync("bodies/establish", new
+        {
+            body, kind = "committee", name = "Prøveudvalget", effectiveOn = "2026-03-01", decidedOn = "2026-03-01",
+        });
+        await server.AskAsync("seats/take", new
+        {
+            body, person = new { name = "Hanne Højmark", email = "hanne@example.dk" }, organisation = cvr, effectiveOn = "2026-04-01",
+            decidedOn = "2026-03-01",
+        });
+        return body;
     }
 
     private async Task<IReadOnlyList<PeriodChange>> ForetoldAsync(string cvr, long entry, Func<MembershipRegistered, MembershipRegistered> corrected)

@@ -3,8 +3,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
 using OS2.Ledger.People;
 using OS2.Ledger.Schema;
@@ -173,6 +176,28 @@ public sealed class PersonRequestsTests(TestServer server) : IClassFixture<TestS
         await server.AskAsync("offices/take", Office("secretary", id, "2030-01-01"));
         (await RefusalAsync("persons/forget", new { person = id })).ShouldBe("still-in-office");
         (await Register.FindAsync(Id(id), Stop)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Whoever_an_entry_about_a_body_names_stands_in_the_index()
+    {
+        var names = typeof(BodyEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BodyEvent))).SelectMany(type => type.GetProperties())
+            .Where(property => property.PropertyType == typeof(PersonId) || property.PropertyType == typeof(PersonIds))
+            .Select(property => property.Name).Distinct().ToList();
+        names.ShouldBe(["Person", "To", "Substitute"], ignoreOrder: true);
+        foreach (var name in names) AuditTrail.BodyPersons.ShouldContain($"fact'->>'{JsonNamingPolicy.CamelCase.ConvertName(name)}'");
+    }
+
+    [Fact]
+    public async Task The_bodies_of_a_person_are_looked_up_and_not_sought_among_all_entries()
+    {
+        var plan = await Fresh.ScalarAsync<string>(
+            server.Database.Owner,
+            $"""
+            set enable_seqscan = off;
+            explain (format json) select stream_id from ledger.mt_events where {AuditTrail.OfBody} and {AuditTrail.BodyPersons} @> array['nobody']
+            """);
+        plan.ShouldContain("entry_body_persons");
     }
 
     private static PersonId Id(string id) => new(Guid.Parse(id));
