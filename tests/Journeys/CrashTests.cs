@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Npgsql;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
@@ -24,7 +23,7 @@ public sealed class CrashTests
 
         // Killed while the trigger is being entered.
         var first = await ApplyAsync(secretariat);
-        await using (await HeldAsync(program, $"insert into ledger.mt_streams (id) values ('dues-{first}-2026')"))
+        await using (await Held.ByAsync(program.Superuser, $"insert into ledger.mt_streams (id) values ('dues-{first}-2026')"))
         {
             await PostAsync(approver, "members/approve", new { cvr = $"{first}" });
             await UntilAsync(program, "select count(*) > 0 from pg_locks where not granted");
@@ -37,7 +36,7 @@ public sealed class CrashTests
         // Killed when it is entered and not yet remembered.
         var second = await ApplyAsync(secretariat);
         await UntilAsync(program, CaughtUp);
-        await using (await HeldAsync(program, $"select from ledger.mt_event_progression where name = '{Reactions.Name}:All' for update"))
+        await using (await Held.ByAsync(program.Superuser, $"select from ledger.mt_event_progression where name = '{Reactions.Name}:All' for update"))
         {
             await PostAsync(approver, "members/approve", new { cvr = $"{second}" });
             await UntilAsync(program, TriggersOf(second) + " = 1");
@@ -114,23 +113,5 @@ public sealed class CrashTests
     {
         using var response = await client.PostAsJsonAsync($"/api/{path}", body, Stop);
         response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {await response.Content.ReadAsStringAsync(Stop)}");
-    }
-
-    private static async Task<IAsyncDisposable> HeldAsync(ProgramUnderTest program, string sql)
-    {
-        var connection = new NpgsqlConnection(program.Superuser);
-        await connection.OpenAsync(Stop);
-        await new NpgsqlCommand("begin", connection).ExecuteNonQueryAsync(Stop);
-        await new NpgsqlCommand(sql, connection).ExecuteNonQueryAsync(Stop);
-        return new Held(connection);
-    }
-
-    private sealed class Held(NpgsqlConnection connection) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            await new NpgsqlCommand("rollback", connection).ExecuteNonQueryAsync();
-            await connection.DisposeAsync();
-        }
     }
 }

@@ -16,13 +16,17 @@ public abstract record AuditRequest : DecidedRequest
     /// <summary>Why; kept as a private document.</summary>
     public string? Why { get; init; }
 
-    private protected async Task<(IEvent Entry, Digest? Why, Basis Basis)> ReadAsync(Asking asking, CancellationToken cancellation)
+    private protected async Task<(IEvent Entry, History History, Digest? Why, Basis Basis)> ReadAsync(
+        Asking asking, CancellationToken cancellation)
     {
         var number = asking.Fields.RequiredNumber("number", Number);
         var basis = await asking.BasisAsync(this, Authority.Secretariat, asking.Today, cancellation);
         var entry = await asking.Desk.EntryAsync(number, cancellation);
-        var why = asking.PrivateText("why", Why, about: Names.Subjects(entry?.Data as IFact));
-        if (entry is not null) return (entry, why, basis);
+        var history = entry is null ? History.Initial : await asking.Desk.HistoryAsync(entry.StreamKey!, cancellation);
+        // An annulment names nobody: it is about whom that is about which it annuls.
+        var about = entry is null ? null : history.Said(history.Original(entry.Sequence));
+        var why = asking.PrivateText("why", Why, about: Names.Subjects(about));
+        if (entry is not null) return (entry, history, why, basis);
         asking.Fields.Check();
         throw new RefusedException(AuditRefusals.Unknown(number));
     }
@@ -39,10 +43,9 @@ public sealed record CorrectEntryRequest : AuditRequest, IRequest
 
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var (entry, why, basis) = await ReadAsync(asking, cancellation);
+        var (entry, history, why, basis) = await ReadAsync(asking, cancellation);
         if (Changes is null) asking.Fields.Wrong("changes", "required");
         else if (Changes.Count == 0) asking.Fields.Wrong("changes", "nothing-changed");
-        var history = await asking.Desk.HistoryAsync(entry.StreamKey!, cancellation);
         var says = history.Standing(history.Original(entry.Sequence)) ?? (IFact)entry.Data;
         var replacement = FactFields.With(says, Changes ?? new Dictionary<string, string?>(), asking.Fields);
         asking.Fields.Check();
@@ -55,7 +58,7 @@ public sealed record AnnulEntryRequest : AuditRequest, IRequest
 {
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var (entry, why, basis) = await ReadAsync(asking, cancellation);
+        var (entry, _, why, basis) = await ReadAsync(asking, cancellation);
         asking.Fields.Check();
         return await asking.EnterAsync(new AnnulEntry(entry.StreamKey!, entry.Sequence, why, basis), cancellation);
     }

@@ -22,7 +22,7 @@ public abstract record RegisteredPersonRequest
     /// </exception>
     private protected async Task<PersonId> ReadAsync(Asking asking, CancellationToken cancellation)
     {
-        if (!asking.IsAlone) throw new RefusedException(new Refusal("rests-on-unnumbered", "an entry names by number what it rests on"));
+        if (!asking.IsAlone) throw new RefusedException(new Refusal("asked-alone", "one person at a time"));
         var fields = asking.Fields;
         if (fields.Text("key", Key, Asking.NameLength) is not { } key || !string.IsNullOrWhiteSpace(Person))
             return fields.Required<PersonId>("person", Person);

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Documents;
+using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Tests.Bodies;
 
@@ -120,6 +127,53 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         (await PageAsync(secretariat, "/organer/faggruppe")).QuerySelector("h1")!.TextContent.ShouldBe("Faggruppen for data");
     }
 
+    [Fact]
+    public async Task Only_a_pdf_becomes_terms_of_reference_and_public()
+    {
+        using var secretariat = await SecretariatAsync();
+        var member = await MemberAsync("Udelukket Kommune");
+        await server.AskAsync("bodies/establish", new { body = "udvalget", kind = "committee", name = "Udvalget", effectiveOn = "2020-01-01" });
+        await server.AskAsync("members/exclude", new { cvr = member, reasons = "Betaler ikke.", decidedOn = "2026-02-01" });
+        var reasons = await Fresh.ScalarAsync<string>(
+            server.Database.Owner, "select data->>'reasons' from ledger.mt_events where type = 'member_excluded' order by seq_id desc limit 1");
+
+        // A text that was written as private, by its digest: it is in the archive, and no program or page makes it public.
+        using var program = await server.ClientAsync(Role.Secretariat);
+        foreach (var (path, asked) in new (string, object)[]
+        {
+            ("adopt-terms-of-reference", new { body = "udvalget", effectiveOn = "2021-01-01", termsOfReference = reasons }),
+            ("establish", new { body = "andet", kind = "committee", name = "Andet", effectiveOn = "2021-01-01", termsOfReference = reasons }),
+        })
+        {
+            using var answer = await program.PostAsJsonAsync($"/api/bodies/{path}", asked, Stop);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            var errors = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop))!["errors"]!.AsObject();
+            errors.ShouldHaveSingleItem().Key.ShouldBe("termsOfReference");
+            errors["termsOfReference"]!.ToJsonString().ShouldContain("PDF");
+        }
+
+        const string terms = "/organer/udvalget/kommissorium";
+        (string, string)[] named = [("termsOfReference", reasons), ("effectiveOn", "01.01.2021")];
+        foreach (var page in new[]
+        {
+            await AnswerAsync(secretariat, terms, HttpStatusCode.UnprocessableEntity, named),
+            await AnswerAsync(
+                secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity, [("kind", "committee"), ("name", "Andet"), .. named]),
+            await UploadedAsync(secretariat, terms, "Kommissorium som tekst"),
+        })
+            page.QuerySelector("#termsOfReference-error")!.TextContent.ShouldContain("PDF");
+        using var everyone = await server.ClientAsync();
+        (await everyone.GetAsync($"/api/documents/{reasons}", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.PageAsync("/organer/udvalget")).QuerySelector(".documents a").ShouldBeNull();
+        (await server.PageAsync("/organer/andet", status: HttpStatusCode.NotFound)).ShouldNotBeNull();
+
+        await UploadedAsync(secretariat, terms, "%PDF-1.4\n%%EOF\n");
+        await server.CaughtUpAsync();
+        var paper = (await server.PageAsync("/organer/udvalget")).QuerySelector(".documents a")!.GetAttribute("href")!;
+        (await everyone.GetAsync(paper, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await NoCorrectionMakesItPublicAsync(reasons);
+    }
+
     [Theory]
     [InlineData("/organer/nowhere/plads"), InlineData("/organer/board/king/00000000-0000-7000-8000-000000000009/forny")]
     [InlineData("/organer/board/member/00000000-0000-7000-8000-000000000009/forny"), InlineData("/organer/board/member/x/fratraed")]
@@ -128,6 +182,34 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         using var secretariat = await SecretariatAsync();
         using var answer = await secretariat.GetAsync(path, Stop);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    // The doors let no digest be corrected; the rule does.
+    private async Task NoCorrectionMakesItPublicAsync(string reasons)
+    {
+        var clerk = server.Services.GetRequiredService<Clerk>();
+        var stream = BodyState.StreamOf("udvalget");
+        var adopted = (await clerk.ReadAsync<History, IFact>(stream, Stop)).Entries.Single(entry => entry.Fact is TermsOfReferenceAdopted);
+        Digest.TryParse(reasons, out var digest).ShouldBeTrue();
+        var fact = (TermsOfReferenceAdopted)adopted.Fact with { TermsOfReference = digest };
+        (await clerk.EnterAsync(new CorrectEntry(stream, adopted.Number, fact, null, fact.Basis), Fresh.Signature(), Stop)).Accepted.ShouldBeTrue();
+        await server.CaughtUpAsync();
+        using var everyone = await server.ClientAsync();
+        (await everyone.GetStringAsync("/api/bodies?q=udvalget", Stop)).ShouldContain(reasons);
+        (await everyone.GetAsync($"/api/documents/{reasons}", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>The page after a file was sent with the form for terms of reference.</summary>
+    private static async Task<IHtmlDocument> UploadedAsync(HttpClient client, string path, string content)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(Field(await PageAsync(client, path), "__RequestVerificationToken")!), "__RequestVerificationToken" },
+            { new StringContent("01.01.2021"), "effectiveOn" },
+            { new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "termsOfReference", "kommissorium.pdf" },
+        };
+        using var answer = await client.PostAsync(path, form, Stop);
+        return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Stop));
     }
 
     private async Task<string> MemberAsync(string name)

@@ -17,6 +17,9 @@ public sealed class ImportCommandTests
         """{"command":"RegisterMembership","body":{"cvr":"58271713","name":"Ballerup Kommune","kind":"municipality","effectiveOn":"2012-04-24"}}""";
     private const string Renamed =
         """{"command":"RenameOrganisation","body":{"cvr":"58271713","name":"Ballerup By","effectiveOn":"2020-01-01"}}""";
+    private const string Registered = "select count(*) from ledger.mt_events where type = 'membership_registered'";
+    private const string Waiting =
+        "select count(*) > 0 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     private const string Stranger = """{"command":"ResignMembership","body":{"cvr":"29189714"},"key":"k"}""";
 
     [Fact]
@@ -138,6 +141,67 @@ public sealed class ImportCommandTests
         (await program.RowsAsync(
             "select count(distinct correlation_id), count(*) from ledger.mt_events where type in ('office_taken', 'organisation_renamed')"))
             .ShouldBe(["1|2"]);
+    }
+
+    [Theory]
+    [InlineData("ForgetPerson", "")]
+    [InlineData("CorrectPerson", ",\"name\":\"Anna Nyt-Navn\"")]
+    public async Task A_person_is_corrected_and_forgotten_alone(string command, string fields)
+    {
+        await using var program = await BuiltProgram.NewAsync();
+        var known = """{"command":"TakeOffice","body":{"office":"auditor","person":{"key":"a","name":"Anna"},"effectiveOn":"2020-01-01"}}""";
+        var left = """{"command":"LeaveOffice","body":{"office":"auditor","effectiveOn":"2021-01-01"}}""";
+        var asked = $$"""{"command":"{{command}}","body":{"key":"a"{{fields}}} }""";
+        (await program.RunAsync(string.Join('\n', known, left), ["import", "-"])).Code.ShouldBe(0);
+        var before = await EntriesAsync(program);
+
+        var together = await program.RunAsync("import", "--atomic", await program.FileAsync("a.jsonl", string.Join('\n', Member, asked)));
+        together.Code.ShouldBe(1);
+        together.Result.ShouldStartWith("line 2: asked-alone: ");
+        together.Said.ShouldContain("Nothing was entered.");
+        (await EntriesAsync(program)).ShouldBe(before);
+        (await program.RowsAsync("select name from register.person where key = 'a'")).ShouldBe(["Anna"]);
+
+        // Line by line each is asked by itself.
+        var each = await program.RunAsync(string.Join('\n', Member, asked, Renamed), ["import", "-"]);
+        each.Code.ShouldBe(0, each.Result + each.Said);
+        (await program.RowsAsync("select name from register.person where key = 'a'"))
+            .ShouldBe(command == "ForgetPerson" ? [] : ["Anna Nyt-Navn"]);
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_and_started_anew_it_enters_every_line_once()
+    {
+        const int lines = 1_600, held = 1_300;
+        await using var program = await BuiltProgram.NewAsync();
+        var members = Enumerable.Range(0, lines).Select(_ => Fresh.Cvr()).ToList();
+        var file = await program.FileAsync("many.jsonl", string.Join('\n', members.Select(cvr =>
+            $$"""
+            {"command":"RegisterMembership","body":{"cvr":"{{cvr}}","name":"Kommune {{cvr}}","kind":"municipality","effectiveOn":"2012-04-24",
+            "contacts":[{"name":"Bo {{cvr}}","email":"bo@{{cvr}}.example.dk"}]} }
+            """.ReplaceLineEndings(""))));
+        (await program.RunAsync("", ["import", "-"])).Code.ShouldBe(0);
+        using (var process = program.Start("import", file))
+        {
+            _ = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await using var holder = await Held.ByAsync(
+                program.OwnerConnectionString, $"insert into ledger.mt_streams (id) values ('member-{members[held]}')");
+            for (var tries = 0; tries < 600 && await program.RowsAsync(Waiting) is not ["True"]; tries++)
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var entered = int.Parse((await program.RowsAsync(Registered))[0], CultureInfo.InvariantCulture);
+        entered.ShouldBeInRange(1, held, "it was killed in the middle");
+        var anew = await program.RunAsync("import", file);
+        anew.Code.ShouldBe(0, anew.Result + anew.Said);
+        anew.Said.ShouldContain($"{lines - entered:N0} entered, {entered:N0} skipped as entered before");
+        foreach (var type in new[] { "membership_registered", "organisation_entered" })
+            (await program.RowsAsync($"select count(*), count(distinct stream_id) from ledger.mt_events where type = '{type}'"))
+                .ShouldBe([$"{lines}|{lines}"], type);
+        (await program.RowsAsync("select count(*), count(distinct name) from register.person where name like 'Bo %'")).ShouldBe([$"{lines}|{lines}"]);
+        (await program.RowsAsync("select count(*) from ledger.timeline where kind = 'membership'")).ShouldBe([$"{lines}"]);
     }
 
     [Fact]

@@ -113,6 +113,34 @@ public sealed class SchemaUpgradeTests(TestServer server) : IClassFixture<TestSe
     }
 
     [Fact]
+    public async Task Whom_a_paper_is_about_is_kept_from_when_it_could_be_one_person_only()
+    {
+        var (clerk, owner, _) = await TestCluster.NewDatabaseAsync();
+        await SchemaUpgrade.EnsureAsync(owner, "ledger_clerk", Stop);
+        var (person, other) = (Fresh.Person(), Fresh.Person());
+        await Fresh.RunAsync(
+            owner,
+            $"""
+            alter table register.document drop column persons;
+            alter table register.document add column person uuid;
+            insert into register.document (digest, salt, content, media_type, file_name, uploaded_by, uploaded_at, person)
+            values ('text', 's', 'c', 'text/plain', '', '{other}', now(), '{person}'),
+              ('paper', 's', 'c', 'application/pdf', '', '{other}', now(), null);
+            update ledger.schema_upgrade set build = 'an earlier build';
+            """);
+        await SchemaUpgrade.EnsureAsync(owner, "ledger_clerk", Stop);
+        // As the role that serves, whose rights go with a column that is new.
+        (await Fresh.ScalarAsync<string>(
+            clerk, "select string_agg(digest || ' ' || coalesce(persons::text, '-'), ', ' order by digest) from register.document"))
+            .ShouldBe($"paper -, text {{{person}}}");
+
+        await Fresh.RunAsync(owner, $"update register.document set persons = array['{person}', '{other}']::uuid[] where digest = 'text'");
+        await SchemaUpgrade.AgainAsync(owner, "ledger_clerk", Stop);
+        (await Fresh.ScalarAsync<string>(clerk, "select persons::text from register.document where digest = 'text'"))
+            .ShouldBe($"{{{person},{other}}}", "an upgrade later does not go back to the first of them");
+    }
+
+    [Fact]
     public async Task With_one_role_readiness_says_that_the_triggers_stand_alone()
     {
         var (_, owner, _) = await TestCluster.NewDatabaseAsync();

@@ -23,7 +23,7 @@ namespace OS2.Ledger.Tests.Timeline;
 /// <summary>The timeline against a naive replay: every stream folded anew for every question.</summary>
 public sealed class TimelineProjectionTests : IAsyncLifetime
 {
-    private const int Histories = 4, Questions = 60;
+    private const int Histories = 4, Committees = 100, Questions = 60;
 
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
@@ -31,7 +31,7 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
 
     private static readonly Cvr[] Organisations = [.. Enumerable.Range(0, 5).Select(_ => Fresh.Cvr())];
 
-    private static readonly string[] Bodies = [BodyState.Board, "udvalg"];
+    private const string Committee = "udvalg";
 
     private static readonly PersonId[] Persons = [.. Enumerable.Range(0, 3).Select(_ => Fresh.Person())];
 
@@ -45,10 +45,19 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         (1, AnyDay.Select(day => GovernanceDate.Year(day.Year))),
         (1, AnyDay.Select(GovernanceDate.NotLaterThan)));
 
-    private static readonly Gen<Func<Desk, Task<Refusal?>>> Step = Gen.Select(
-        Gen.Int[0, 20], Gen.Int[0, Organisations.Length - 1], Gen.Int[0, Persons.Length - 1], AnyDate, AnyDay, (what, who, person, date, day) =>
+    private static readonly Gen<int> Anything = Gen.Int[0, 22];
+
+    // Seats and offices mostly, of which few things can be done but what those before make possible.
+    private static readonly Gen<int> InABody = Gen.Frequency(
+        (2, Anything), (1, Gen.Int[11, 12]), (1, Gen.Const(9)), (6, Gen.Int[14, 15]), (4, Gen.Const(16)), (5, Gen.Int[17, 18]), (4, Gen.Int[21, 22]));
+
+    /// <summary>Something that is asked.</summary>
+    /// <param name="committee">The body it can be about besides the board.</param>
+    private static Gen<Func<Desk, Task<Refusal?>>> Step(Gen<int> what, string committee = Committee) => Gen.Select(
+        what, Gen.Int[0, Organisations.Length - 1], Gen.Int[0, Persons.Length - 1], AnyDate, AnyDay, (what, who, person, date, day) =>
         {
             var (cvr, basis, assembly) = (Organisations[who], Basis, Basis with { DecidedBy = Authority.GeneralAssembly });
+            var body = day.Day % 2 == 0 ? BodyState.Board : committee;
             return (Func<Desk, Task<Refusal?>>)(what switch
             {
                 0 or 1 => On(new RegisterMembership(cvr, $"Kommune {who}", OrganisationKind.Municipality, null, [], date, basis)),
@@ -61,22 +70,25 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
                 8 => On(new ChangeOrganisation(new OrganisationRenamed(cvr, $"Navn {day:yyyy}", date, basis))),
                 9 => On(new TakeOffice(BodyState.Board, (Office)(day.Day % 5), Persons[person], null, date, basis)),
                 14 or 15 => On(new TakeSeat(
-                    Bodies[day.Day % 2], Persons[person], cvr, (SeatRole)(day.Day % 3), day.Day % 4 == 0 ? GovernanceDate.Day(day.AddYears(3)) : null,
+                    body, Persons[person], cvr, (SeatRole)(day.Day % 3), day.Day % 4 == 0 ? GovernanceDate.Day(day.AddYears(3)) : null,
                     null, null, true, date, basis)),
                 16 => day.Day % 3 == 0
-                    ? On(new RenewSeat(Bodies[day.Day % 2], Persons[person], (SeatRole)(day.Day % 3), null, true, date, basis))
-                    : On(new LeaveSeat(Bodies[day.Day % 2], Persons[person], (SeatRole)(day.Day % 3), date, basis)),
+                    ? On(new RenewSeat(body, Persons[person], (SeatRole)(day.Month % 3), null, true, date, basis))
+                    : On(new LeaveSeat(body, Persons[person], (SeatRole)(day.Day % 3), date, basis)),
                 17 => day.Day % 2 == 0
-                    ? On(new LapseSeats(Bodies[1], cvr, 1, date, basis))
+                    ? On(new LapseSeats(committee, cvr, 1, date, basis))
                     : On(new SeatSubstitute(
-                        Bodies[1], Persons[person], SeatRole.Member, Persons[(person + 1) % Persons.Length], cvr, null, true, date, basis)),
+                        committee, Persons[person], SeatRole.Member, Persons[(person + 1) % Persons.Length], cvr, null, true, date, basis)),
                 18 => day.Day % 6 == 0
-                    ? On(new DissolveBody(Bodies[1], date, basis))
-                    : On(new EstablishBody(Bodies[1], BodyKind.Committee, "Udvalg", null, null, date, basis)),
+                    ? On(new DissolveBody(committee, date, basis))
+                    : On(new EstablishBody(committee, BodyKind.Committee, "Udvalg", null, null, date, basis)),
                 19 => On(new ChangeOrganisation(new OrganisationContactsChanged(cvr, [Persons[person], Persons[day.Day % 3]], date, basis))),
                 20 => On(new ForgetPerson(Persons[person], Known: true, Holds: false, day, basis)),
-                11 => desk => CorrectAsync(desk, cvr, day.DayOfYear, date),
-                12 or 13 => desk => AnnulAsync(desk, cvr, day.DayOfYear),
+                21 => On(new TransferSeat(
+                    body, Persons[person], (SeatRole)(day.Day % 3), Persons[(person + 1) % Persons.Length], date, basis)),
+                22 => On(new PassOnSeats(committee, cvr, Organisations[(who + 1) % Organisations.Length], 1, date, basis)),
+                11 => desk => CorrectAsync(desk, cvr, committee, day.DayOfYear, date),
+                12 or 13 => desk => AnnulAsync(desk, cvr, committee, day.DayOfYear),
                 _ => On(new SetTariff(Money.Kroner(day.Year), 25, null, true, day, basis)),
             });
         });
@@ -111,20 +123,10 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         var clerk = new Clerk(_store, _source, TimeProvider.System);
         using var daemon = await _store.BuildProjectionDaemonAsync();
         await daemon.StartAllAsync();
-        var steps = Step.Array[6].Array[25].Array[Histories].Single();
+        var steps = Step(Anything).Array[6].Array[25].Array[Histories].Single();
         foreach (var batches in steps)
         {
-            foreach (var batch in batches)
-                await clerk.EnterAsync(
-                    null,
-                    Persons[0],
-                    async desk =>
-                    {
-                        // What is refused is left out: the history that remains is a valid one.
-                        foreach (var step in batch) await step(desk);
-                        return null;
-                    },
-                    Stop);
+            foreach (var batch in batches) await EnteredAsync(clerk, batch);
             await daemon.WaitForNonStaleData(TimeSpan.FromSeconds(30));
         }
 
@@ -148,14 +150,54 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         await daemon.StopAllAsync();
     }
 
+    [Fact]
+    public async Task What_a_fact_changes_stands_among_the_periods_about_it()
+    {
+        var clerk = new Clerk(_store, _source, TimeProvider.System);
+        for (var n = 0; n < Committees; n++) await EnteredAsync(clerk, Step(InABody, $"udvalg-{n}").Array[60].Single());
+        var facts = new HashSet<Type>();
+        foreach (var stream in (await EntriesAsync()).GroupBy(entry => entry.Stream))
+        {
+            var said = stream.Select(entry => new Said(entry.Fact, entry.Number)).ToList();
+            var fold = States.Of(said[0].Fact);
+            for (var n = 1; n <= said.Count; n++)
+            {
+                var (fact, before, after) = (said[n - 1].Fact, fold.Replay(said[..(n - 1)]) as IPeriods, fold.Replay(said[..n]) as IPeriods);
+                if (before is null || after is null) continue;
+                var (was, now) = (before.PeriodsAbout(fact).ToList(), after.PeriodsAbout(fact).ToList());
+                was.Except(now).ShouldBe(before.Periods.Except(after.Periods), ignoreOrder: true, $"{fact} ends");
+                now.Except(was).ShouldBe(after.Periods.Except(before.Periods), ignoreOrder: true, $"{fact} begins");
+                facts.Add(fact.GetType());
+            }
+        }
+
+        foreach (var about in new[]
+        {
+            typeof(SeatTaken), typeof(SeatRenewed), typeof(SeatLeft), typeof(SeatLapsed), typeof(SeatPassedOn), typeof(SeatTransferred),
+            typeof(SubstituteSeated), typeof(OfficeTaken), typeof(BodyDissolved), typeof(EntryCorrected), typeof(EntryAnnulled),
+        })
+            facts.ShouldContain(about);
+    }
+
+    private static Task<Answer> EnteredAsync(Clerk clerk, IEnumerable<Func<Desk, Task<Refusal?>>> batch) => clerk.EnterAsync(
+        null,
+        Persons[0],
+        async desk =>
+        {
+            // What is refused is left out: the history that remains is a valid one.
+            foreach (var step in batch) await step(desk);
+            return null;
+        },
+        Stop);
+
     private static Func<Desk, Task<Refusal?>> On<TState, TFact>(ICommand<TState, TFact> command) where TState : IState<TState, TFact> where TFact
         : IFact =>
         desk => desk.EnterAsync(command, Signature, Today, Stop);
 
     /// <summary>Moves any one entry about an organisation to another date, unless what is left could then not have been.</summary>
-    private static async Task<Refusal?> CorrectAsync(Desk desk, Cvr cvr, int which, GovernanceDate date)
+    private static async Task<Refusal?> CorrectAsync(Desk desk, Cvr cvr, string committee, int which, GovernanceDate date)
     {
-        var (stream, history) = await HistoryAsync(desk, cvr, which);
+        var (stream, history) = await HistoryAsync(desk, cvr, committee, which);
         if (history.Entries.Count == 0) return null;
         var (fact, number) = history.Entries[which % history.Entries.Count];
         IFact? moved = (fact is EntryCorrected correction ? correction.Replacement : fact) switch
@@ -169,21 +211,22 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
         return moved is null ? null : await desk.EnterAsync(new CorrectEntry(stream, number, moved, null, Basis), Signature, Today, Stop);
     }
 
-    private static async Task<Refusal?> AnnulAsync(Desk desk, Cvr cvr, int which)
+    private static async Task<Refusal?> AnnulAsync(Desk desk, Cvr cvr, string committee, int which)
     {
-        var (stream, history) = await HistoryAsync(desk, cvr, which);
+        var (stream, history) = await HistoryAsync(desk, cvr, committee, which);
         if (history.Entries.Count == 0) return null;
         var number = history.Entries[which % history.Entries.Count].Number;
         return await desk.EnterAsync(new AnnulEntry(stream, number, null, Basis), Signature, Today, Stop);
     }
 
-    private static async Task<(string Stream, History History)> HistoryAsync(Desk desk, Cvr cvr, int which)
+    private static async Task<(string Stream, History History)> HistoryAsync(Desk desk, Cvr cvr, string committee, int which)
     {
         var stream = (which % 5) switch
         {
             0 => MembershipState.StreamOf(cvr),
             1 => SupplierState.StreamOf(cvr),
-            2 or 3 => BodyState.StreamOf(Bodies[which % 2]),
+            2 => BodyState.StreamOf(BodyState.Board),
+            3 => BodyState.StreamOf(committee),
             _ => OrganisationState.StreamOf(cvr),
         };
         try
