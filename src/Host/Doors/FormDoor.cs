@@ -66,19 +66,35 @@ public static class FormDoor
         if (await OpenAsync(page, visit) is not var (opening, version)) return Results.NotFound();
         if (opening.Instead is { } instead) return Page.Done(visit.Path(instead), opening.InsteadNotice!);
         if (answer.Refusal?.Code == "stale") posted.Values[FormNames.SeenVersion] = version?.ToString();
-        if (step == Change) return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors)));
+        if (step == Change) return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors) { Offers = posted.Offers }));
         if (answer.Accepted && posted.Errors.Count == 0)
         {
             var confirmation = opening with { About = await page.Confirm!(visit, opening) };
             return Page.Show<ConfirmPage>(View(visit, confirmation, new Entered(posted.Values, Entered.Nothing.Errors)));
         }
 
-        var entered = new Entered(posted.Values, InWords(answer, posted, opening, visit, words))
+        var entered = new Entered(posted.Values, InWords(Placed(answer, page, opening, visit), posted, opening, visit, words))
         {
-            SeeAlso = answer.Refusal?.Code == "stale" ? $"/journal?stream={Uri.EscapeDataString(opening.Stream ?? "")}" : null,
+            Offers = posted.Offers,
+            SeeAlso = answer.Refusal is { } refused ? page.SeeAlso?.Invoke(visit, refused) ?? Journal(visit, opening, refused) : null,
         };
         return Page.Again<TView>(View(visit, opening, entered));
     }
+
+    // What is entered about the subject already is in the way: that can be read.
+    private static Choice? Journal(FormVisit visit, FormOpening opening, Refusal refusal) => opening.Stream is not { } stream ? null
+        : refusal.Code switch
+        {
+            "stale" => new Choice($"/journal?stream={Uri.EscapeDataString(stream)}", visit.Texts["form.changed"]),
+            "contradicts" or "cannot-be-so" or "does-not-follow" => new Choice(
+                $"/journal?stream={Uri.EscapeDataString(stream)}", visit.Texts["form.entered"]),
+            _ => null,
+        };
+
+    private static Answer Placed(Answer answer, FormPage page, FormOpening opening, FormVisit visit) =>
+        answer.Refusal is { } refusal && page.Meant?.Invoke(visit, opening, refusal) is { } field
+            ? answer with { Refusal = refusal with { Field = field } }
+            : answer;
 
     private static async Task<Answer> AnswerAsync<TRequest>(FormVisit visit, Posted posted, bool trying, CancellationToken cancellation)
         where TRequest : IRequest
@@ -201,6 +217,12 @@ public sealed record FormPage(Func<FormVisit, Task<FormOpening?>> Open, string N
 
     /// <summary>What will follow, where that is read and confirmed before anything is entered.</summary>
     public Func<FormVisit, FormOpening, Task<Confirmation>>? Confirm { get; init; }
+
+    /// <summary>The page that tells more of what a refusal is about; null for most.</summary>
+    public Func<FormVisit, Refusal, Choice?>? SeeAlso { get; init; }
+
+    /// <summary>The field that a refusal means, where it is not the one it names; null for most.</summary>
+    public Func<FormVisit, FormOpening, Refusal, string?>? Meant { get; init; }
 
     /// <summary>Whether what was entered is to be confirmed; not said, always.</summary>
     public Func<FormVisit, bool> Confirms { get; init; } = _ => true;

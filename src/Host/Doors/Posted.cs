@@ -3,6 +3,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using OS2.Ledger.Pages.Forms;
 
 namespace OS2.Ledger.Doors;
 
@@ -33,6 +34,9 @@ public sealed partial class Posted
 
     /// <summary>What is wrong already, field by field, as codes.</summary>
     public Dictionary<string, string> Errors { get; } = [];
+
+    /// <summary>What can be chosen to mend something, by field.</summary>
+    public Dictionary<string, IReadOnlyList<Choice>> Offers { get; } = [];
 
     /// <summary>The SHA-256 of the files that came with the form, by field.</summary>
     public Dictionary<string, string> Files { get; } = [];
