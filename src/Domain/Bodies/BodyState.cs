@@ -102,7 +102,9 @@ public sealed record BodyState(
         return [.. tenures.TakeWhile((tenure, i) => i == 0 || tenures[i - 1].To == tenure.From)];
     }
 
-    /// <summary>When the person last held a seat of the role, or is to; null where that is never. The chair of the board sits there by the office.</summary>
+    /// <summary>
+    /// When the person last held a seat of the role, or is to; null where that is never. The chair of the board sits there by the office.
+    /// </summary>
     public Spell? LastHeld(PersonId person, SeatRole role) => Seats.Of(person).LastOrDefault(seat => seat.Role == role)?.Spell
         ?? (Body == Board && role == SeatRole.Chair
             && Tenures.FindLast(tenure => tenure.Office == Office.Chair && tenure.Person == person) is { } chair

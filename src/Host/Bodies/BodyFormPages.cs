@@ -55,6 +55,7 @@ public static class BodyFormPages
             else posted.Put("body", BodyKey.Of(name));
         }
 
+        if (string.IsNullOrEmpty(name) || name.Any(char.IsControl)) return;
         var source = visit.Service<NpgsqlDataSource>();
         var today = new AsOf(visit.Today, await AsOf.HeldUpToAsync(source, visit.Cancellation));
         visit.Http.Items[typeof(BodyRow)] = await BodyRoll.AskAsync(source, today, new Excerpt(name), null, visit.Cancellation)

@@ -27,7 +27,7 @@ public static partial class PersonChoice
     {
         if (posted.Values.ContainsKey(Same(field))) posted.Leave(Same(field));
         var mail = posted.Values.GetValueOrDefault($"{field}.email")?.Trim() ?? "";
-        if (posted.Values.GetValueOrDefault($"{field}.name")?.Trim() is not { Length: > 0 } name) return;
+        if (posted.Values.GetValueOrDefault($"{field}.name")?.Trim() is not { Length: > 0 } name || name.Any(char.IsControl)) return;
         if (mail.Length == 0 && WithMail().Match(name) is { Success: true } written)
         {
             posted.Mean($"{field}.name", written.Groups["name"].Value);

@@ -54,19 +54,22 @@ public static class FormDoor
         var words = visit.Service<Words>();
         var posted = await PostedAsync(visit, await http.Request.ReadFormAsync(stop), stop);
         visit.Entered = posted.Values;
+        // Of what was sent: what is made of it depends on what the ledger knows by then, and a form sent again is the same form.
+        var key = posted.Key(typeof(TRequest));
         if (page.Tidy is { } tidy) await tidy(visit, posted);
         foreach (var field in page.Required.Where(field => posted.Values.TryGetValue(field, out var value) && string.IsNullOrWhiteSpace(value)))
             posted.Errors.TryAdd(field, "required");
 
         var step = posted.Values.GetValueOrDefault(FormNames.Step);
         var trying = posted.Errors.Count > 0 || (page.Confirm is not null && step != Confirmed && page.Confirms(visit));
-        var answer = await AnswerAsync<TRequest>(visit, posted, trying, stop);
+        var answer = await AnswerAsync<TRequest>(visit, posted, key, trying, stop);
         if (answer.Accepted && !trying) return await DoneAsync(visit, page, answer, stop);
 
         if (await OpenAsync(page, visit) is not var (opening, version)) return Results.NotFound();
         if (opening.Instead is { } instead) return Page.Done(visit.Path(instead), opening.InsteadNotice!);
         if (answer.Refusal?.Code == "stale") posted.Values[FormNames.SeenVersion] = version?.ToString();
-        if (step == Change) return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors) { Offers = posted.Offers }));
+        if (step == Change)
+            return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors) { Offers = posted.Offers }));
         if (answer.Accepted && posted.Errors.Count == 0)
         {
             var confirmation = opening with { About = await page.Confirm!(visit, opening) };
@@ -96,14 +99,15 @@ public static class FormDoor
             ? answer with { Refusal = refusal with { Field = field } }
             : answer;
 
-    private static async Task<Answer> AnswerAsync<TRequest>(FormVisit visit, Posted posted, bool trying, CancellationToken cancellation)
+    private static async Task<Answer> AnswerAsync<TRequest>(
+        FormVisit visit, Posted posted, Key? key, bool trying, CancellationToken cancellation)
         where TRequest : IRequest
     {
         try
         {
             var request = (TRequest)RequestJson.ReadForm(typeof(TRequest), posted.Body);
             var reception = visit.Service<Reception>();
-            var asked = new Asked(request, posted.Key(typeof(TRequest)), posted.SeenVersion);
+            var asked = new Asked(request, key, posted.SeenVersion);
             return await (trying ? reception.TryAsync(asked, visit.Asker, cancellation) : reception.AskAsync(asked, visit.Asker, cancellation));
         }
         catch (MalformedException e)

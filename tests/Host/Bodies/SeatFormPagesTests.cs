@@ -68,7 +68,7 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         (string, string)[] second = [("person.name", "Pia Poulsen"), .. both];
         await TakenAsync(secretariat, "/organer/board/plads", first);
         (await AnswerAsync(secretariat, "/organer/board/plads", HttpStatusCode.UnprocessableEntity, second))
-            .QuerySelector("#organisation-error")!.TextContent.ShouldContain($"Bestyrelses Kommune (CVR {member}) har allerede en plads");
+            .QuerySelector("#organisation-error")!.TextContent.ShouldContain($"Bestyrelses Kommune (CVR {member}) har allerede en");
 
         var read = await AnswerAsync(secretariat, "/organer/board/plads", HttpStatusCode.OK, [.. second, ("registered", "true")]);
         read.QuerySelector("h1")!.TextContent.ShouldBe("Bekræft en plads, der bryder vedtægterne");
@@ -235,6 +235,35 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         var page = await PageAsync(secretariat, "/organer/dobbeltudvalget");
         page.QuerySelectorAll("[aria-labelledby='held'] tbody th a").Select(name => name.TextContent.Trim())
             .ShouldBe(["Dorte", "Anna", "Bo", "Dorte", "Åse"]);
+    }
+
+    [Fact]
+    public async Task A_correction_speaks_of_the_body_by_its_name_and_what_cannot_be_stands_beside_its_field()
+    {
+        using var secretariat = await SecretariatAsync();
+        await TakenAsync(secretariat, "/opret-organ",
+            ("kind", "committee"), ("name", "Rettelsesudvalget"), ("body", "rettelser"), ("effectiveOn", "2020"));
+        var taken = await TakenAsync(secretariat, "/organer/rettelser/plads", ("person.name", "Rie Retter"), ("role", "member"),
+            ("effectiveOn", "01.02.2022"), ("until", "01.02.2024"));
+        var entry = $"/journal/{taken.Split("entry=")[1].Split('&')[0]}";
+        var fields = (await PageAsync(secretariat, entry + "/ret")).QuerySelectorAll("form.command [name^='changes.']")
+            .ToDictionary(field => field.GetAttribute("name")!, field => (field as IHtmlInputElement)?.Value ?? ((IHtmlSelectElement)field).Value);
+        var read = await AnswerAsync(secretariat, entry + "/ret", HttpStatusCode.OK, Changed("changes.until", "2025-02-01"));
+        read.QuerySelector(".rolls")!.TextContent.ShouldContain("Rie Retter, Rettelsesudvalget");
+        read.QuerySelector(".rolls")!.TextContent.ShouldNotContain("rettelser");
+
+        var wrong = await AnswerAsync(secretariat, entry + "/ret", HttpStatusCode.UnprocessableEntity, Changed("changes.until", "2021-02-01"));
+        wrong.QuerySelector("[id='changes.until-error']")!.TextContent.ShouldContain("Sådan kan indførsel");
+        wrong.QuerySelector(".alert-error a[href='/journal?stream=body-rettelser']").ShouldNotBeNull();
+
+        await TakenAsync(secretariat, entry + "/annuller", ("decidedOn", "01.03.2024"), ("why", "Fejl"), ("confirm-step", "yes"));
+        await server.CaughtUpAsync();
+        (await server.PageAsync(entry)).QuerySelector("main")!.TextContent.ShouldContain("er annulleret (navnet ses af");
+        (await server.PageAsync($"/organer/rettelser?effective=2023-01-01&recorded={entry.Split('/')[^1]}")).QuerySelector("table")!.TextContent
+            .ShouldContain("Annulleret (navnet ses i journalen");
+
+        (string, string)[] Changed(string field, string value) =>
+            [.. fields.Select(said => (said.Key, said.Key == field ? value : said.Value)), ("decidedOn", "01.03.2024"), ("why", "Fejl")];
     }
 
     [Theory]
