@@ -72,7 +72,7 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
 
         var read = await AnswerAsync(secretariat, "/organer/board/plads", HttpStatusCode.OK, [.. second, ("registered", "true")]);
         read.QuerySelector("h1")!.TextContent.ShouldBe("Bekræft en plads, der bryder vedtægterne");
-        read.QuerySelector(".follows")!.TextContent.ShouldContain("højst én (§ 6.1)");
+        read.QuerySelector(".follows")!.TextContent.ShouldContain("højst én plads i bestyrelsen (§ 6.1)");
         (await SeatsAsync("board", "2024-06-01")).Count.ShouldBe(1);
         await TakenAsync(secretariat, "/organer/board/plads", [.. second, ("registered", "true"), ("confirm-step", "yes")]);
         (await SeatsAsync("board", "2024-06-01")).Select(row => (string?)row!["finding"]).ShouldBe(["one-seat-per-member", "one-seat-per-member"]);
@@ -247,7 +247,8 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
             ("effectiveOn", "01.02.2022"), ("until", "01.02.2024"));
         var entry = $"/journal/{taken.Split("entry=")[1].Split('&')[0]}";
         var fields = (await PageAsync(secretariat, entry + "/ret")).QuerySelectorAll("form.command [name^='changes.']")
-            .ToDictionary(field => field.GetAttribute("name")!, field => (field as IHtmlInputElement)?.Value ?? ((IHtmlSelectElement)field).Value);
+            .ToDictionary(
+                field => field.GetAttribute("name")!, field => (field as IHtmlInputElement)?.Value ?? (field as IHtmlSelectElement)?.Value ?? "");
         var read = await AnswerAsync(secretariat, entry + "/ret", HttpStatusCode.OK, Changed("changes.until", "2025-02-01"));
         read.QuerySelector(".rolls")!.TextContent.ShouldContain("Rie Retter, Rettelsesudvalget");
         read.QuerySelector(".rolls")!.TextContent.ShouldNotContain("rettelser");
