@@ -49,10 +49,10 @@ public static class BodyFormPages
         var name = posted.Values.GetValueOrDefault("name")?.Trim();
         if (string.IsNullOrWhiteSpace(posted.Values.GetValueOrDefault("body")))
         {
-            if (posted.Values.GetValueOrDefault("kind") is BodyState.Board or BodyState.Secretariat) posted.Put("body", posted.Values["kind"]);
+            if (posted.Values.GetValueOrDefault("kind") is BodyState.Board or BodyState.Secretariat) posted.Make("body", posted.Values["kind"]);
             // That the name is missing is said of the name, and not once more of what would be made of it.
             else if (string.IsNullOrEmpty(name)) posted.Mean("body", "unnamed");
-            else posted.Put("body", BodyKey.Of(name));
+            else posted.Make("body", BodyKey.Of(name));
         }
 
         if (string.IsNullOrEmpty(name) || name.Any(char.IsControl)) return;
@@ -84,8 +84,8 @@ public static class BodyFormPages
     {
         return refusal switch
         {
-            { Code: "one-board" } => See(BodyState.Board, BodyShown.Called(BodyState.Board, visit.Words)),
-            { Code: "one-secretariat" } => See(BodyState.Secretariat, BodyShown.Called(BodyState.Secretariat, visit.Words)),
+            { Code: "one-board" } => See(BodyState.Board, visit.Words.Authority(BodyState.Board)),
+            { Code: "one-secretariat" } => See(BodyState.Secretariat, visit.Words.Authority(BodyState.Secretariat)),
             { Code: "body-established-already", Facts: [string body, string name, ..] } => See(body, name),
             _ => null,
         };

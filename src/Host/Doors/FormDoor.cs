@@ -81,6 +81,7 @@ public static class FormDoor
             Offers = posted.Offers,
             SeeAlso = answer.Refusal is { } refused ? page.SeeAlso?.Invoke(visit, refused) ?? Journal(visit, opening, refused) : null,
         };
+        foreach (var made in posted.Made) posted.Values[made] = null;
         return Page.Again<TView>(View(visit, opening, entered));
     }
 

@@ -125,7 +125,7 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
     {
         using var secretariat = await SecretariatAsync();
         var empty = await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity);
-        Wrong(empty).ShouldBe(["kind", "name", "effectiveOn"], ignoreOrder: true);
+        Wrong(empty).ShouldBe(["kind", "name", "effectiveOn"]);
         // A name of which no short name can be made is another matter.
         var unnamable = await AnswerAsync(
             secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity, ("kind", "committee"), ("name", "2030"), ("effectiveOn", "2021"));
@@ -142,6 +142,7 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         var taken = await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity,
             ("kind", "committee"), ("name", "Et andet udvalg"), ("body", "dobbelt"), ("effectiveOn", "2022"));
         taken.QuerySelector("#body-error")!.TextContent.ShouldContain("dobbelt er optaget: Udvalget for dobbeltgængere har det");
+        Field(taken, "body").ShouldBe("dobbelt");
         taken.QuerySelector(".alert-error a[href='/organer/dobbelt']")!.TextContent.ShouldContain("Se Udvalget for dobbeltgængere");
 
         var named = await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.OK,
@@ -155,6 +156,10 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
             ("kind", "secretariat"), ("name", "Endnu et sekretariat"), ("body", "sekretariat-to"), ("effectiveOn", "2022"));
         secretariats.QuerySelector("#kind-error")!.TextContent.ShouldContain("ét sekretariat (§ 11)");
         secretariats.QuerySelector(".alert-error a[href='/organer/secretariat']").ShouldNotBeNull();
+
+        // A short name that nobody wrote is made anew when something else is chosen.
+        var boards = await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity, ("kind", "board"), ("name", "Ny bestyrelse"));
+        Field(boards, "body").ShouldBeNullOrEmpty();
     }
 
     [Fact]
