@@ -41,6 +41,15 @@ public sealed class SecretariatTests(Browser browser, TestServer server) : IClas
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("main")).ShouldContain("1. januar 2025 eller senere");
         await desk.SendAsync();
+
+        await desk.OpenAsync("/behandling");
+        await desk.Page.ClickAsync("text=Hvem der sidder i bestyrelsen");
+        await desk.FillAsync(("person.name", "Mette Møller"), ("person.email", "mette@example.dk"), ("effectiveOn", "14.5.2025"));
+        await desk.Page.CheckAsync("#registered");
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("bryder vedtægterne");
+        await desk.SendAsync();
+        await desk.OpenAsync("/behandling");
         (await desk.Page.InnerTextAsync("main")).ShouldNotContain("Kom godt i gang");
 
         await desk.OpenAsync("/ansoegninger/ny");

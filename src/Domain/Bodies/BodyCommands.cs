@@ -21,12 +21,16 @@ public sealed record EstablishBody(
         var established = new BodyEstablished(Body, Kind, Name, Purpose, TermsOfReference, EffectiveOn, Basis);
         if (state.Entered.Contains(established)) return [];
         if (Reserved.Contains(Body)) return new Refusal("body-key-reserved", "the name means something else in every basis", "body", Body);
-        if (Kind is BodyKind.Board != (Body == BodyState.Board)) return new Refusal("one-board", "§ 6", "kind");
-        if (Kind is BodyKind.Secretariat != (Body == BodyState.Secretariat)) return new Refusal("one-secretariat", "§ 11", "kind");
+        if (IsSecond(BodyKind.Board, BodyState.Board, state)) return new Refusal("one-board", "§ 6", "kind");
+        if (IsSecond(BodyKind.Secretariat, BodyState.Secretariat, state)) return new Refusal("one-secretariat", "§ 11", "kind");
         return state.Established
-            ? new Refusal("body-established-already", "one body of a name", "body", state.Changes[0].EffectiveOn)
+            ? new Refusal("body-established-already", "one body of a name", "body", Body, state.Latest!.Name!, state.Changes[0].EffectiveOn)
             : [established];
     }
+
+    // The statutes have one of it, and under one name.
+    private bool IsSecond(BodyKind kind, string body, BodyState state) =>
+        Kind == kind != (Body == body) || (Kind == kind && state.Established);
 }
 
 /// <summary>Changes one thing about a body: its name, its purpose or its terms of reference.</summary>
@@ -85,7 +89,10 @@ internal static class BodyRefusals
 
     public static Refusal SamePerson(string field) => new("same-person", "another person takes over", field);
 
-    public static Refusal SeatNotHeld(string field = "person") => new("seat-not-held", "the ledger's own entries", field);
+    /// <summary>The refusal of somebody without the seat that day: who held it then and then is told so, and another day can be meant.</summary>
+    public static Refusal SeatNotHeld(BodyState state, PersonId person, SeatRole role) => state.LastHeld(person, role) is { } spell
+        ? new("seat-not-held-then", "the ledger's own entries", "effectiveOn", spell)
+        : new("seat-not-held", "the ledger's own entries", "person");
 
     public static Refusal ChairHeld(GovernanceDate since) => new("chair-held-then", "a body has one chair", "effectiveOn", since);
 

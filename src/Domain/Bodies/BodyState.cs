@@ -102,6 +102,14 @@ public sealed record BodyState(
         return [.. tenures.TakeWhile((tenure, i) => i == 0 || tenures[i - 1].To == tenure.From)];
     }
 
+    /// <summary>
+    /// When the person last held a seat of the role, or is to; null where that is never. The chair of the board sits there by the office.
+    /// </summary>
+    public Spell? LastHeld(PersonId person, SeatRole role) => Seats.Of(person).LastOrDefault(seat => seat.Role == role)?.Spell
+        ?? (Body == Board && role == SeatRole.Chair
+            && Tenures.FindLast(tenure => tenure.Office == Office.Chair && tenure.Person == person) is { } chair
+            ? new Spell(chair.From, chair.To) : null);
+
     /// <summary>A seat that cannot be while somebody has this one: the person's own in the same role, or another chair's.</summary>
     /// <param name="but">The seat that ends when this one begins.</param>
     public Seat? InTheWay(PersonId person, SeatRole role, Spell spell, Seat? but = null) =>

@@ -18,7 +18,10 @@ public static class AuditFormPages
     {
         app.MapFormPage<CorrectEntryRequest, CorrectEntryPage>(
             "/journal/{number:long}/ret",
-            new FormPage(OpenAsync, "entry-corrected", "/journal/{number}") { Tidy = OnlyChangedAsync, Confirm = CorrectAsync });
+            new FormPage(OpenAsync, "entry-corrected", "/journal/{number}")
+            {
+                Tidy = OnlyChangedAsync, Confirm = CorrectAsync, Meant = OnlyOneChanged,
+            });
         app.MapFormPage<AnnulEntryRequest, AnnulEntryPage>(
             "/journal/{number:long}/annuller", new FormPage(OpenAsync, "entry-annulled", "/journal/{number}") { Confirm = AnnulAsync });
     }
@@ -59,9 +62,7 @@ public static class AuditFormPages
     private static async Task<Confirmation> CorrectAsync(FormVisit visit, FormOpening opening)
     {
         var (texts, shown) = (visit.Texts, (EntryShown)opening.About!);
-        var changes = shown.Fields
-            .Select(field => (Field: field, Now: visit.Entered.GetValueOrDefault($"changes.{field.Name}")))
-            .Where(change => (change.Now ?? "") != (change.Field.Text ?? "")).ToList();
+        var changes = Changed(visit, shown);
         var says = changes
             .Select(change => texts["correct.says", texts[$"fact.{change.Field.Name}"], Or(change.Field.Text), Or(change.Now)].Value);
         var confirmation = Confirm(visit, shown, says, texts["correct.confirm", shown.Of.Row.Number], texts["correct.submit"], ends: false);
@@ -73,6 +74,16 @@ public static class AuditFormPages
 
         string Or(string? text) => string.IsNullOrEmpty(text) ? texts["correct.empty"] : text;
     }
+
+    private static List<(FactField Field, string? Now)> Changed(FormVisit visit, EntryShown shown) =>
+    [
+        .. shown.Fields.Select(field => (Field: field, Now: visit.Entered.GetValueOrDefault($"changes.{field.Name}")))
+            .Where(change => (change.Now ?? "") != (change.Field.Text ?? "")),
+    ];
+
+    // Where one thing was changed, that is what cannot be.
+    private static string? OnlyOneChanged(FormVisit visit, FormOpening opening, Refusal refusal) =>
+        refusal.Code == "cannot-be-so" && Changed(visit, (EntryShown)opening.About!) is [var one] ? $"changes.{one.Field.Name}" : null;
 
     private static async Task<Confirmation> AnnulAsync(FormVisit visit, FormOpening opening)
     {

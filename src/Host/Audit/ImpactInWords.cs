@@ -4,6 +4,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using Npgsql;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
@@ -29,6 +30,7 @@ public sealed class ImpactInWords(
             source, new AsOf(clock.Today(), long.MaxValue), lines.SelectMany(line => Cvrs(line.Before).Concat(Cvrs(line.After))), cancellation);
         var persons = await register.NamesAsync(
             lines.Select(line => PersonId.TryParse(line.Of.Holder, out var person) ? person : default), cancellation);
+        var bodies = await BodyRoll.NamesAsync(source, lines.ConvertAll(line => line.Of.Subject), cancellation);
         return
         [
             .. lines.SelectMany(line => line.Of.Value is TriggerHeld
@@ -47,11 +49,11 @@ public sealed class ImpactInWords(
         {
             var list = Choices.Capital(words.Value("book", Books[period.Kind]));
             var who = PersonId.TryParse(period.Holder, out var person)
-                ? $"{persons.GetValueOrDefault(person) ?? texts["offices.holder.erased"]}, {words.Authority(period.Subject)}"
+                ? $"{persons.GetValueOrDefault(person) ?? texts["offices.holder.erased"]}, {Body(period.Subject)}"
                 : period.Kind switch
                 {
                     "tariff" => texts["changes.tariff"],
-                    "body" => words.Authority(period.Subject),
+                    "body" => Choices.Capital(Body(period.Subject)),
                     _ => Name(period.Holder),
                 };
             return (before, after) switch
@@ -61,6 +63,9 @@ public sealed class ImpactInWords(
                 _ => texts["impact.changed", list, who, before, after],
             };
         }
+
+        // The statutes' own are no proper names within a sentence.
+        string Body(string body) => BodyState.IsStatutory(body) ? words.Authority(body) : bodies.GetValueOrDefault(body) ?? words.Authority(body);
 
         string Name(string cvr) => organisations.GetValueOrDefault(cvr, cvr);
     }

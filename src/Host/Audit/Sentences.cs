@@ -173,27 +173,30 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             BodyPurposeChanged changed => Say(fact, body, from, changed.Purpose),
             TermsOfReferenceAdopted or BodyDissolved => Say(fact, body, from),
             SeatTaken taken => Say(
-                fact, Person(taken.Person, names), words.Value(taken.Role), body, from, For(taken.Organisation, fact, names), Until(taken.Until)),
-            SeatRenewed renewed => Say(fact, Person(renewed.Person, names), words.Value(renewed.Role), body, from, Until(renewed.Until)),
-            SeatLeft left => Say(fact, Person(left.Person, names), words.Value(left.Role), body, on),
+                fact, Holder(taken.Person, names), words.Value(taken.Role), body, from, For(taken.Organisation, fact, names), Until(taken.Until)),
+            SeatRenewed renewed => Say(fact, Holder(renewed.Person, names), words.Value(renewed.Role), body, from, Until(renewed.Until)),
+            SeatLeft left => Say(fact, Holder(left.Person, names), words.Value(left.Role), body, on),
             SeatTransferred passed => Say(
-                fact, Person(passed.Person, names), words.Value(passed.Role), body, Person(passed.To, names), on),
+                fact, Holder(passed.Person, names), words.Value(passed.Role), body, Holder(passed.To, names), on),
             SubstituteSeated seated => Say(
-                fact, Person(seated.Substitute, names), words.Value(seated.Role), body, Person(seated.Person, names), on,
+                fact, Holder(seated.Substitute, names), words.Value(seated.Role), body, Holder(seated.Person, names), on,
                 For(seated.Organisation, fact, names)),
-            SeatLapsed lapsed => Say(fact, Person(lapsed.Person, names), words.Value(lapsed.Role), body, on),
+            SeatLapsed lapsed => Say(fact, Holder(lapsed.Person, names), words.Value(lapsed.Role), body, on),
             SeatPassedOn passed => Say(
-                fact, Person(passed.Person, names), words.Value(passed.Role), body, Organisation(passed.Organisation, fact, names), from),
+                fact, Holder(passed.Person, names), words.Value(passed.Role), body, Organisation(passed.Organisation, fact, names), from),
             OfficeTaken { Organisation: { } organisation } taken => SayAs(
-                fact, "of-organisation", Person(taken.Person, names), Held(taken.Office, body), from, Organisation(organisation, fact, names)),
-            OfficeTaken taken => Say(fact, Person(taken.Person, names), Held(taken.Office, body), from),
-            OfficeLeft left => Say(fact, Person(left.Person, names), Held(left.Office, body), on),
-            OfficeLapsed lapsed => Say(fact, Person(lapsed.Person, names), Held(lapsed.Office, body), on),
+                fact, "of-organisation", Holder(taken.Person, names), Held(taken.Office, body), from, Organisation(organisation, fact, names)),
+            OfficeTaken taken => Say(fact, Holder(taken.Person, names), Held(taken.Office, body), from),
+            OfficeLeft left => Say(fact, Holder(left.Person, names), Held(left.Office, body), on),
+            OfficeLapsed lapsed => Say(fact, Holder(lapsed.Person, names), Held(lapsed.Office, body), on),
             OfficePassedOn passed => Say(
-                fact, Person(passed.Person, names), Held(passed.Office, body), Organisation(passed.Organisation, fact, names), from),
+                fact, Holder(passed.Person, names), Held(passed.Office, body), Organisation(passed.Organisation, fact, names), from),
             _ => throw new UnknownFactException(fact),
         };
     }
+
+    // Nothing of what was entered about somebody stands any more whom the reader may not know.
+    private string Holder(PersonId person, Names names) => names.Hides(person) ? texts["entry.name.annulled"] : Person(person, names);
 
     // The statutes' own are no proper names within a sentence.
     private string Body(string body, Names names) =>

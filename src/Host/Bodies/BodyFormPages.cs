@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Npgsql;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Pages.Forms;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Bodies;
 
@@ -14,7 +17,10 @@ public static class BodyFormPages
     {
         // Not below /organer, where every word can be the short name of a body.
         app.MapFormPage<EstablishBodyRequest, EstablishBodyPage>(
-            "/opret-organ", new FormPage(NewAsync, "body-established", Body) { Tidy = NameKeyAsync });
+            "/opret-organ", new FormPage(NewAsync, "body-established", Body)
+            {
+                Tidy = NameKeyAsync, SeeAlso = Other, Confirm = ConfirmSameNameAsync, Confirms = visit => Same(visit) is not null,
+            });
         app.MapFormPage<RenameBodyRequest, RenameBodyPage>(Body + "/navn", new FormPage(ChangeAsync, "body-renamed", Body));
         app.MapFormPage<ChangeBodyPurposeRequest, BodyPurposePage>(Body + "/formaal", new FormPage(ChangeAsync, "body-purpose", Body));
         app.MapFormPage<AdoptTermsOfReferenceRequest, TermsOfReferencePage>(Body + "/kommissorium", new FormPage(ChangeAsync, "body-terms", Body));
@@ -38,13 +44,53 @@ public static class BodyFormPages
         });
     }
 
-    private static Task NameKeyAsync(FormVisit visit, Posted posted)
+    private static async Task NameKeyAsync(FormVisit visit, Posted posted)
     {
+        var name = posted.Values.GetValueOrDefault("name")?.Trim();
         if (string.IsNullOrWhiteSpace(posted.Values.GetValueOrDefault("body")))
-            posted.Put("body", posted.Values.GetValueOrDefault("kind") is BodyState.Board or BodyState.Secretariat
-                ? posted.Values["kind"]
-                : BodyKey.Of(posted.Values.GetValueOrDefault("name")));
-        return Task.CompletedTask;
+        {
+            if (posted.Values.GetValueOrDefault("kind") is BodyState.Board or BodyState.Secretariat) posted.Make("body", posted.Values["kind"]);
+            // That the name is missing is said of the name, and not once more of what would be made of it.
+            else if (string.IsNullOrEmpty(name)) posted.Mean("body", "unnamed");
+            else posted.Make("body", BodyKey.Of(name));
+        }
+
+        if (string.IsNullOrEmpty(name) || name.Any(char.IsControl)) return;
+        var source = visit.Service<NpgsqlDataSource>();
+        var today = new AsOf(visit.Today, await AsOf.HeldUpToAsync(source, visit.Cancellation));
+        visit.Http.Items[typeof(BodyRow)] = await BodyRoll.AskAsync(source, today, new Excerpt(name), null, visit.Cancellation)
+            .FirstOrDefaultAsync(
+                row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase) && row.Body != posted.Values.GetValueOrDefault("body"),
+                visit.Cancellation);
+    }
+
+    /// <summary>Another body of the name; null where there is none.</summary>
+    private static BodyRow? Same(FormVisit visit) => visit.Http.Items[typeof(BodyRow)] as BodyRow;
+
+    private static Task<Confirmation> ConfirmSameNameAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, same) = (visit.Texts, Same(visit)!);
+        return Task.FromResult(new Confirmation(
+            texts["body.same-name.confirm"],
+            [texts["body.same-name.says", visit.Entered["name"]!, visit.Entered["body"]!]],
+            texts["body.same-name.submit"], "/organer", texts["bodies.title"], Ends: false)
+        {
+            Warnings = [new(texts["body.same-name", same.Name!, same.Body], $"/organer/{same.Body}", texts["body.see", same.Name!])],
+        });
+    }
+
+    /// <summary>The body that is there already.</summary>
+    private static Choice? Other(FormVisit visit, Refusal refusal)
+    {
+        return refusal switch
+        {
+            { Code: "one-board" } => See(BodyState.Board, visit.Words.Authority(BodyState.Board)),
+            { Code: "one-secretariat" } => See(BodyState.Secretariat, visit.Words.Authority(BodyState.Secretariat)),
+            { Code: "body-established-already", Facts: [string body, string name, ..] } => See(body, name),
+            _ => null,
+        };
+
+        Choice See(string body, string name) => new($"/organer/{body}", visit.Texts["body.see", name]);
     }
 
     private static async Task<FormOpening?> ChangeAsync(FormVisit visit)

@@ -17,6 +17,8 @@ namespace OS2.Ledger.Bodies;
 /// <summary>The bodies as pages: all of them with who sits there, and each with its seats over time and its history.</summary>
 public static class BodyRollPages
 {
+    private static readonly StringComparer Danish = StringComparer.Create(CultureInfo.GetCultureInfo("da-DK"), ignoreCase: true);
+
     public static void MapBodyRollPages(this IEndpointRouteBuilder app)
     {
         app.MapGet("/organer", ShowAsync).ExcludeFromDescription();
@@ -37,10 +39,11 @@ public static class BodyRollPages
             Book = book,
             Bodies = bodies
                 .Select(row => new BodyLine(
-                    row, row.Name ?? BodyShown.Called(row.Body, words), begun.GetValueOrDefault(row.Body, row.Since), [.. seats[row.Body]]))
+                    row, row.Name ?? BodyShown.Called(row.Body, words), begun.GetValueOrDefault(row.Body, row.Since), ByName(seats[row.Body])))
                 .OrderBy(line => kinds.IndexOf(line.Row.Kind))
-                .ThenBy(line => line.Name, StringComparer.Create(CultureInfo.GetCultureInfo("da-DK"), ignoreCase: true))
+                .ThenBy(line => line.Name, Danish)
                 .ToList(),
+            Fallen = await Capacities.FallenAsync(source, Nameless(seats.SelectMany(of => of)), cancellation),
             Search = question.Search?.Trim(),
         });
     }
@@ -64,6 +67,7 @@ public static class BodyRollPages
         var offices = await OfficeRoll.AskAsync(source, book.AsOf, new Excerpt(), cancellation)
             .Where(held => held.Body == body).ToListAsync(cancellation);
         var persons = offices.Select(held => PersonId.TryParse(held.Person, out var person) ? person : default);
+        var ever = await SeatRoll.EverAsync(source, book.AsOf, asked, cancellation).ToListAsync(cancellation);
         Digest[] terms = Digest.TryParse(row?.TermsOfReference, out var digest) ? [digest] : [];
         return BookPages.Show<BodyPage>(book, new
         {
@@ -73,16 +77,23 @@ public static class BodyRollPages
                 row,
                 Fold(lines),
                 Fold(known),
-                await SeatRoll.AskAsync(source, book.AsOf, new Excerpt(), asked, cancellation).ToListAsync(cancellation),
-                await SeatRoll.EverAsync(source, book.AsOf, asked, cancellation).ToListAsync(cancellation),
+                ByName(await SeatRoll.AskAsync(source, book.AsOf, new Excerpt(), asked, cancellation).ToListAsync(cancellation)),
+                ever,
                 [.. known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
             Offices = offices,
             // Whoever has an office is named in public.
             Names = await register.PublicNamesAsync(persons, cancellation),
+            Fallen = await Capacities.FallenAsync(source, Nameless(ever).Concat(offices.Select(held => held.Person)), cancellation),
             Terms = terms,
             FileNames = await archive.FileNamesAsync(terms, cancellation),
         });
     }
+
+    // The roll goes on from the id of a person, which nobody reads; here all are shown. The roles stand in their order already.
+    private static IReadOnlyList<SeatRow> ByName(IEnumerable<SeatRow> seats) =>
+        [.. seats.GroupBy(row => row.Role).SelectMany(of => of.OrderBy(row => row.Name is null).ThenBy(row => row.Name, Danish))];
+
+    private static IEnumerable<string> Nameless(IEnumerable<SeatRow> seats) => seats.Where(row => row.Name is null).Select(row => row.Person);
 
     private static BodyState Fold(IEnumerable<EntryLine> lines) => States.Replay<BodyState, BodyEvent>(
         [.. lines.Where(line => line.Fact is not null).Select(line => new Said(line.Fact!, line.Row.Number))]);

@@ -11,7 +11,10 @@ public static class OfficeFormPages
     public static void MapOfficeForms(this IEndpointRouteBuilder app)
     {
         app.MapFormPage<TakeOfficeRequest, TakeOfficePage>(
-            "/embeder/tiltraed", new FormPage(OpenAsync, "office-taken", "/embeder") { Required = ["decidedBy"] });
+            "/embeder/tiltraed", new FormPage(OpenAsync, "office-taken", "/embeder")
+            {
+                Required = ["decidedBy"], Tidy = (visit, posted) => PersonChoice.ReadAsync(visit, posted, "person"),
+            });
         app.MapFormPage<LeaveOfficeRequest, LeaveOfficePage>("/embeder/fratraed", new FormPage(OpenAsync, "office-left", "/embeder"));
     }
 

@@ -26,6 +26,7 @@ public static class OfficeRollPages
             Ever = ever.Where(row => !held.Exists(now => Term(now) == Term(row))).ToList(),
             // Whoever has an office is named in public, while it is held and after.
             Names = await register.PublicNamesAsync(persons, cancellation),
+            Fallen = await Capacities.FallenAsync(source, held.Concat(ever).Select(row => row.Person), cancellation),
         });
     }
 

@@ -21,7 +21,7 @@ public static class SeatFormPages
         });
         app.MapFormPage<RenewSeatRequest, RenewSeatPage>(Seat + "/forny", new FormPage(SeatAsync, "seat-renewed", Body));
         app.MapFormPage<LeaveSeatRequest, LeaveSeatPage>(
-            Seat + "/fratraed", new FormPage(SeatAsync, "seat-left", Body) { Confirm = ConfirmLeavingAsync });
+            Seat + "/fratraed", new FormPage(LeavingAsync, "seat-left", Body) { Confirm = ConfirmLeavingAsync });
         app.MapFormPage<TransferSeatRequest, TransferSeatPage>(
             Seat + "/overdrag", new FormPage(SuccessorAsync, "seat-transferred", Body) { Tidy = TidyAsync<TransferSeatRequest> });
         app.MapFormPage<SeatSubstituteRequest, SeatSubstitutePage>(Seat + "/suppleant", new FormPage(SuccessorAsync, "substitute-seated", Body)
@@ -58,6 +58,19 @@ public static class SeatFormPages
             Unshown = ["person", "person.person", "role"],
         };
     }
+
+    private static async Task<FormOpening?> LeavingAsync(FormVisit visit) => await SeatAsync(visit) is { About: BodyShown { Seat: { } seat } } opening
+        ? opening with
+        {
+            Suggested = new Dictionary<string, string?>
+            {
+                // Somebody who leaves does not wait for the end of the term; where that has come, it is what is to be said.
+                ["effectiveOn"] = seat.Until is { } until && until.Latest <= visit.Today
+                    ? Formats.DateInField(until) : Formats.DateInField(visit.Today),
+                ["evidence"] = "documented",
+            },
+        }
+        : null;
 
     private static async Task<FormOpening?> SuccessorAsync(FormVisit visit) => await SeatAsync(visit) is { } opening
         ? opening with
@@ -142,6 +155,11 @@ public static class SeatFormPages
             visit.Http.Items[SeatRole.Chair] = (await visit.NamesAsync([person])).GetValueOrDefault(person) ?? visit.Texts["person.erased"].Value;
     }
 
+    /// <summary>The board's offices that somebody without the seat still holds; the chair's goes with it.</summary>
+    private static IEnumerable<Office> OfficesKept(BodyShown shown, PersonId person) => shown.IsBoard
+        ? new[] { Office.Deputy, Office.Treasurer, Office.Secretary }.Where(office => shown.State.Sitting(office)?.Person == person)
+        : [];
+
     private static Task<Confirmation> ConfirmLeavingAsync(FormVisit visit, FormOpening opening)
     {
         var (texts, words, shown) = (visit.Texts, visit.Words, (BodyShown)opening.About!);
@@ -152,6 +170,12 @@ public static class SeatFormPages
                 texts["seat.leave.says", seat.Name ?? texts["person.erased"], words.Value(seat.Role), shown.Name, visit.Day("effectiveOn")],
                 texts["confirm.decided-by", shown.By(visit.Entered.GetValueOrDefault("decidedBy"), words), visit.DecidedOn()],
             ],
-            texts["seat.leave.submit"], shown.Path, shown.Name, Ends: true));
+            texts["seat.leave.submit"], shown.Path, shown.Name, Ends: true)
+        {
+            Warnings = [.. OfficesKept(shown, seat.Person).Select(office => new Warning(
+                texts["seat.leave.office", seat.Name ?? texts["person.erased"], words.Value(office)],
+                $"/embeder/fratraed?office={Choices.Written(office)}",
+                texts["seat.leave.office.end", words.Value(office)]))],
+        });
     }
 }

@@ -71,7 +71,7 @@ public sealed record TakeSeatRequest : SeatRequest, IRequest
             effective,
             basis);
         fields.Check();
-        return await asking.EnterAsync(command, cancellation);
+        return await asking.NamingAsync(await asking.EnterAsync(command, cancellation), cancellation);
     }
 }
 
@@ -136,7 +136,7 @@ public sealed record SeatSubstituteRequest : SeatRequest, IRequest
         var (body, person, role, effective, basis) = await HeldAsync(asking, Authority.Board, cancellation);
         var rests = BoardRules.Apply(body, role, Registered ?? false);
         var membership = rests ? await asking.MembershipAsync(organisation, effective, cancellation) : null;
-        return await asking.EnterAsync(
-            new SeatSubstitute(body, person, role, substitute, organisation, membership, Registered ?? false, effective, basis), cancellation);
+        var command = new SeatSubstitute(body, person, role, substitute, organisation, membership, Registered ?? false, effective, basis);
+        return await asking.NamingAsync(await asking.EnterAsync(command, cancellation), cancellation);
     }
 }

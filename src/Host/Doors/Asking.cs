@@ -136,6 +136,26 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
             ? member.Began : null;
     }
 
+    /// <summary>A refusal about organisations, with what they are called: nobody knows them by their numbers.</summary>
+    public async Task<Refusal?> NamingAsync(Refusal? refusal, CancellationToken cancellation)
+    {
+        if (refusal is null || !refusal.Facts.Any(fact => fact is Cvr)) return refusal;
+        var facts = new List<object>();
+        foreach (var fact in refusal.Facts)
+        {
+            if (fact is not Cvr cvr)
+            {
+                facts.Add(fact);
+                continue;
+            }
+
+            var organisation = await Desk.SeeAsync<OrganisationState, OrganisationEvent>(OrganisationState.StreamOf(cvr), cancellation);
+            facts.Add(new NamedOrganisation(organisation.Known ? organisation.Latest.Name : null, cvr));
+        }
+
+        return refusal with { Facts = [.. facts] };
+    }
+
     /// <summary>Since when an organisation is no more; null while it is.</summary>
     public async Task<GovernanceDate?> CeasedAsync(Cvr cvr, CancellationToken cancellation) =>
         (await ReadAsync<OrganisationState, OrganisationEvent>(OrganisationState.StreamOf(cvr), cancellation)).Ceased;

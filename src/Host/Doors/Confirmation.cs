@@ -11,4 +11,11 @@ public sealed record Confirmation(string Title, IReadOnlyList<string> Follows, s
 {
     /// <summary>The lines of the rolls that will be otherwise, a sentence each; null where that is not told.</summary>
     public IReadOnlyList<string>? Rolls { get; init; }
+
+    /// <summary>What does not follow from it, though one could think so, or speaks against it.</summary>
+    public IReadOnlyList<Warning> Warnings { get; init; } = [];
 }
+
+/// <summary>A sentence of warning, and where something can be done or seen about it.</summary>
+/// <param name="Link">The words of the link.</param>
+public sealed record Warning(string Says, string Path, string Link);

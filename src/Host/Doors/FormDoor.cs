@@ -54,40 +54,61 @@ public static class FormDoor
         var words = visit.Service<Words>();
         var posted = await PostedAsync(visit, await http.Request.ReadFormAsync(stop), stop);
         visit.Entered = posted.Values;
+        // Of what was sent: what is made of it depends on what the ledger knows by then, and a form sent again is the same form.
+        var key = posted.Key(typeof(TRequest));
         if (page.Tidy is { } tidy) await tidy(visit, posted);
         foreach (var field in page.Required.Where(field => posted.Values.TryGetValue(field, out var value) && string.IsNullOrWhiteSpace(value)))
             posted.Errors.TryAdd(field, "required");
 
         var step = posted.Values.GetValueOrDefault(FormNames.Step);
         var trying = posted.Errors.Count > 0 || (page.Confirm is not null && step != Confirmed && page.Confirms(visit));
-        var answer = await AnswerAsync<TRequest>(visit, posted, trying, stop);
+        var answer = await AnswerAsync<TRequest>(visit, posted, key, trying, stop);
         if (answer.Accepted && !trying) return await DoneAsync(visit, page, answer, stop);
 
         if (await OpenAsync(page, visit) is not var (opening, version)) return Results.NotFound();
         if (opening.Instead is { } instead) return Page.Done(visit.Path(instead), opening.InsteadNotice!);
         if (answer.Refusal?.Code == "stale") posted.Values[FormNames.SeenVersion] = version?.ToString();
-        if (step == Change) return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors)));
+        if (step == Change)
+            return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors) { Offers = posted.Offers }));
         if (answer.Accepted && posted.Errors.Count == 0)
         {
             var confirmation = opening with { About = await page.Confirm!(visit, opening) };
             return Page.Show<ConfirmPage>(View(visit, confirmation, new Entered(posted.Values, Entered.Nothing.Errors)));
         }
 
-        var entered = new Entered(posted.Values, InWords(answer, posted, opening, visit, words))
+        var entered = new Entered(posted.Values, InWords(Placed(answer, page, opening, visit), posted, opening, visit, words))
         {
-            SeeAlso = answer.Refusal?.Code == "stale" ? $"/journal?stream={Uri.EscapeDataString(opening.Stream ?? "")}" : null,
+            Offers = posted.Offers,
+            SeeAlso = answer.Refusal is { } refused ? page.SeeAlso?.Invoke(visit, refused) ?? Journal(visit, opening, refused) : null,
         };
+        foreach (var made in posted.Made) posted.Values[made] = null;
         return Page.Again<TView>(View(visit, opening, entered));
     }
 
-    private static async Task<Answer> AnswerAsync<TRequest>(FormVisit visit, Posted posted, bool trying, CancellationToken cancellation)
+    // What is entered about the subject already is in the way: that can be read.
+    private static Choice? Journal(FormVisit visit, FormOpening opening, Refusal refusal) => opening.Stream is not { } stream ? null
+        : refusal.Code switch
+        {
+            "stale" => new Choice($"/journal?stream={Uri.EscapeDataString(stream)}", visit.Texts["form.changed"]),
+            "contradicts" or "cannot-be-so" or "does-not-follow" => new Choice(
+                $"/journal?stream={Uri.EscapeDataString(stream)}", visit.Texts["form.entered"]),
+            _ => null,
+        };
+
+    private static Answer Placed(Answer answer, FormPage page, FormOpening opening, FormVisit visit) =>
+        answer.Refusal is { } refusal && page.Meant?.Invoke(visit, opening, refusal) is { } field
+            ? answer with { Refusal = refusal with { Field = field } }
+            : answer;
+
+    private static async Task<Answer> AnswerAsync<TRequest>(
+        FormVisit visit, Posted posted, Key? key, bool trying, CancellationToken cancellation)
         where TRequest : IRequest
     {
         try
         {
             var request = (TRequest)RequestJson.ReadForm(typeof(TRequest), posted.Body);
             var reception = visit.Service<Reception>();
-            var asked = new Asked(request, posted.Key(typeof(TRequest)), posted.SeenVersion);
+            var asked = new Asked(request, key, posted.SeenVersion);
             return await (trying ? reception.TryAsync(asked, visit.Asker, cancellation) : reception.AskAsync(asked, visit.Asker, cancellation));
         }
         catch (MalformedException e)
@@ -201,6 +222,12 @@ public sealed record FormPage(Func<FormVisit, Task<FormOpening?>> Open, string N
 
     /// <summary>What will follow, where that is read and confirmed before anything is entered.</summary>
     public Func<FormVisit, FormOpening, Task<Confirmation>>? Confirm { get; init; }
+
+    /// <summary>The page that tells more of what a refusal is about; null for most.</summary>
+    public Func<FormVisit, Refusal, Choice?>? SeeAlso { get; init; }
+
+    /// <summary>The field that a refusal means, where it is not the one it names; null for most.</summary>
+    public Func<FormVisit, FormOpening, Refusal, string?>? Meant { get; init; }
 
     /// <summary>Whether what was entered is to be confirmed; not said, always.</summary>
     public Func<FormVisit, bool> Confirms { get; init; } = _ => true;

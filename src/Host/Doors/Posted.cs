@@ -3,6 +3,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using OS2.Ledger.Pages.Forms;
 
 namespace OS2.Ledger.Doors;
 
@@ -34,6 +35,12 @@ public sealed partial class Posted
     /// <summary>What is wrong already, field by field, as codes.</summary>
     public Dictionary<string, string> Errors { get; } = [];
 
+    /// <summary>The fields that nobody wrote.</summary>
+    public HashSet<string> Made { get; } = [];
+
+    /// <summary>What can be chosen to mend something, by field.</summary>
+    public Dictionary<string, IReadOnlyList<Choice>> Offers { get; } = [];
+
     /// <summary>The SHA-256 of the files that came with the form, by field.</summary>
     public Dictionary<string, string> Files { get; } = [];
 
@@ -48,6 +55,13 @@ public sealed partial class Posted
         if (value?.Contains('\uFFFD') == true) Errors.TryAdd(name, "characters");
         if (Place(name) is var (holder, member)) holder[member] = string.IsNullOrEmpty(value) ? null : JsonValue.Create(value);
         else Errors.TryAdd("", "unknown-field");
+    }
+
+    /// <summary>Puts a value that was made of the others; what is sent back to be mended makes it anew.</summary>
+    public void Make(string name, string? value)
+    {
+        Put(name, value);
+        Made.Add(name);
     }
 
     /// <summary>Asks the request with another value than the form shows.</summary>

@@ -3,7 +3,9 @@
 
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using OS2.Ledger.Organisations;
 using OS2.Ledger.Statutes;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Languages;
 
@@ -109,6 +111,10 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         DateOnly day => Formats.Date(day),
         Enum value => Value(value),
         Authority authority => Authority(authority),
+        Spell { To: { } to } spell => texts["date.spell", From(spell.From), Date(to)],
+        Spell spell => From(spell.From),
+        NamedOrganisation { Name: { } name } organisation => texts["entry.name.organisation", name, organisation.Cvr],
+        NamedOrganisation organisation => texts["entry.name.cvr", organisation.Cvr],
         _ => fact,
     };
 }

@@ -56,6 +56,8 @@ public static class OrganisationRollPages
             Roles = roles,
             Names = await register.PublicNamesAsync(
                 roles.Select(role => PersonId.TryParse(role.Holder, out var person) ? person : default), cancellation),
+            Fallen = await Capacities.FallenAsync(
+                source, roles.Where(role => role.Kind is "office" or "seat").Select(role => role.Holder), cancellation),
             Dues = await InvoiceTriggers
                 .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(number.ToString()), null, cancellation)
                 .Where(row => row.Cvr == number.ToString()).ToListAsync(cancellation),

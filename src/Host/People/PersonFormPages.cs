@@ -4,6 +4,7 @@ using Npgsql;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.Pages.Forms;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.People;
@@ -16,8 +17,15 @@ public static class PersonFormPages
         app.MapFormPage<CorrectPersonRequest, CorrectPersonPage>(
             "/personer/{person}/ret", new FormPage(OpenAsync, "person-corrected", "/personer/{person}") { Unentered = "person-corrected" });
         app.MapFormPage<ForgetPersonRequest, ForgetPersonPage>(
-            "/personer/{person}/slet", new FormPage(OpenAsync, "person-forgotten", "/personer") { Confirm = ConfirmForgettingAsync });
+            "/personer/{person}/slet", new FormPage(OpenAsync, "person-forgotten", "/personer")
+            {
+                Confirm = ConfirmForgettingAsync, SeeAlso = Held,
+            });
     }
+
+    // What is still held can be left from there.
+    private static Choice? Held(FormVisit visit, Refusal refusal) =>
+        refusal.Code == "still-in-office" ? new Choice(visit.Path("/personer/{person}"), visit.Texts["forget.held"]) : null;
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit)
     {

@@ -16,8 +16,8 @@ namespace OS2.Ledger.Bodies;
 /// <param name="Cohort">When it is up for election (§ 6.4).</param>
 /// <param name="Until">The first day it is no longer held: when it ended, or when its term ends.</param>
 /// <param name="Finding">
-/// What is to be looked into: one-seat-per-member or represents-no-member (§ 6.1), or former-member of a seat whose organisation has left;
-/// null for nothing.
+/// What is to be looked into: one-seat-per-member or represents-no-member (§ 6.1), former-member of a seat whose organisation has left, or
+/// two-seats where one person sits as chair and as member at once; null for nothing.
 /// </param>
 public sealed record SeatRow(
     string Body, string? BodyName, string Person, string? Name, string Role, string? Organisation, string? OrganisationName, string? Cohort,
@@ -65,7 +65,8 @@ public static class SeatRoll
         $"""
         select subject, body, holder, person, role, organisation, max(name), cohort, since, until, bool_or(uncertain), null
         from ({Held}) term
-        group by subject, body, holder, person, role, organisation, cohort, since, until order by ltrim(since, '.') desc, {Rank}role), holder
+        group by subject, body, holder, person, role, organisation, cohort, since, until
+        order by ltrim(since, '.') desc, {Rank}role), person collate "da-x-icu", holder
         """,
         [asOf.Effective, asOf.Number, question.Body ?? "", question.Organisation ?? "", question.Person ?? "", question.Role ?? ""],
         Row,
@@ -77,11 +78,11 @@ public static class SeatRoll
 
     /// <summary>
     /// What § 6.1 says of a seat on the board: each represents a member, and no two the same. Of any other seat, whether its organisation
-    /// was a member once and is none any more.
+    /// was a member once and is none any more. And of every one whether its holder has two votes.
     /// </summary>
     private static readonly string Finding =
         $"""
-        case
+        coalesce(case
           when held.subject <> '{BodyState.Board}' or not held.value->>'role' {Votes} then
             case when not {IsMember} and {Membership("upper(member.effective) <= $1::date")} then 'former-member' end
           when {Book.Any($"""
@@ -90,7 +91,13 @@ public static class SeatRoll
               and other.effective @> $1::date and other.recorded @> $2::bigint and not other.uncertain
             """)} then 'one-seat-per-member'
           when not {IsMember} then 'represents-no-member'
-        end
+        end, case
+          when held.value->>'role' {Votes} and {Book.Any($"""
+            from {TimelineProjection.Table} other where other.kind = held.kind and other.subject = held.subject
+              and other.holder = held.holder and other.value->>'role' {Votes} and other.value->>'role' <> held.value->>'role'
+              and other.effective @> $1::date and other.recorded @> $2::bigint and not other.uncertain
+            """)} then 'two-seats'
+        end)
         """;
 
     private static readonly string Held =

@@ -30,6 +30,13 @@ public class BodyCommandsTests
     public void The_statutes_own_bodies_are_one_each(string body, BodyKind kind, string code) =>
         Given().When(Establish() with { Body = body, Kind = kind }).ThenRefused(code);
 
+    [Theory]
+    [InlineData("board", BodyKind.Board, "one-board")]
+    [InlineData("secretariat", BodyKind.Secretariat, "one-secretariat")]
+    public void The_statutes_own_bodies_are_set_up_once(string body, BodyKind kind, string code) =>
+        Given(Established with { Body = body, Kind = kind })
+            .When(Establish() with { Body = body, Kind = kind, Name = "En til" }).ThenRefused(code);
+
     [Fact]
     public void The_board_is_set_up_like_any_other() => Given().When(Establish() with { Body = "board", Kind = BodyKind.Board })
         .Then(Established with { Body = "board", Kind = BodyKind.Board });

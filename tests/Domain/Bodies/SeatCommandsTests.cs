@@ -101,11 +101,11 @@ public class SeatCommandsTests
     [Theory]
     [InlineData("2023-12-31")]
     [InlineData("2026-01-02")]
-    public void A_seat_is_left_while_it_is_held(string on) => Given(Established, Seat).When(Leave(on)).ThenRefused("seat-not-held");
+    public void A_seat_is_left_while_it_is_held(string on) => Given(Established, Seat).When(Leave(on)).ThenRefused("seat-not-held-then");
 
     [Fact]
     public void A_seat_is_left_once() =>
-        Given(Established, Seat, Left(An.Contact, "2025-06-01")).When(Leave("2025-05-01")).ThenRefused("seat-not-held");
+        Given(Established, Seat, Left(An.Contact, "2025-06-01")).When(Leave("2025-05-01")).ThenRefused("seat-not-held-then");
 
     [Fact]
     public void A_seat_is_renewed_for_another_term() => Given(Established, Seat).When(Renew("2026-01-01", "2028-01-01"))
@@ -172,7 +172,7 @@ public class SeatCommandsTests
     [Fact]
     public void A_vacancy_is_taken_over_once() => Given(
         Established, Seat, Left(An.Contact, "2025-01-01"), Seated("2025-02-01"))
-        .When(Substitute("2025-03-01") with { Substitute = An.Deputy }).ThenRefused("seat-not-held");
+        .When(Substitute("2025-03-01") with { Substitute = An.Deputy }).ThenRefused("seat-not-held-then");
 
     [Fact]
     public void Nobody_sat_in_a_body_before_it_was_set_up() =>
@@ -216,7 +216,7 @@ public class SeatCommandsTests
 
     [Fact]
     public void There_is_no_term_left_to_take_over_when_it_is_over() =>
-        Given(Established, Seat, Left(An.Contact, "2025-01-01")).When(Substitute("2026-01-01")).ThenRefused("seat-not-held");
+        Given(Established, Seat, Left(An.Contact, "2025-01-01")).When(Substitute("2026-01-01")).ThenRefused("seat-not-held-then");
 
     [Fact]
     public void Nobody_is_their_own_substitute() =>

@@ -75,11 +75,11 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         (string, string)[] second = [("person.name", "Pia Poulsen"), .. both];
         await TakenAsync(secretariat, "/organer/board/plads", first);
         (await AnswerAsync(secretariat, "/organer/board/plads", HttpStatusCode.UnprocessableEntity, second))
-            .QuerySelector("#organisation-error")!.TextContent.ShouldContain("§ 6.1");
+            .QuerySelector("#organisation-error")!.TextContent.ShouldContain($"Bestyrelses Kommune (CVR {member}) har allerede en");
 
         var read = await AnswerAsync(secretariat, "/organer/board/plads", HttpStatusCode.OK, [.. second, ("registered", "true")]);
         read.QuerySelector("h1")!.TextContent.ShouldBe("Bekræft en plads, der bryder vedtægterne");
-        read.QuerySelector(".follows")!.TextContent.ShouldContain("højst én (§ 6.1)");
+        read.QuerySelector(".follows")!.TextContent.ShouldContain("højst én plads i bestyrelsen (§ 6.1)");
         (await SeatsAsync("board", "2024-06-01")).Count.ShouldBe(1);
         await TakenAsync(secretariat, "/organer/board/plads", [.. second, ("registered", "true"), ("confirm-step", "yes")]);
         (await SeatsAsync("board", "2024-06-01")).Select(row => (string?)row!["finding"]).ShouldBe(["one-seat-per-member", "one-seat-per-member"]);
@@ -110,14 +110,14 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         var wrong = await AnswerAsync(
             secretariat, "/organer/faggruppe/plads", HttpStatusCode.UnprocessableEntity, ("person.name", "Lis Lund"), ("organisation", "Findes ikke"),
             ("effectiveOn", "32.13.2025"));
-        wrong.QuerySelector("[id='person.name-error']")!.TextContent.ShouldContain("kender allerede en med det navn");
+        wrong.QuerySelector("[id='person.same-error']")!.TextContent.ShouldContain("kender allerede en med det navn");
         wrong.QuerySelector("#organisation-error")!.TextContent.ShouldContain("ingen organisation med det navn");
         wrong.QuerySelector("#effectiveOn-error").ShouldNotBeNull();
         Field(wrong, "organisation").ShouldBe("Findes ikke");
         (await AnswerAsync(
             secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity, ("kind", "subject-group"), ("name", "Faggruppe"),
             ("effectiveOn", "2021")))
-            .QuerySelector("#body-error")!.TextContent.ShouldContain("allerede et organ");
+            .QuerySelector("#body-error")!.TextContent.ShouldContain("faggruppe er optaget: Faggruppen har det");
         var early = await AnswerAsync(
             secretariat, "/organer/faggruppe/navn", HttpStatusCode.UnprocessableEntity, ("name", "Nyt"), ("effectiveOn", "2019-01-01"));
         early.QuerySelector("#effectiveOn-error")!.TextContent.ShouldContain("først oprettet");
@@ -172,6 +172,158 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         var paper = (await server.PageAsync("/organer/udvalget")).QuerySelector(".documents a")!.GetAttribute("href")!;
         (await everyone.GetAsync(paper, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await NoCorrectionMakesItPublicAsync(reasons);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_said_of_the_fields_that_must_be_filled_in_only()
+    {
+        using var secretariat = await SecretariatAsync();
+        var empty = await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity);
+        Wrong(empty).ShouldBe(["kind", "name", "effectiveOn"]);
+        // A name of which no short name can be made is another matter.
+        var unnamable = await AnswerAsync(
+            secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity, ("kind", "committee"), ("name", "2030"), ("effectiveOn", "2021"));
+        Wrong(unnamable).ShouldBe(["body"]);
+    }
+
+    [Fact]
+    public async Task Whoever_sets_up_what_is_there_already_is_told_which_it_is_and_led_to_it()
+    {
+        using var secretariat = await SecretariatAsync();
+        await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "Udvalget for dobbeltgængere"), ("body", "dobbelt"),
+            ("effectiveOn", "2021-02-01"));
+        await server.CaughtUpAsync();
+        var taken = await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity,
+            ("kind", "committee"), ("name", "Et andet udvalg"), ("body", "dobbelt"), ("effectiveOn", "2022"));
+        taken.QuerySelector("#body-error")!.TextContent.ShouldContain("dobbelt er optaget: Udvalget for dobbeltgængere har det");
+        Field(taken, "body").ShouldBe("dobbelt");
+        taken.QuerySelector(".alert-error a[href='/organer/dobbelt']")!.TextContent.ShouldContain("Se Udvalget for dobbeltgængere");
+
+        var named = await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.OK,
+            ("kind", "committee"), ("name", "udvalget for dobbeltgængere"), ("effectiveOn", "2022-01-01"));
+        named.QuerySelector(".alert-warning")!.TextContent.ShouldContain("dets kortnavn er dobbelt");
+        named.QuerySelector(".alert-warning a")!.GetAttribute("href").ShouldBe("/organer/dobbelt");
+        await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "udvalget for dobbeltgængere"),
+            ("effectiveOn", "2022-01-01"), ("confirm-step", "yes"));
+
+        var secretariats = await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity,
+            ("kind", "secretariat"), ("name", "Endnu et sekretariat"), ("body", "sekretariat-to"), ("effectiveOn", "2022"));
+        secretariats.QuerySelector("#kind-error")!.TextContent.ShouldContain("ét sekretariat (§ 11)");
+        secretariats.QuerySelector(".alert-error a[href='/organer/secretariat']").ShouldNotBeNull();
+
+        // A short name that nobody wrote is made anew when something else is chosen.
+        var boards = await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity, ("kind", "board"), ("name", "Ny bestyrelse"));
+        Field(boards, "body").ShouldBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task A_person_of_a_known_name_with_another_mail_is_chosen_or_said_to_be_another()
+    {
+        using var secretariat = await SecretariatAsync();
+        await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "Navneudvalget"), ("effectiveOn", "2020"));
+        await TakenAsync(secretariat, "/organer/navneudvalget/plads", ("person.name", "Hanne Holm"), ("person.email", "hanne@example.dk"),
+            ("role", "member"), ("effectiveOn", "2021-01-01"));
+        var first = (string)(await SeatsAsync("navneudvalget", "2021-06-01"))[0]!["person"]!;
+
+        (string, string)[] again =
+            [("person.name", "Hanne Holm"), ("person.email", "hh@example.dk"), ("role", "observer"), ("effectiveOn", "2022-01-01")];
+        var asked = await AnswerAsync(secretariat, "/organer/navneudvalget/plads", HttpStatusCode.UnprocessableEntity, again);
+        asked.QuerySelector("[id='person.same-error']")!.TextContent.ShouldContain("samme person eller en anden");
+        asked.QuerySelectorAll("[name='person.same']").Select(choice => choice.GetAttribute("value")).ShouldBe([first, "another"]);
+        Field(asked, "person.email").ShouldBe("hh@example.dk");
+
+        await TakenAsync(secretariat, "/organer/navneudvalget/plads", [.. again, ("person.same", first)]);
+        await TakenAsync(
+            secretariat, "/organer/navneudvalget/plads",
+            ("person.name", "Hanne Holm"), ("person.email", "hanne.holm@example.dk"), ("role", "member"), ("effectiveOn", "2023-01-01"),
+            ("person.same", "another"));
+        var seats = await SeatsAsync("navneudvalget", "2023-06-01");
+        seats.Count(seat => (string)seat!["person"]! == first).ShouldBe(2);
+        seats.Select(seat => (string)seat!["person"]!).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_is_asked_for_a_day_that_can_be_meant_and_told_since_when_the_seat_was_held()
+    {
+        using var secretariat = await SecretariatAsync();
+        var today = DateOnly.FromDateTime(DateTime.Today);
+        await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "Tidsudvalget"), ("effectiveOn", "2020"));
+        foreach (var (name, until) in new[] { ("Ida Igang", $"{today.AddYears(1):dd.MM.yyyy}"), ("Frida Færdig", "01.02.2023") })
+            await TakenAsync(secretariat, "/organer/tidsudvalget/plads",
+                ("person.name", name), ("role", "member"), ("effectiveOn", "01.02.2022"), ("until", until));
+        var seats = (await SeatsAsync("tidsudvalget", "2022-06-01")).ToDictionary(
+            seat => (string)seat!["name"]!, seat => $"/organer/tidsudvalget/member/{(string)seat!["person"]!}");
+        Field(await PageAsync(secretariat, seats["Ida Igang"] + "/fratraed"), "effectiveOn").ShouldBe($"{today:dd.MM.yyyy}");
+        Field(await PageAsync(secretariat, seats["Frida Færdig"] + "/fratraed"), "effectiveOn").ShouldBe("01.02.2023");
+
+        foreach (var action in new[] { "/fratraed", "/forny" })
+            (await AnswerAsync(secretariat, seats["Frida Færdig"] + action, HttpStatusCode.UnprocessableEntity, ("effectiveOn", "01.05.2024")))
+                .QuerySelector("#effectiveOn-error")!.TextContent.ShouldContain("har eller havde den fra den 1. februar 2022 til 1. februar 2023");
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_the_board_and_keeps_an_office_is_warned()
+    {
+        using var secretariat = await SecretariatAsync();
+        var member = await MemberAsync("Embeds Kommune");
+        await TakenAsync(secretariat, "/organer/board/plads", ("person.name", "Keld Kasserer"), ("person.email", "keld@example.dk"),
+            ("role", "member"), ("organisation", member), ("effectiveOn", "01.09.2025"), ("decidedBy", "general-assembly"));
+        await TakenAsync(secretariat, "/embeder/tiltraed", ("office", "treasurer"), ("person.name", "Keld Kasserer"),
+            ("person.email", "keld@example.dk"), ("effectiveOn", "01.09.2025"), ("decidedBy", "board"));
+        var keld = (await SeatsAsync("board", "2025-10-01")).Single(row => (string?)row!["name"] == "Keld Kasserer")!["person"]!;
+        var leaving = $"/organer/board/member/{(string)keld!}/fratraed";
+        var warning = (await AnswerAsync(secretariat, leaving, HttpStatusCode.OK, ("effectiveOn", "01.03.2026")))
+            .QuerySelector(".alert-warning")!;
+        warning.TextContent.ShouldContain("Keld Kasserer er også kasserer i bestyrelsen");
+        warning.QuerySelector("a")!.GetAttribute("href").ShouldBe("/embeder/fratraed?office=treasurer");
+        await TakenAsync(secretariat, "/embeder/fratraed", ("office", "treasurer"), ("effectiveOn", "01.03.2026"));
+        (await AnswerAsync(secretariat, leaving, HttpStatusCode.OK, ("effectiveOn", "01.03.2026"))).QuerySelector(".alert-warning").ShouldBeNull();
+        await TakenAsync(secretariat, leaving, ("effectiveOn", "01.03.2026"), ("confirm-step", "yes"));
+    }
+
+    [Fact]
+    public async Task Who_sits_as_chair_and_as_member_of_a_group_at_once_is_found_and_the_others_stand_by_name()
+    {
+        using var secretariat = await SecretariatAsync();
+        await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "Dobbeltudvalget"), ("effectiveOn", "2020"));
+        foreach (var (name, role) in new[] { ("Åse", "member"), ("Bo", "member"), ("Dorte", "chair"), ("Dorte", "member"), ("Anna", "member") })
+            await TakenAsync(secretariat, "/organer/dobbeltudvalget/plads", ("person.name", name), ("person.email", $"{name[0]}@example.dk"),
+                ("role", role), ("effectiveOn", "2021-01-01"));
+        (await SeatsAsync("dobbeltudvalget", "2021-06-01")).Where(row => row!["finding"] is not null)
+            .Select(row => $"{row!["name"]} {row["role"]} {row["finding"]}").ShouldBe(["Dorte chair two-seats", "Dorte member two-seats"]);
+        var page = await PageAsync(secretariat, "/organer/dobbeltudvalget");
+        page.QuerySelectorAll("[aria-labelledby='held'] tbody th a").Select(name => name.TextContent.Trim())
+            .ShouldBe(["Dorte", "Anna", "Bo", "Dorte", "Åse"]);
+    }
+
+    [Fact]
+    public async Task A_correction_speaks_of_the_body_by_its_name_and_what_cannot_be_stands_beside_its_field()
+    {
+        using var secretariat = await SecretariatAsync();
+        await TakenAsync(secretariat, "/opret-organ",
+            ("kind", "committee"), ("name", "Rettelsesudvalget"), ("body", "rettelser"), ("effectiveOn", "2020"));
+        var taken = await TakenAsync(secretariat, "/organer/rettelser/plads", ("person.name", "Rie Retter"), ("role", "member"),
+            ("effectiveOn", "01.02.2022"), ("until", "01.02.2024"));
+        var entry = $"/journal/{taken.Split("entry=")[1].Split('&')[0]}";
+        var fields = (await PageAsync(secretariat, entry + "/ret")).QuerySelectorAll("form.command [name^='changes.']")
+            .ToDictionary(
+                field => field.GetAttribute("name")!, field => (field as IHtmlInputElement)?.Value ?? (field as IHtmlSelectElement)?.Value ?? "");
+        var read = await AnswerAsync(secretariat, entry + "/ret", HttpStatusCode.OK, Changed("changes.until", "2025-02-01"));
+        read.QuerySelector(".rolls")!.TextContent.ShouldContain("Rie Retter, Rettelsesudvalget");
+        read.QuerySelector(".rolls")!.TextContent.ShouldNotContain("rettelser");
+
+        var wrong = await AnswerAsync(secretariat, entry + "/ret", HttpStatusCode.UnprocessableEntity, Changed("changes.until", "2021-02-01"));
+        wrong.QuerySelector("[id='changes.until-error']")!.TextContent.ShouldContain("Sådan kan indførsel");
+        wrong.QuerySelector(".alert-error a[href='/journal?stream=body-rettelser']").ShouldNotBeNull();
+
+        await TakenAsync(secretariat, entry + "/annuller", ("decidedOn", "01.03.2024"), ("why", "Fejl"), ("confirm-step", "yes"));
+        await server.CaughtUpAsync();
+        (await server.PageAsync(entry)).QuerySelector("main")!.TextContent.ShouldContain("er annulleret (navnet ses af");
+        (await server.PageAsync($"/organer/rettelser?effective=2023-01-01&recorded={entry.Split('/')[^1]}")).QuerySelector("table")!.TextContent
+            .ShouldContain("Annulleret (navnet ses i journalen");
+
+        (string, string)[] Changed(string field, string value) =>
+            [.. fields.Select(said => (said.Key, said.Key == field ? value : said.Value)), ("decidedOn", "01.03.2024"), ("why", "Fejl")];
     }
 
     [Theory]
@@ -233,6 +385,9 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         await TakenAsync(client, "/log-ind", ("role", "secretariat"));
         return client;
     }
+
+    private static IEnumerable<string> Wrong(IHtmlDocument page) =>
+        page.QuerySelectorAll(".alert-error li a").Select(link => link.GetAttribute("href")!.TrimStart('#'));
 
     private static string? Field(IHtmlDocument page, string name) => ((IHtmlInputElement)page.QuerySelector($"[name='{name}']")!).Value;
 

@@ -15,8 +15,11 @@ public sealed record Entered(IReadOnlyDictionary<string, string?> Values, IReadO
     /// <summary>A form opened with values that need not be written again.</summary>
     public static Entered Suggested(IReadOnlyDictionary<string, string?> values) => Nothing with { Values = values };
 
-    /// <summary>The address of what has changed since the form was opened.</summary>
-    public string? SeeAlso { get; init; }
+    /// <summary>What can be chosen to mend something, by the names of the fields: they are shown only where they are needed.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Choice>> Offers { get; init; } = new Dictionary<string, IReadOnlyList<Choice>>();
+
+    /// <summary>The page that tells more of what was wrong.</summary>
+    public Choice? SeeAlso { get; init; }
 
     public string? Value(string name) => Values.GetValueOrDefault(name);
 
