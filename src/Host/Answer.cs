@@ -20,6 +20,9 @@ public sealed record Answer(IReadOnlyList<Entry> Entries, Refusal? Refusal = nul
     /// <summary>Whether it was entered earlier, with the same key.</summary>
     public bool Earlier { get; init; }
 
+    /// <summary>What would be entered, of what was only tried.</summary>
+    public IReadOnlyList<(string Stream, IFact Fact)> Tried { get; init; } = [];
+
     public bool Accepted => Refusal is null && Errors is null;
 
     public static Answer Refused(Refusal refusal) => new([], refusal);

@@ -20,10 +20,11 @@ public static class AuditFormPages
             "/journal/{number:long}/ret",
             new FormPage(OpenAsync, "entry-corrected", "/journal/{number}")
             {
-                Tidy = OnlyChangedAsync, Confirm = CorrectAsync, Meant = OnlyOneChanged,
+                Tidy = OnlyChangedAsync, Confirm = CorrectAsync, ChangesRolls = true, Meant = OnlyOneChanged,
             });
         app.MapFormPage<AnnulEntryRequest, AnnulEntryPage>(
-            "/journal/{number:long}/annuller", new FormPage(OpenAsync, "entry-annulled", "/journal/{number}") { Confirm = AnnulAsync });
+            "/journal/{number:long}/annuller",
+            new FormPage(OpenAsync, "entry-annulled", "/journal/{number}") { Confirm = AnnulAsync, ChangesRolls = true });
     }
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit)
@@ -59,18 +60,12 @@ public static class AuditFormPages
             if ((posted.Values.GetValueOrDefault($"changes.{field.Name}") ?? "") == (field.Text ?? "")) posted.Leave($"changes.{field.Name}");
     }
 
-    private static async Task<Confirmation> CorrectAsync(FormVisit visit, FormOpening opening)
+    private static Task<Confirmation> CorrectAsync(FormVisit visit, FormOpening opening)
     {
         var (texts, shown) = (visit.Texts, (EntryShown)opening.About!);
-        var changes = Changed(visit, shown);
-        var says = changes
+        var says = Changed(visit, shown)
             .Select(change => texts["correct.says", texts[$"fact.{change.Field.Name}"], Or(change.Field.Text), Or(change.Now)].Value);
-        var confirmation = Confirm(visit, shown, says, texts["correct.confirm", shown.Of.Row.Number], texts["correct.submit"], ends: false);
-        var replacement = FactFields.With(shown.Says!, changes.ToDictionary(change => change.Field.Name, change => change.Now), new Fields());
-        return confirmation with
-        {
-            Rolls = await RollsAsync(visit, shown, new EntryCorrected(shown.Original, replacement!, null, shown.Says!.Basis)),
-        };
+        return Confirm(visit, shown, says, texts["correct.confirm", shown.Of.Row.Number], texts["correct.submit"], ends: false);
 
         string Or(string? text) => string.IsNullOrEmpty(text) ? texts["correct.empty"] : text;
     }
@@ -85,31 +80,23 @@ public static class AuditFormPages
     private static string? OnlyOneChanged(FormVisit visit, FormOpening opening, Refusal refusal) =>
         refusal.Code == "cannot-be-so" && Changed(visit, (EntryShown)opening.About!) is [var one] ? $"changes.{one.Field.Name}" : null;
 
-    private static async Task<Confirmation> AnnulAsync(FormVisit visit, FormOpening opening)
+    private static Task<Confirmation> AnnulAsync(FormVisit visit, FormOpening opening)
     {
         var shown = (EntryShown)opening.About!;
         var (texts, number) = (visit.Texts, shown.Of.Row.Number);
-        var confirmation = Confirm(
+        return Confirm(
             visit, shown, [texts["annul.says", number, shown.Of.Sentence]], texts["annul.confirm", number], texts["annul.submit"], ends: true);
-        return confirmation with { Rolls = await RollsAsync(visit, shown, new EntryAnnulled(number, null, shown.Of.Fact!.Basis)) };
     }
 
-    private static async Task<IReadOnlyList<string>> RollsAsync(FormVisit visit, EntryShown shown, AuditEvent audit)
-    {
-        var impact = await Impact.OfAsync(
-            visit.Service<Clerk>(), visit.Service<NpgsqlDataSource>(), shown.Of.Row.Stream, audit, visit.Cancellation);
-        return await visit.Service<ImpactInWords>().OfAsync(impact.Changes, visit.Cancellation);
-    }
-
-    private static Confirmation Confirm(
+    private static Task<Confirmation> Confirm(
         FormVisit visit, EntryShown shown, IEnumerable<string> says, string title, string submit, bool ends)
     {
         var texts = visit.Texts;
         var follows = shown.Following.Select(line => texts["correct.follows", line.Row.Number, line.Sentence].Value);
         var rests = shown.Resting.Select(line => texts["correct.rests", line.Row.Number, line.Sentence].Value);
         if (shown.RestingCount > MostResting) rests = rests.Append(texts["correct.rests.more", shown.RestingCount - MostResting]);
-        return new Confirmation(
-            title, [.. says, .. follows, .. rests, texts["correct.kept"]], submit, shown.Of.Href, texts["journal.entry", shown.Of.Row.Number], ends);
+        return Task.FromResult(new Confirmation(
+            title, [.. says, .. follows, .. rests, texts["correct.kept"]], submit, shown.Of.Href, texts["journal.entry", shown.Of.Row.Number], ends));
     }
 
     private static long Number(FormVisit visit) =>

@@ -9,8 +9,8 @@ using OS2.Ledger.Timeline;
 namespace OS2.Ledger.Audit;
 
 /// <summary>
-/// What a correction or an annulment would make of the rolls. The streams are read, taken to say it already, folded as the timeline
-/// folds them, and compared; what follows is folded too, in the order in which it would come. Nothing is entered.
+/// What entries would make of the rolls. The streams are read, taken to say it already, folded as the timeline folds them, and compared;
+/// what follows is folded too, in the order in which it would come. Nothing is entered.
 /// </summary>
 public sealed class Impact : Consequences
 {
@@ -31,12 +31,17 @@ public sealed class Impact : Consequences
     public IReadOnlyList<PeriodChange> Changes =>
         [.. _after.Keys.SelectMany(stream => PeriodChange.Between(Periods(_before[stream]), Periods(_after[stream])))];
 
+    /// <param name="facts">What would be entered, as it was decided.</param>
     public static async Task<Impact> OfAsync(
-        Clerk clerk, NpgsqlDataSource source, string stream, AuditEvent audit, CancellationToken cancellation)
+        Clerk clerk, NpgsqlDataSource source, IReadOnlyList<(string Stream, IFact Fact)> facts, CancellationToken cancellation)
     {
         var impact = new Impact(clerk, source, cancellation);
-        // What would leave an entry that cannot have happened is refused, and changes nothing.
-        if (AuditRefusals.Unless(await impact.HistoryAsync(stream), audit).Refusal is null) impact.Say(stream, audit);
+        foreach (var (stream, fact) in facts)
+        {
+            await impact.HistoryAsync(stream);
+            impact.Say(stream, fact);
+        }
+
         while (impact._said.TryDequeue(out var entry))
         {
             impact._cause = entry.Number;

@@ -34,17 +34,19 @@ public sealed class Catching(NpgsqlDataSource source)
     }
 
     /// <summary>Waits for what follows from the entries there are, or until patience ends.</summary>
-    public async Task FollowedAsync(CancellationToken cancellation)
+    /// <returns>Whether all of it has been dealt with.</returns>
+    public async Task<bool> FollowedAsync(CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         try
         {
             await AllAsync(patience.Token);
+            return true;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // The pages say what they show so far.
+            return false;
         }
     }
 

@@ -3,6 +3,8 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Languages;
@@ -72,8 +74,10 @@ public static class FormDoor
             return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors) { Offers = posted.Offers }));
         if (answer.Accepted && posted.Errors.Count == 0)
         {
-            var confirmation = opening with { About = await page.Confirm!(visit, opening) };
-            return Page.Show<ConfirmPage>(View(visit, confirmation, new Entered(posted.Values, Entered.Nothing.Errors)));
+            var confirmation = await page.Confirm!(visit, opening);
+            if (page.ChangesRolls) confirmation = confirmation with { Rolls = await RollsAsync(visit, answer) };
+            return Page.Show<ConfirmPage>(
+                View(visit, opening with { About = confirmation }, new Entered(posted.Values, Entered.Nothing.Errors)));
         }
 
         var entered = new Entered(posted.Values, InWords(Placed(answer, page, opening, visit), posted, opening, visit, words))
@@ -83,6 +87,12 @@ public static class FormDoor
         };
         foreach (var made in posted.Made) posted.Values[made] = null;
         return Page.Again<TView>(View(visit, opening, entered));
+    }
+
+    private static async Task<IReadOnlyList<string>> RollsAsync(FormVisit visit, Answer tried)
+    {
+        var impact = await Impact.OfAsync(visit.Service<Clerk>(), visit.Service<NpgsqlDataSource>(), tried.Tried, visit.Cancellation);
+        return await visit.Service<ImpactInWords>().OfAsync(impact.Changes, visit.Cancellation);
     }
 
     // What is entered about the subject already is in the way: that can be read.
@@ -121,9 +131,8 @@ public static class FormDoor
     {
         if (answer.Entries is not [.., var last]) return Page.Done(visit.Path(page.Done), page.Unentered);
         var catching = visit.Service<Catching>();
-        var behind = !await catching.UpAsync(last.Number, cancellation);
         // What follows from it is shown on the next page too, if it comes at once.
-        if (!behind) await catching.FollowedAsync(cancellation);
+        var behind = !await catching.UpAsync(last.Number, cancellation) || !await catching.FollowedAsync(cancellation);
         return Page.Done(visit.Path(page.Done), page.Notice, last.Number, behind);
     }
 
@@ -222,6 +231,9 @@ public sealed record FormPage(Func<FormVisit, Task<FormOpening?>> Open, string N
 
     /// <summary>What will follow, where that is read and confirmed before anything is entered.</summary>
     public Func<FormVisit, FormOpening, Task<Confirmation>>? Confirm { get; init; }
+
+    /// <summary>Whether it is told, too, which lines of the rolls will be otherwise, also by what follows.</summary>
+    public bool ChangesRolls { get; init; }
 
     /// <summary>The page that tells more of what a refusal is about; null for most.</summary>
     public Func<FormVisit, Refusal, Choice?>? SeeAlso { get; init; }

@@ -36,14 +36,22 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
     /// <summary>What asking would come to; nothing is entered.</summary>
     public async Task<Answer> TryAsync(Asked asked, Asker asker, CancellationToken cancellation)
     {
-        var unsigned = asked with { Key = null };
+        var (unsigned, tried) = (asked with { Key = null }, new List<(string Stream, IFact Fact)>());
         var answer = await FollowedAsync(
             unsigned,
             asker,
             () => clerk.EnterAsync(
-                null, asker.Person, async desk => await EnterAsync(unsigned, desk, asker, "", Nobody, cancellation) ?? Tried, cancellation),
+                null,
+                asker.Person,
+                async desk =>
+                {
+                    var refusal = await EnterAsync(unsigned, desk, asker, "", Nobody, cancellation);
+                    tried = [.. desk.Written.SelectMany(pile => pile.New.Select(said => (pile.Stream, said.Fact)))];
+                    return refusal ?? Tried;
+                },
+                cancellation),
             cancellation);
-        return answer.Refusal == Tried ? new Answer([]) : answer;
+        return answer.Refusal == Tried ? new Answer([]) { Tried = tried } : answer;
     }
 
     /// <summary>

@@ -40,15 +40,22 @@ public static class MembershipFormPages
         app.MapFormPage<RegisterMembershipRequest, RegisterMembershipPage>(
             "/medlemmer/registrer", new FormPage(RegisterAsync, "membership-registered", Organisation) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<RegisterMembershipEndRequest, RegisterMembershipEndPage>(
-            "/medlemmer/{cvr}/registrer-ophoer", new FormPage(MemberAsync, "membership-end-registered", Organisation));
+            "/medlemmer/{cvr}/registrer-ophoer",
+            new FormPage(MemberAsync, "membership-end-registered", Organisation) { Confirm = ConfirmEndAsync, ChangesRolls = true });
         app.MapFormPage<ResignMembershipRequest, ResignPage>(
-            "/medlemmer/{cvr}/udmeld", new FormPage(MemberAsync, "membership-resigned", Organisation) { Required = ["receivedOn"] });
+            "/medlemmer/{cvr}/udmeld", new FormPage(MemberAsync, "membership-resigned", Organisation)
+            {
+                Required = ["receivedOn"], Confirm = ConfirmResignAsync, ChangesRolls = true,
+            });
         app.MapFormPage<DeemMembershipResignedRequest, DeemResignedPage>(
-            "/medlemmer/{cvr}/anse-udmeldt", new FormPage(DeemAsync, "membership-deemed-resigned", Organisation) { Confirm = ConfirmDeemAsync });
+            "/medlemmer/{cvr}/anse-udmeldt",
+            new FormPage(DeemAsync, "membership-deemed-resigned", Organisation) { Confirm = ConfirmDeemAsync, ChangesRolls = true });
         app.MapFormPage<ExcludeMemberRequest, ExcludePage>(
-            "/medlemmer/{cvr}/udeluk", new FormPage(ExcludeAsync, "member-excluded", Organisation) { Confirm = ConfirmExcludeAsync });
+            "/medlemmer/{cvr}/udeluk",
+            new FormPage(ExcludeAsync, "member-excluded", Organisation) { Confirm = ConfirmExcludeAsync, ChangesRolls = true });
         app.MapFormPage<SettleExclusionRequest, SettleExclusionPage>(
-            "/medlemmer/{cvr}/udelukkelse", new FormPage(ExcludedAsync, "exclusion-settled", Organisation) { Confirm = ConfirmSettleAsync });
+            "/medlemmer/{cvr}/udelukkelse",
+            new FormPage(ExcludedAsync, "exclusion-settled", Organisation) { Confirm = ConfirmSettleAsync, ChangesRolls = true });
     }
 
     private static async Task<FormOpening?> CorrectAsync(FormVisit visit)
@@ -170,6 +177,22 @@ public static class MembershipFormPages
             About = about with { Demands = shown },
             Suggested = new Dictionary<string, string?>(opening.Suggested) { ["year"] = $"{shown.LastOrDefault()?.Year ?? visit.Today.Year}" },
         };
+    }
+
+    private static Task<Confirmation> ConfirmResignAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, about) = (visit.Texts, (MembershipShown)opening.About!);
+        return Confirm(
+            about, texts["resign.confirm"], [texts["membership.ends", about.Name, visit.Day("receivedOn")], texts["merge.no-refund"]],
+            texts["resign.submit"], ends: true);
+    }
+
+    private static Task<Confirmation> ConfirmEndAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, about) = (visit.Texts, (MembershipShown)opening.About!);
+        return Confirm(
+            about, texts["register.end.confirm"], [texts["membership.ends", about.Name, visit.Day("effectiveOn", "decidedOn")]],
+            texts["register.end.submit"], ends: true);
     }
 
     private static Task<Confirmation> ConfirmDeemAsync(FormVisit visit, FormOpening opening)

@@ -25,9 +25,10 @@ public static class OrganisationFormPages
             "/organisationer/{cvr}/kontakter", new FormPage(OpenAsync, "organisation-contacts", Organisation) { Tidy = Contacts.TidyAsync });
         app.MapFormPage<MergeOrganisationRequest, MergePage>(
             "/organisationer/{cvr}/sammenlaeg",
-            new FormPage(OpenAsync, "organisation-merged", Organisation) { Confirm = ConfirmMergeAsync });
+            new FormPage(OpenAsync, "organisation-merged", Organisation) { Confirm = ConfirmMergeAsync, ChangesRolls = true });
         app.MapFormPage<SplitOrganisationRequest, SplitPage>(
-            "/organisationer/{cvr}/del", new FormPage(OpenAsync, "organisation-split", Organisation) { Confirm = ConfirmSplitAsync });
+            "/organisationer/{cvr}/del",
+            new FormPage(OpenAsync, "organisation-split", Organisation) { Confirm = ConfirmSplitAsync, ChangesRolls = true });
     }
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit)

@@ -128,6 +128,37 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
     }
 
     [Fact]
+    public async Task Whoever_ends_a_membership_reads_first_which_seats_end_with_it_and_which_come_back()
+    {
+        using var secretariat = await SecretariatAsync();
+        var member = await MemberAsync("Udtrædende Kommune");
+        await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "Afskedsudvalget"), ("effectiveOn", "2020"));
+        await TakenAsync(secretariat, "/organer/afskedsudvalget/plads", ("person.name", "Ulla Ude"), ("person.email", "ulla@example.dk"),
+            ("role", "member"), ("organisation", member), ("effectiveOn", "01.02.2022"));
+        foreach (var (page, fields) in new (string, (string, string)[])[]
+        {
+            ("udmeld", [("receivedOn", "01.03.2026")]),
+            ("registrer-ophoer", [("effectiveOn", "01.03.2026"), ("decidedBy", "board"), ("evidence", "documented")]),
+            ("udeluk", [("reasons", "Betaler ikke."), ("decidedOn", "01.03.2026")]),
+        })
+        {
+            var rolls = await RollsAsync($"/medlemmer/{member}/{page}", fields);
+            rolls.ShouldContain(line => line.StartsWith("Medlemslisten: Udtrædende Kommune.", StringComparison.Ordinal), page);
+            rolls.ShouldContain(line => line.Contains("Ulla Ude, Afskedsudvalget") && line.Contains("til 1. marts 2026"), page);
+        }
+
+        (await SeatsAsync("afskedsudvalget", "2026-04-01")).ShouldHaveSingleItem();
+        await TakenAsync(secretariat, $"/medlemmer/{member}/udeluk",
+            ("reasons", "Betaler ikke."), ("decidedOn", "01.03.2026"), ("confirm-step", "yes"));
+        (await SeatsAsync("afskedsudvalget", "2026-04-01")).ShouldBeEmpty();
+        (await RollsAsync($"/medlemmer/{member}/udelukkelse", [("outcome", "overturned"), ("decidedOn", "23.04.2026")]))
+            .ShouldContain(line => line.Contains("Ulla Ude, Afskedsudvalget"));
+
+        async Task<List<string>> RollsAsync(string path, (string, string)[] fields) =>
+            [.. (await AnswerAsync(secretariat, path, HttpStatusCode.OK, fields)).QuerySelectorAll(".rolls li").Select(line => line.TextContent)];
+    }
+
+    [Fact]
     public async Task Only_a_pdf_becomes_terms_of_reference_and_public()
     {
         using var secretariat = await SecretariatAsync();
