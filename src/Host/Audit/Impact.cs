@@ -108,6 +108,9 @@ public sealed class Impact : Consequences
         return _after[stream];
     }
 
+    // As the timeline has them: a period that ends before it begins is no row.
     private static IEnumerable<Period> Periods(History history) =>
-        history.Entries is [var first, ..] && States.Of(first.Fact).Replay(history.Entries) is IPeriods holds ? holds.Periods : [];
+        history.Entries is [var first, ..] && States.Of(first.Fact).Replay(history.Entries) is IPeriods holds
+            ? holds.Periods.Where(period => TimelineRow.Of(period).Any())
+            : [];
 }

@@ -53,7 +53,8 @@ public static class JournalPages
     }
 
     private static async Task<IResult> ShowEntryAsync(
-        HttpContext http, long number, EntryReader reader, DocumentArchive archive, NpgsqlDataSource source, CancellationToken cancellation)
+        HttpContext http, long number, EntryReader reader, DocumentArchive archive, Clerk clerk, NpgsqlDataSource source,
+        CancellationToken cancellation)
     {
         if (await AuditTrail.FindAsync(source, number, cancellation) is not { } entry) return Results.NotFound();
         var asker = Asker.Of(http.User);
@@ -75,7 +76,9 @@ public static class JournalPages
             Following = read.Skip(above.Count).Take(following.Count).ToList(),
             Corrections = read.Skip(above.Count + following.Count).Take(corrections.Count).ToList(),
             Resting = read.Skip(above.Count + following.Count + corrections.Count).ToList(),
-            Corrects = asker?.Role == Role.Secretariat,
+            // What is annulled says nothing that could be wrong; its annulment can be.
+            Corrects = asker?.Role == Role.Secretariat
+                && (await clerk.ReadAsync<History, IFact>(entry.Stream, cancellation)).Annulment(number) is null,
             beside.Before,
             beside.After,
             Documents = documents,

@@ -8,6 +8,7 @@ using OS2.Ledger.Documents;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.SignIn;
 using OS2.Ledger.Tests.Languages;
 using OS2.Ledger.Timeline;
 
@@ -71,14 +72,16 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var falls = (await Impact.OfAsync(Clerk, Source, [(stream, new EntryAnnulled(entry, null, basis))], Stop)).Changes;
         (await WordsAsync(falls)).ShouldBe(
         [
-            "Medlemslisten: Prøve Kommune falder bort. Før: medlem fra den 1. marts 2026.",
+            "Medlemslisten: Prøve Kommune. Står ikke længere: medlem fra den 1. marts 2026.",
             "Kontingentet for Prøve Kommune for 2026, 25.000,00 kr. uden moms, falder bort og skal ikke faktureres.",
         ]);
         var annulment = await ShouldComeAsync(falls, "entries/annul", new { number = entry });
+        (await server.PageAsync($"/journal/{entry}", Role.Secretariat)).QuerySelector("a[href$='/annuller']").ShouldBeNull();
+        (await server.PageAsync($"/journal/{annulment}", Role.Secretariat)).QuerySelector("a[href$='/annuller']").ShouldNotBeNull();
         var again = (await Impact.OfAsync(Clerk, Source, [(stream, new EntryAnnulled(annulment, null, basis))], Stop)).Changes;
         (await WordsAsync(again)).ShouldBe(
         [
-            "Medlemslisten: Prøve Kommune kommer til: medlem fra den 1. marts 2026.",
+            "Medlemslisten: Prøve Kommune. Kommer til: medlem fra den 1. marts 2026.",
             "Kontingent for Prøve Kommune for 2026, 25.000,00 kr. uden moms, skal faktureres.",
         ]);
         await ShouldComeAsync(again, "entries/annul", new { number = annulment });
@@ -96,7 +99,8 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var stream = OrganisationState.StreamOf(Cvr.Parse(from));
         var said = (OrganisationMerged)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(merged)!;
         var changes = (await Impact.OfAsync(
-            Clerk, Source, [(stream, new EntryCorrected(merged, said with { EffectiveOn = new DateOnly(2026, 6, 1) }, null, said.Basis))], Stop)).Changes;
+            Clerk, Source, [(stream, new EntryCorrected(merged, said with { EffectiveOn = new DateOnly(2026, 6, 1) }, null, said.Basis))],
+            Stop)).Changes;
         changes.Count.ShouldBe(3);
         await ShouldComeAsync(changes, "entries/correct", new { number = merged, changes = new { effectiveOn = "2026-06-01" } });
     }
