@@ -3,6 +3,7 @@
 
 using System.Globalization;
 using Npgsql;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
@@ -67,10 +68,7 @@ public static class AuditFormPages
             .Select(change => texts["correct.says", texts[$"fact.{change.Field.Name}"], Or(change.Field.Text), Or(change.Now)].Value);
         var confirmation = Confirm(visit, shown, says, texts["correct.confirm", shown.Of.Row.Number], texts["correct.submit"], ends: false);
         var replacement = FactFields.With(shown.Says!, changes.ToDictionary(change => change.Field.Name, change => change.Now), new Fields());
-        return confirmation with
-        {
-            Rolls = await RollsAsync(visit, shown, new EntryCorrected(shown.Original, replacement!, null, shown.Says!.Basis)),
-        };
+        return await WithImpactAsync(visit, confirmation, shown, new EntryCorrected(shown.Original, replacement!, null, shown.Says!.Basis));
 
         string Or(string? text) => string.IsNullOrEmpty(text) ? texts["correct.empty"] : text;
     }
@@ -91,14 +89,20 @@ public static class AuditFormPages
         var (texts, number) = (visit.Texts, shown.Of.Row.Number);
         var confirmation = Confirm(
             visit, shown, [texts["annul.says", number, shown.Of.Sentence]], texts["annul.confirm", number], texts["annul.submit"], ends: true);
-        return confirmation with { Rolls = await RollsAsync(visit, shown, new EntryAnnulled(number, null, shown.Of.Fact!.Basis)) };
+        return await WithImpactAsync(visit, confirmation, shown, new EntryAnnulled(number, null, shown.Of.Fact!.Basis));
     }
 
-    private static async Task<IReadOnlyList<string>> RollsAsync(FormVisit visit, EntryShown shown, AuditEvent audit)
+    private static async Task<Confirmation> WithImpactAsync(FormVisit visit, Confirmation confirmation, EntryShown shown, AuditEvent audit)
     {
         var impact = await Impact.OfAsync(
-            visit.Service<Clerk>(), visit.Service<NpgsqlDataSource>(), shown.Of.Row.Stream, audit, visit.Cancellation);
-        return await visit.Service<ImpactInWords>().OfAsync(impact.Changes, visit.Cancellation);
+            visit.Service<Clerk>(), visit.Service<RefusedReactions>(), visit.Service<NpgsqlDataSource>(), shown.Of.Row.Stream, audit,
+            visit.Cancellation);
+        var words = visit.Service<ImpactInWords>();
+        return confirmation with
+        {
+            Rolls = await words.OfAsync(impact.Changes, visit.Cancellation),
+            Refused = await words.OfAsync(impact.Refused, visit.Cancellation),
+        };
     }
 
     private static Confirmation Confirm(
