@@ -81,8 +81,9 @@ create table if not exists ledger.idempotency (
 do $$
 begin
   -- From before two entries could be told apart, and never released: what it holds could not be tried again one by one.
-  if to_regclass('ledger.refused_reaction') is not null and not exists (
-    select from pg_attribute where attrelid = 'ledger.refused_reaction'::regclass and attname = 'target') then
+  if exists (
+    select from pg_class kept where oid = to_regclass('ledger.refused_reaction')
+      and not exists (select from pg_attribute where attrelid = kept.oid and attname = 'target')) then
     drop table ledger.refused_reaction;
   end if;
 end $$;

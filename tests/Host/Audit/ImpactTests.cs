@@ -98,8 +98,8 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         await server.CaughtUpAsync();
         var stream = OrganisationState.StreamOf(Cvr.Parse(from));
         var said = (OrganisationMerged)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(merged)!;
-        var changes = (await Impact.OfAsync(
-            Clerk, Refused, Source, stream, new EntryCorrected(merged, said with { EffectiveOn = new DateOnly(2026, 6, 1) }, null, said.Basis), Stop)).Changes;
+        var corrected = new EntryCorrected(merged, said with { EffectiveOn = new DateOnly(2026, 6, 1) }, null, said.Basis);
+        var changes = (await Impact.OfAsync(Clerk, Refused, Source, stream, corrected, Stop)).Changes;
         changes.Count.ShouldBe(3);
         await ShouldComeAsync(changes, "entries/correct", new { number = merged, changes = new { effectiveOn = "2026-06-01" } });
     }
@@ -180,6 +180,26 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var again = (await Impact.OfAsync(Clerk, Refused, Source, stream, new EntryAnnulled(number, null, said.Basis), Stop)).Changes;
         again.ShouldContain(change => change.After != null && change.After.Holder == into && change.Before == null);
         await ShouldComeAsync(again, "entries/annul", new { number });
+    }
+
+    [Fact]
+    public async Task A_correction_foretells_what_it_sets_free_and_what_is_refused_still()
+    {
+        var ((from, _), (into, _)) = (await RegisterAsync("2026-01-01"), await RegisterAsync("2026-03-01"));
+        var resigned = (await server.AskAsync("members/resign", new { cvr = into, receivedOn = "2026-08-01" }))[0];
+        await server.AskAsync(
+            "organisations/merge", new { cvr = from, into, succession = "follows", effectiveOn = "2026-05-01", decidedOn = "2026-04-01" });
+        await server.CaughtUpAsync();
+        var stream = MembershipState.StreamOf(Cvr.Parse(into));
+        var said = (MembershipResigned)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(resigned)!;
+        (await OnAsync(new DateOnly(2026, 10, 1))).Refused.ShouldHaveSingleItem().Command.ShouldBe("take-over-membership");
+        var free = await OnAsync(new DateOnly(2026, 4, 1));
+        free.Refused.ShouldBeEmpty();
+        free.Changes.ShouldContain(change => change.Before == null && change.After!.Holder == into && change.After.From == new DateOnly(2026, 5, 1));
+        await ShouldComeAsync(free.Changes, "entries/correct", new { number = resigned, changes = new { effectiveOn = "2026-04-01" } });
+
+        Task<Impact> OnAsync(DateOnly day) => Impact.OfAsync(
+            Clerk, Refused, Source, stream, new EntryCorrected(resigned, said with { EffectiveOn = day }, null, said.Basis), Stop);
     }
 
     [Fact]
