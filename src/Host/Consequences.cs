@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Text.Json;
 using JasperFx.Events;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
@@ -20,6 +22,15 @@ namespace OS2.Ledger;
 /// </summary>
 public abstract class Consequences
 {
+    // What is walked from at the moment, and the number of the entry that first said what it corrects.
+    private Step _cause = null!;
+    private long _original;
+    private HashSet<(string Stream, string Command, long Target)>? _only;
+    private List<RefusedReaction> _refused = [];
+
+    // The streams in which something may be possible now that was not before.
+    private HashSet<string> _touched = [];
+
     /// <summary>What a stream amounts to.</summary>
     protected abstract Task<TState> ReadAsync<TState, TFact>(string stream) where TState : IState<TState, TFact> where TFact : IFact;
 
@@ -32,13 +43,55 @@ public abstract class Consequences
     /// <summary>The bodies in which an organisation has or had a seat or an office.</summary>
     protected abstract Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr);
 
-    /// <summary>Says what follows.</summary>
-    protected abstract Task EnterAsync<TState, TFact>(ICommand<TState, TFact>? command) where TState : IState<TState, TFact> where TFact : IFact;
+    /// <summary>All that was refused of the entries of which some was refused in some streams, or which are in one of them.</summary>
+    protected abstract Task<IReadOnlyList<RefusedReaction>> RefusedInAsync(IReadOnlyCollection<string> streams);
 
-    /// <summary>Walks through everything that follows from an entry, but for what follows from that in its turn.</summary>
+    /// <summary>An entry.</summary>
+    protected abstract Task<Step> EntryAsync(long number);
+
+    /// <summary>Says what follows.</summary>
+    /// <returns>Why it cannot be; null when it was said, or stood there already.</returns>
+    protected abstract Task<Refusal?> SayAsync<TState, TFact>(Step cause, ICommand<TState, TFact> command)
+        where TState : IState<TState, TFact> where TFact : IFact;
+
+    /// <summary>Keeps what is refused now of what follows from an entry, and nothing else of it.</summary>
+    /// <param name="before">What was refused of it before.</param>
+    protected abstract Task KeepAsync(long entry, IReadOnlyList<RefusedReaction> before, IReadOnlyList<RefusedReaction> now);
+
+    /// <summary>
+    /// Walks through everything that follows from an entry, but for what follows from that in its turn. What was refused before is tried
+    /// again where something came into the stream that refused it or into that of its cause.
+    /// </summary>
     public async Task FollowAsync(Step entry)
     {
+        _touched = [entry.Stream];
+        var now = await WalkAsync(entry, null);
+        var before = (await RefusedInAsync(_touched)).ToLookup(reaction => reaction.Entry == entry.Number);
+        await KeepAsync(entry.Number, [.. before[true]], now);
+        await AgainAsync(before[false]);
+    }
+
+    /// <summary>
+    /// Tries again what was refused of some entries, and that alone: the rest was entered, and may have been put right by hand since.
+    /// </summary>
+    public async Task AgainAsync(IEnumerable<RefusedReaction> refused)
+    {
+        foreach (var before in refused.GroupBy(reaction => reaction.Entry))
+            await KeepAsync(before.Key, [.. before], await WalkAsync(await EntryAsync(before.Key), [.. before.Select(reaction => reaction.Asked)]));
+    }
+
+    /// <param name="only">What alone is tried; null for all that follows.</param>
+    /// <returns>What is refused of it.</returns>
+    private async Task<IReadOnlyList<RefusedReaction>> WalkAsync(Step entry, HashSet<(string Stream, string Command, long Target)>? only)
+    {
         var history = await HistoryAsync(entry.Stream);
+        (_cause, _original, _only, _refused) = (entry, history.Original(entry.Number), only, []);
+        await WalkAsync(history, entry);
+        return _refused;
+    }
+
+    private async Task WalkAsync(History history, Step entry)
+    {
         if (entry.Fact is AuditEvent audit)
         {
             await AlignAsync(history, entry, audit);
@@ -192,6 +245,17 @@ public abstract class Consequences
         await ReadAsync<OperationsState, OperationsEvent>(OperationsState.Stream),
         await ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream));
 
+    private async Task EnterAsync<TState, TFact>(ICommand<TState, TFact>? command) where TState : IState<TState, TFact> where TFact : IFact
+    {
+        if (command is null) return;
+        var target = (object)command switch { AnnulEntry annul => annul.Number, CorrectEntry correct => correct.Number, _ => 0 };
+        var asked = (command.Stream, JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name), target);
+        if (_only?.Contains(asked) is false) return;
+        // Also where it stands already: entered by an attempt that was broken off before it came to what it made possible.
+        if (await SayAsync(_cause, command) is not { } refusal) _touched.Add(command.Stream);
+        else _refused.Add(RefusedReaction.Of(_cause, _original, asked, refusal));
+    }
+
     private Task<History> HistoryAsync(string stream) => ReadAsync<History, IFact>(stream);
 
     /// <summary>What followed from an entry, or from its corrections.</summary>
@@ -202,5 +266,12 @@ public abstract class Consequences
 /// <summary>An entry on the way from cause to consequence.</summary>
 public sealed record Step(string Stream, long Number, IFact Fact)
 {
-    public static Step Of(IEvent entry) => new(entry.StreamKey!, entry.Sequence, (IFact)entry.Data);
+    /// <summary>The entry's id, once it is entered.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>What it belongs together with, once it is entered.</summary>
+    public string? Correlation { get; init; }
+
+    public static Step Of(IEvent entry) =>
+        new(entry.StreamKey!, entry.Sequence, (IFact)entry.Data) { Id = entry.Id, Correlation = entry.CorrelationId };
 }

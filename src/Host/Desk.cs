@@ -18,6 +18,9 @@ namespace OS2.Ledger;
 /// </summary>
 public sealed class Desk
 {
+    /// <summary>What was to come could not have happened after what is there.</summary>
+    public static readonly Refusal Contradicts = new("contradicts", "what the ledger says already");
+
     private readonly IDocumentSession _session;
     private readonly Shelf _shelf;
     private readonly Dictionary<string, Pile> _piles = [];
@@ -92,7 +95,7 @@ public sealed class Desk
         }
         catch (DoesNotFollowException)
         {
-            return new Refusal("contradicts", "what the ledger says already");
+            return Contradicts;
         }
 
         _before.TryAdd(pile, (pile.New.Count, pile.Now));

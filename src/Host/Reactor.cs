@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-using System.Text.Json;
 using JasperFx.Events;
 using OS2.Ledger.Casework;
 using OS2.Ledger.Organisations;
@@ -13,46 +12,32 @@ namespace OS2.Ledger;
 /// <summary>Enters what follows from an entry, in the ledger's own name and citing it.</summary>
 public sealed class Reactor(Clerk clerk, RefusedReactions refused, LedgerDatabase database, ILogger<Reactor> log)
 {
-    /// <summary>
-    /// Enters what follows. What is refused is kept among the refused, and tried again when something comes into the stream that refused
-    /// it or into that of its cause.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The clerk is busy; the reaction will be tried again.</exception>
+    /// <summary>Enters what follows. What is refused is kept among the refused.</summary>
+    /// <exception cref="BusyException">The clerk is busy; the reaction will be tried again.</exception>
     public async Task FollowAsync(IEvent entry, CancellationToken cancellation)
     {
         await database.FilledAsync(cancellation);
-        var walk = new Walk(clerk, entry, null, cancellation);
-        await walk.FollowAsync(Step.Of(entry));
-        var before = (await refused.InAsync(walk.Touched, cancellation)).ToLookup(reaction => reaction.Entry);
-        if (walk.Refused.Count > 0 || before.Contains(entry.Sequence)) await KeepAsync(entry, walk);
-        foreach (var reactions in before.Where(of => of.Key != entry.Sequence))
-        {
-            var cause = await clerk.EntryAsync(reactions.Key, cancellation);
-            var again = new Walk(clerk, cause!, [.. reactions.Select(reaction => (reaction.Stream, reaction.Command))], cancellation);
-            await again.FollowAsync(Step.Of(cause!));
-            await KeepAsync(cause!, again);
-        }
-
-        async Task KeepAsync(IEvent cause, Walk walked)
-        {
-            foreach (var reaction in walked.Refused) log.LogWarning("Refused of what follows from an entry: {Reaction}", reaction);
-            await refused.KeepAsync(Step.Of(cause), walked.Refused, cancellation);
-        }
+        await new Walk(clerk, refused, log, cancellation).FollowAsync(Step.Of(entry));
     }
 
-    /// <summary>From one entry to what follows from it.</summary>
-    /// <param name="only">
-    /// What was refused before and alone is tried: the rest was entered, and may have been put right by hand since. Null for all that follows.
-    /// </param>
-    private sealed class Walk(Clerk clerk, IEvent cause, HashSet<(string Stream, string Command)>? only, CancellationToken cancellation)
-        : Consequences
+    /// <summary>Tries again what was refused of an entry and of its corrections, and nothing else of what follows from them.</summary>
+    /// <param name="original">The number of the entry.</param>
+    /// <returns>What was entered.</returns>
+    /// <exception cref="BusyException">The clerk is busy; what was refused is kept.</exception>
+    public async Task<IReadOnlyList<Entry>> AgainAsync(long original, CancellationToken cancellation)
     {
-        public List<RefusedReaction> Refused { get; } = [];
+        var walk = new Walk(clerk, refused, log, cancellation);
+        await walk.AgainAsync(await refused.OfAsync(original, cancellation));
+        return walk.Entered;
+    }
 
-        /// <summary>The streams in which something may be possible now that was not before.</summary>
-        public HashSet<string> Touched { get; } = [cause.StreamKey!];
+    private sealed class Walk(Clerk clerk, RefusedReactions refused, ILogger<Reactor> log, CancellationToken cancellation) : Consequences
+    {
+        public List<Entry> Entered { get; } = [];
 
         protected override Task<TState> ReadAsync<TState, TFact>(string stream) => clerk.ReadAsync<TState, TFact>(stream, cancellation);
+
+        protected override async Task<Step> EntryAsync(long number) => Step.Of((await clerk.EntryAsync(number, cancellation))!);
 
         protected override Task<IReadOnlyList<Step>> FollowedAsync(string stream, IReadOnlyList<long> numbers) =>
             clerk.FollowedAsync(stream, numbers, cancellation);
@@ -62,16 +47,29 @@ public sealed class Reactor(Clerk clerk, RefusedReactions refused, LedgerDatabas
 
         protected override Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr) => clerk.BodiesOfAsync(cvr, cancellation);
 
-        protected override async Task EnterAsync<TState, TFact>(ICommand<TState, TFact>? command)
+        protected override Task<IReadOnlyList<RefusedReaction>> RefusedInAsync(IReadOnlyCollection<string> streams) =>
+            refused.InAsync(streams, cancellation);
+
+        protected override async Task<Refusal?> SayAsync<TState, TFact>(Step cause, ICommand<TState, TFact> command)
         {
-            if (command is null) return;
-            var name = JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name);
-            if (only?.Contains((command.Stream, name)) is false) return;
-            var signature = new Signature(PersonId.Ledger) { Correlation = cause.CorrelationId, Causation = cause.Id.ToString() };
+            var signature = new Signature(PersonId.Ledger) { Correlation = cause.Correlation, Causation = cause.Id.ToString() };
             var answer = await clerk.EnterAsync(command, signature, cancellation);
-            if (answer.Refusal == Answer.Busy) throw new InvalidOperationException($"Busy while reacting to entry {cause.Sequence}");
-            Touched.UnionWith(answer.Entries.Select(entry => entry.Stream));
-            if (answer.Refusal is { } refusal) Refused.Add(RefusedReaction.Of(cause.Sequence, command.Stream, name, refusal));
+            if (answer.Refusal == Answer.Busy) throw new BusyException(cause.Number);
+            Entered.AddRange(answer.Entries);
+            return answer.Refusal;
+        }
+
+        protected override async Task KeepAsync(long entry, IReadOnlyList<RefusedReaction> before, IReadOnlyList<RefusedReaction> now)
+        {
+            // Nearly always.
+            if (before.Count == 0 && now.Count == 0) return;
+            foreach (var reaction in now.Where(reaction => !before.Any(kept => (kept.Work, kept.Code) == (reaction.Work, reaction.Code))))
+                log.LogWarning("Refused of what follows from an entry: {Reaction}", reaction);
+            await refused.KeepAsync(entry, now, cancellation);
         }
     }
 }
+
+/// <summary>Others kept writing to a stream in which something was to follow.</summary>
+/// <param name="entry">The number of the entry from which it was to follow.</param>
+public sealed class BusyException(long entry) : Exception($"Busy while reacting to entry {entry}");

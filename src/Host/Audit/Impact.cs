@@ -3,6 +3,7 @@
 
 using Npgsql;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Timeline;
 
@@ -17,39 +18,46 @@ public sealed class Impact : Consequences
     private readonly Dictionary<string, History> _before = [], _after = [];
     private readonly Queue<Step> _said = [];
     private readonly List<(long Cause, Step Step)> _followed = [];
+    private readonly Dictionary<long, IReadOnlyList<RefusedReaction>> _refused = [];
     private readonly Clerk _clerk;
+    private readonly RefusedReactions _kept;
     private readonly NpgsqlDataSource _source;
     private readonly CancellationToken _cancellation;
 
-    // Numbers no entry has, below the one that a trial of a correction takes; and the one of what is followed at the moment.
-    private long _next = long.MaxValue / 2, _cause;
+    // Numbers no entry has, below the one that a trial of a correction takes.
+    private const long First = long.MaxValue / 2;
+    private long _next = First;
 
-    private Impact(Clerk clerk, NpgsqlDataSource source, CancellationToken cancellation) =>
-        (_clerk, _source, _cancellation) = (clerk, source, cancellation);
+    private Impact(Clerk clerk, RefusedReactions kept, NpgsqlDataSource source, CancellationToken cancellation) =>
+        (_clerk, _kept, _source, _cancellation) = (clerk, kept, source, cancellation);
 
     /// <summary>What would hold otherwise.</summary>
     public IReadOnlyList<PeriodChange> Changes =>
         [.. _after.Keys.SelectMany(stream => PeriodChange.Between(Periods(_before[stream]), Periods(_after[stream])))];
 
+    /// <summary>What could not follow, be it for the first time or still.</summary>
+    public IReadOnlyList<RefusedReaction> Refused =>
+        [.. _refused.Values.SelectMany(reactions => reactions).DistinctBy(reaction => (reaction.Work, reaction.Code))];
+
     /// <param name="facts">What would be entered, as it was decided.</param>
     public static async Task<Impact> OfAsync(
-        Clerk clerk, NpgsqlDataSource source, IReadOnlyList<(string Stream, IFact Fact)> facts, CancellationToken cancellation)
+        Clerk clerk, RefusedReactions kept, NpgsqlDataSource source, IReadOnlyList<(string Stream, IFact Fact)> facts,
+        CancellationToken cancellation)
     {
-        var impact = new Impact(clerk, source, cancellation);
+        var impact = new Impact(clerk, kept, source, cancellation);
         foreach (var (stream, fact) in facts)
         {
             await impact.HistoryAsync(stream);
-            impact.Say(stream, fact);
+            impact.Say(0, stream, fact);
         }
 
-        while (impact._said.TryDequeue(out var entry))
-        {
-            impact._cause = entry.Number;
-            await impact.FollowAsync(entry);
-        }
-
+        while (impact._said.TryDequeue(out var entry)) await impact.FollowAsync(entry);
         return impact;
     }
+
+    protected override async Task<Step> EntryAsync(long number) =>
+        _followed.Select(followed => followed.Step).FirstOrDefault(step => step.Number == number)
+            ?? Step.Of((await _clerk.EntryAsync(number, _cancellation))!);
 
     protected override async Task<TState> ReadAsync<TState, TFact>(string stream) =>
         await HistoryAsync(stream) is TState history ? history : States.Replay<TState, TFact>(_after[stream].Entries);
@@ -77,28 +85,45 @@ public sealed class Impact : Consequences
             _followed.Select(followed => followed.Step.Fact).OfType<BodyEvent>().Select(fact => fact.Body)),
     ];
 
-    protected override async Task EnterAsync<TState, TFact>(ICommand<TState, TFact>? command)
+    protected override async Task<IReadOnlyList<RefusedReaction>> RefusedInAsync(IReadOnlyCollection<string> streams)
     {
-        if (command is null) return;
+        foreach (var kept in (await _kept.InAsync(streams, _cancellation)).GroupBy(reaction => reaction.Entry)) _refused.TryAdd(kept.Key, [.. kept]);
+        return
+        [
+            .. _refused.Values.Where(reactions => reactions.Any(reaction => streams.Contains(reaction.Stream) || streams.Contains(reaction.Cause)))
+                .SelectMany(reactions => reactions),
+        ];
+    }
+
+    protected override Task KeepAsync(long entry, IReadOnlyList<RefusedReaction> before, IReadOnlyList<RefusedReaction> now)
+    {
+        _refused[entry] = now;
+        return Task.CompletedTask;
+    }
+
+    protected override async Task<Refusal?> SayAsync<TState, TFact>(Step cause, ICommand<TState, TFact> command)
+    {
         var decision = command.Decide(await ReadAsync<TState, TFact>(command.Stream));
-        if (decision.Refusal is not null) return;
+        // A number that no entry has yet tells nobody anything.
+        if (decision.Refusal is { } refusal) return refusal.Facts.OfType<long>().Any(number => number >= First) ? Desk.Contradicts : refusal;
         try
         {
             _ = States.Replay<TState, TFact>([.. _after[command.Stream].Entries, .. decision.Facts.Select(fact => new Said(fact, _next))]);
         }
         catch (DoesNotFollowException)
         {
-            return;
+            return Desk.Contradicts;
         }
 
-        foreach (var fact in decision.Facts) Say(command.Stream, fact);
+        foreach (var fact in decision.Facts) Say(cause.Number, command.Stream, fact);
+        return null;
     }
 
-    private void Say(string stream, IFact fact)
+    private void Say(long cause, string stream, IFact fact)
     {
         var step = new Step(stream, _next++, fact);
         _after[stream] = History.Evolve(_after[stream], fact, step.Number);
-        _followed.Add((_cause, step));
+        _followed.Add((cause, step));
         if (Reactions.Causes.Contains(fact.GetType())) _said.Enqueue(step);
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Npgsql;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Organisations;
@@ -68,6 +69,25 @@ public sealed class ImpactInWords(
         string Body(string body) => BodyState.IsStatutory(body) ? words.Authority(body) : bodies.GetValueOrDefault(body) ?? words.Authority(body);
 
         string Name(string cvr) => organisations.GetValueOrDefault(cvr, cvr);
+    }
+
+    /// <summary>A sentence for each reaction that could not follow.</summary>
+    public async Task<IReadOnlyList<string>> OfAsync(IReadOnlyList<RefusedReaction> refused, CancellationToken cancellation)
+    {
+        var organisations = await OrganisationRegister.NamesAsync(
+            source, new AsOf(clock.Today(), long.MaxValue), refused.Where(reaction => reaction.Body is null).Select(reaction => reaction.Cvr),
+            cancellation);
+        var bodies = await BodyRoll.NamesAsync(source, [.. refused.Select(reaction => reaction.Body).OfType<string>()], cancellation);
+        return
+        [
+            .. refused.Select(reaction => texts[
+                "impact.refused",
+                Choices.Capital(words.Value("reaction", reaction.Command)),
+                reaction.Body is { } body
+                    ? bodies.GetValueOrDefault(body) ?? words.Authority(body)
+                    : organisations.GetValueOrDefault(reaction.Cvr, reaction.Cvr),
+                words.Of(reaction.Refusal)].Value),
+        ];
     }
 
     private static Period Period(PeriodChange change) => change.After ?? change.Before!;

@@ -2,9 +2,11 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Npgsql;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Books;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.Pages;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
@@ -16,9 +18,15 @@ namespace OS2.Ledger.Casework;
 /// <summary>What waits for somebody: for the chair's decision, for a number, for the general assembly, for an election.</summary>
 public static class CaseworkPages
 {
-    public static void MapCaseworkPages(this IEndpointRouteBuilder app) =>
-        app.MapGet("/behandling", ShowAsync)
-            .RequireAuthorization(policy => policy.RequireRole("chair", "secretariat")).ExcludeFromDescription();
+    private const string Path = "/behandling";
+
+    public static void MapCaseworkPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, ShowAsync).RequireAuthorization(policy => policy.RequireRole("chair", "secretariat")).ExcludeFromDescription();
+        app.MapForm($"{Path}/igen", AgainAsync).RequireAuthorization(policy => policy.RequireRole("secretariat")).ExcludeFromDescription();
+        // Where whoever had to sign in first is sent on to.
+        app.MapGet($"{Path}/igen", () => Results.LocalRedirect(Path)).ExcludeFromDescription();
+    }
 
     private static async Task<IResult> ShowAsync(
         HttpContext http, Clerk clerk, PersonRegister register, RefusedReactions refused, EntryReader reader, NpgsqlDataSource source,
@@ -43,6 +51,29 @@ public static class CaseworkPages
             asOf.Effective,
             IsSecretariat = isSecretariat,
         });
+    }
+
+    private static async Task<IResult> AgainAsync(
+        HttpContext http, Reactor reactor, RefusedReactions refused, Catching catching, CancellationToken cancellation)
+    {
+        var work = (await http.Request.ReadFormAsync(cancellation))["work"].ToString();
+        if (await FindAsync() is not { } reaction) return Page.Done(Path, "reaction-gone");
+        try
+        {
+            var entered = await reactor.AgainAsync(reaction.Original, cancellation);
+            if (await FindAsync() is not null) return Page.Done(Path, "reaction-refused");
+            if (entered is not [.., var last]) return Page.Done(Path, "reaction-gone");
+            var behind = !await catching.UpAsync(last.Number, cancellation);
+            if (!behind) await catching.FollowedAsync(cancellation);
+            return Page.Done(Path, "reaction-entered", last.Number, behind);
+        }
+        catch (BusyException)
+        {
+            return Page.Done(Path, "reaction-busy");
+        }
+
+        async Task<RefusedReaction?> FindAsync() =>
+            (await refused.ReadAsync(cancellation)).FirstOrDefault(reaction => reaction.Work == work);
     }
 
     private static async Task<List<RefusedCase>> RefusedAsync(

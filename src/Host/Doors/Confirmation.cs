@@ -12,6 +12,9 @@ public sealed record Confirmation(string Title, IReadOnlyList<string> Follows, s
     /// <summary>The lines of the rolls that will be otherwise, a sentence each; null where that is not told.</summary>
     public IReadOnlyList<string>? Rolls { get; init; }
 
+    /// <summary>What should follow and cannot, a sentence each.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
     /// <summary>What does not follow from it, though one could think so, or speaks against it.</summary>
     public IReadOnlyList<Warning> Warnings { get; init; } = [];
 }

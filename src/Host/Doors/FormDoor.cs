@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Organisations;
@@ -75,7 +76,7 @@ public static class FormDoor
         if (answer.Accepted && posted.Errors.Count == 0)
         {
             var confirmation = await page.Confirm!(visit, opening);
-            if (page.ChangesRolls) confirmation = confirmation with { Rolls = await RollsAsync(visit, answer) };
+            if (page.ChangesRolls) confirmation = await WithRollsAsync(visit, confirmation, answer);
             return Page.Show<ConfirmPage>(
                 View(visit, opening with { About = confirmation }, new Entered(posted.Values, Entered.Nothing.Errors)));
         }
@@ -89,10 +90,16 @@ public static class FormDoor
         return Page.Again<TView>(View(visit, opening, entered));
     }
 
-    private static async Task<IReadOnlyList<string>> RollsAsync(FormVisit visit, Answer tried)
+    private static async Task<Confirmation> WithRollsAsync(FormVisit visit, Confirmation confirmation, Answer tried)
     {
-        var impact = await Impact.OfAsync(visit.Service<Clerk>(), visit.Service<NpgsqlDataSource>(), tried.Tried, visit.Cancellation);
-        return await visit.Service<ImpactInWords>().OfAsync(impact.Changes, visit.Cancellation);
+        var impact = await Impact.OfAsync(
+            visit.Service<Clerk>(), visit.Service<RefusedReactions>(), visit.Service<NpgsqlDataSource>(), tried.Tried, visit.Cancellation);
+        var words = visit.Service<ImpactInWords>();
+        return confirmation with
+        {
+            Rolls = await words.OfAsync(impact.Changes, visit.Cancellation),
+            Refused = await words.OfAsync(impact.Refused, visit.Cancellation),
+        };
     }
 
     // What is entered about the subject already is in the way: that can be read.

@@ -75,17 +75,29 @@ create table if not exists ledger.idempotency (
   primary key (recorded_by, key)
 );
 
--- What should have followed from an entry and was refused, until it follows: the command and the stream that refused it, with the code of
--- the refusal and what its words need. Work to be done, and no part of what the ledger knows.
+-- What should have followed from an entry and was refused, until it follows: the command, the entry it was to correct or annul (0 where it
+-- does neither) and the stream that refused it, with the code of the refusal and what its words need. The original is the entry that first
+-- said what the entry corrects. Work to be done, and no part of what the ledger knows.
+do $$
+begin
+  -- From before two entries could be told apart, and never released: what it holds could not be tried again one by one.
+  if exists (
+    select from pg_class kept where oid = to_regclass('ledger.refused_reaction')
+      and not exists (select from pg_attribute where attrelid = kept.oid and attname = 'target')) then
+    drop table ledger.refused_reaction;
+  end if;
+end $$;
 create table if not exists ledger.refused_reaction (
   entry bigint not null,
+  original bigint not null,
   cause text not null,
   stream text not null,
   command text not null,
+  target bigint not null,
   code text not null,
   facts text[] not null,
   since timestamptz not null,
-  primary key (entry, stream, command, code)
+  primary key (entry, stream, command, target, code)
 );
 create index if not exists refused_reaction_stream on ledger.refused_reaction (stream);
 create index if not exists refused_reaction_cause on ledger.refused_reaction (cause);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
@@ -20,6 +21,8 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
     private Clerk Clerk => server.Services.GetRequiredService<Clerk>();
+
+    private RefusedReactions Refused => server.Services.GetRequiredService<RefusedReactions>();
 
     private NpgsqlDataSource Source => server.Services.GetRequiredService<NpgsqlDataSource>();
 
@@ -69,7 +72,7 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var (cvr, entry) = await RegisterAsync("2026-03-01");
         var stream = MembershipState.StreamOf(Cvr.Parse(cvr));
         var basis = new Basis(Authority.Secretariat, Fresh.Day);
-        var falls = (await Impact.OfAsync(Clerk, Source, [(stream, new EntryAnnulled(entry, null, basis))], Stop)).Changes;
+        var falls = (await Impact.OfAsync(Clerk, Refused, Source, [(stream, new EntryAnnulled(entry, null, basis))], Stop)).Changes;
         (await WordsAsync(falls)).ShouldBe(
         [
             "Medlemslisten: Prøve Kommune. Står ikke længere: medlem fra den 1. marts 2026.",
@@ -78,7 +81,7 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var annulment = await ShouldComeAsync(falls, "entries/annul", new { number = entry });
         (await server.PageAsync($"/journal/{entry}", Role.Secretariat)).QuerySelector("a[href$='/annuller']").ShouldBeNull();
         (await server.PageAsync($"/journal/{annulment}", Role.Secretariat)).QuerySelector("a[href$='/annuller']").ShouldNotBeNull();
-        var again = (await Impact.OfAsync(Clerk, Source, [(stream, new EntryAnnulled(annulment, null, basis))], Stop)).Changes;
+        var again = (await Impact.OfAsync(Clerk, Refused, Source, [(stream, new EntryAnnulled(annulment, null, basis))], Stop)).Changes;
         (await WordsAsync(again)).ShouldBe(
         [
             "Medlemslisten: Prøve Kommune. Kommer til: medlem fra den 1. marts 2026.",
@@ -99,7 +102,7 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var stream = OrganisationState.StreamOf(Cvr.Parse(from));
         var said = (OrganisationMerged)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(merged)!;
         var changes = (await Impact.OfAsync(
-            Clerk, Source, [(stream, new EntryCorrected(merged, said with { EffectiveOn = new DateOnly(2026, 6, 1) }, null, said.Basis))],
+            Clerk, Refused, Source, [(stream, new EntryCorrected(merged, said with { EffectiveOn = new DateOnly(2026, 6, 1) }, null, said.Basis))],
             Stop)).Changes;
         changes.Count.ShouldBe(3);
         await ShouldComeAsync(changes, "entries/correct", new { number = merged, changes = new { effectiveOn = "2026-06-01" } });
@@ -115,7 +118,7 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var stream = MembershipState.StreamOf(Cvr.Parse(cvr));
         var said = (MembershipResigned)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(resigned)!;
         var corrected = new EntryCorrected(resigned, said with { EffectiveOn = new DateOnly(2026, 8, 1) }, null, said.Basis);
-        var changes = (await Impact.OfAsync(Clerk, Source, [(stream, corrected)], Stop)).Changes;
+        var changes = (await Impact.OfAsync(Clerk, Refused, Source, [(stream, corrected)], Stop)).Changes;
         (await WordsAsync(changes)).ShouldContain(line => line.Contains("Hanne Højmark") && line.Contains("1. august 2026"));
         await ShouldComeAsync(changes, "entries/correct", new { number = resigned, changes = new { effectiveOn = "2026-08-01" } });
     }
@@ -130,10 +133,10 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var settled = (await server.AskAsync("members/settle-exclusion", new { cvr, outcome = "overturned", decidedOn = "2026-09-23" }))[0];
         await server.CaughtUpAsync();
         var (stream, basis) = (MembershipState.StreamOf(Cvr.Parse(cvr)), new Basis(Authority.Secretariat, Fresh.Day));
-        var changes = (await Impact.OfAsync(Clerk, Source, [(stream, new EntryAnnulled(settled, null, basis))], Stop)).Changes;
+        var changes = (await Impact.OfAsync(Clerk, Refused, Source, [(stream, new EntryAnnulled(settled, null, basis))], Stop)).Changes;
         changes.ShouldContain(change => change.After != null && change.After.Subject == body && change.After.To == new DateOnly(2026, 6, 1));
         var annulled = await ShouldComeAsync(changes, "entries/annul", new { number = settled });
-        var again = (await Impact.OfAsync(Clerk, Source, [(stream, new EntryAnnulled(annulled, null, basis))], Stop)).Changes;
+        var again = (await Impact.OfAsync(Clerk, Refused, Source, [(stream, new EntryAnnulled(annulled, null, basis))], Stop)).Changes;
         again.ShouldContain(change => change.After != null && change.After.Subject == body && change.After.To == null);
         await ShouldComeAsync(again, "entries/annul", new { number = annulled });
     }
@@ -156,7 +159,7 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var entry = history.Entries[0].Number;
         var said = (MembershipAppliedFor)history.Standing(entry)!;
         var corrected = new EntryCorrected(entry, said with { Application = said.Application with { Name = "Prøve Kommune" } }, null, said.Basis);
-        var changes = (await Impact.OfAsync(Clerk, Source, [(stream, corrected)], Stop)).Changes;
+        var changes = (await Impact.OfAsync(Clerk, Refused, Source, [(stream, corrected)], Stop)).Changes;
         changes.ShouldContain(change => change.After != null && change.After.Kind == OrganisationState.Kind);
         await ShouldComeAsync(changes, "entries/correct", new { number = entry, changes = new { name = "Prøve Kommune" } });
     }
@@ -174,13 +177,32 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var stream = OrganisationState.StreamOf(Cvr.Parse(from));
         var said = (OrganisationMerged)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(merged)!;
         var annulled = new EntryAnnulled(merged, null, said.Basis);
-        var changes = (await Impact.OfAsync(Clerk, Source, [(stream, annulled)], Stop)).Changes;
+        var changes = (await Impact.OfAsync(Clerk, Refused, Source, [(stream, annulled)], Stop)).Changes;
         changes.ShouldContain(change => change.Before != null && change.Before.Subject == body);
         changes.ShouldContain(change => change.Before != null && change.Before.Holder == into && change.After == null);
         var number = await ShouldComeAsync(changes, "entries/annul", new { number = merged });
-        var again = (await Impact.OfAsync(Clerk, Source, [(stream, new EntryAnnulled(number, null, said.Basis))], Stop)).Changes;
+        var again = (await Impact.OfAsync(Clerk, Refused, Source, [(stream, new EntryAnnulled(number, null, said.Basis))], Stop)).Changes;
         again.ShouldContain(change => change.After != null && change.After.Holder == into && change.Before == null);
         await ShouldComeAsync(again, "entries/annul", new { number });
+    }
+
+    [Fact]
+    public async Task A_correction_foretells_what_it_sets_free_and_what_is_refused_still()
+    {
+        var ((from, _), (into, _)) = (await RegisterAsync("2026-01-01"), await RegisterAsync("2026-03-01"));
+        var resigned = (await server.AskAsync("members/resign", new { cvr = into, receivedOn = "2026-08-01" }))[0];
+        await server.AskAsync(
+            "organisations/merge", new { cvr = from, into, succession = "follows", effectiveOn = "2026-05-01", decidedOn = "2026-04-01" });
+        await server.CaughtUpAsync();
+        var stream = MembershipState.StreamOf(Cvr.Parse(into));
+        var said = (MembershipResigned)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(resigned)!;
+        (await OnAsync(new DateOnly(2026, 10, 1))).Refused.ShouldHaveSingleItem().Command.ShouldBe("take-over-membership");
+        var free = await OnAsync(new DateOnly(2026, 4, 1));
+        free.Refused.ShouldBeEmpty();
+        free.Changes.ShouldContain(change => change.Before == null && change.After!.Holder == into && change.After.From == new DateOnly(2026, 5, 1));
+        await ShouldComeAsync(free.Changes, "entries/correct", new { number = resigned, changes = new { effectiveOn = "2026-04-01" } });
+
+        Task<Impact> OnAsync(DateOnly day) => Impact.OfAsync(Clerk, Refused, Source, [(stream, new EntryCorrected(resigned, said with { EffectiveOn = day }, null, said.Basis), Stop);
     }
 
     [Fact]
@@ -189,9 +211,9 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var tariff = (await server.AskAsync("dues/set-tariff", new { year = 2_600_000, effectiveOn = "2027-01-01", decidedOn = "2026-05-14" }))[0];
         await RegisterAsync("2027-03-01");
         await RegisterAsync("2027-08-01");
-        var said = (TariffSet)(await Clerk.ReadAsync<History, IFact>(TariffState.Stream, Stop)).Standing(tariff)!;
+        var said = (TariffSet)(await Clerk.ReadAsync<History, IFact>(TariffState.Stream)], Stop)).Standing(tariff)!;
         var corrected = new EntryCorrected(tariff, said with { Year = Money.Kroner(30_000) }, null, said.Basis);
-        var changes = (await Impact.OfAsync(Clerk, Source, [(TariffState.Stream, corrected)], Stop)).Changes;
+        var changes = (await Impact.OfAsync(Clerk, Refused, Source, [(TariffState.Stream, corrected)], Stop)).Changes;
         (await WordsAsync(changes)).ShouldContain("Kontingent for Prøve Kommune for 2027, 15.000,00 kr. uden moms, skal faktureres.");
         changes.Count.ShouldBe(3);
         await ShouldComeAsync(changes, "entries/correct", new { number = tariff, changes = new { year = "30.000" } });
@@ -234,7 +256,7 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
     {
         var stream = MembershipState.StreamOf(Cvr.Parse(cvr));
         var said = (MembershipRegistered)(await Clerk.ReadAsync<History, IFact>(stream, Stop)).Standing(entry)!;
-        return (await Impact.OfAsync(Clerk, Source, [(stream, new EntryCorrected(entry, corrected(said), null, said.Basis))], Stop)).Changes;
+        return (await Impact.OfAsync(Clerk, Refused, Source, [(stream, new EntryCorrected(entry, corrected(said), null, said.Basis))], Stop)).Changes;
     }
 
     /// <summary>Asks for it, and holds the rows of the timeline that open and close against what was foretold.</summary>

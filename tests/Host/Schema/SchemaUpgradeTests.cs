@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using OS2.Ledger.Books;
+using OS2.Ledger.Casework;
 using OS2.Ledger.Health;
 using OS2.Ledger.Schema;
 using OS2.Ledger.Tests.Clusters;
@@ -138,6 +139,27 @@ public sealed class SchemaUpgradeTests(TestServer server) : IClassFixture<TestSe
         await SchemaUpgrade.AgainAsync(owner, "ledger_clerk", Stop);
         (await Fresh.ScalarAsync<string>(clerk, "select persons::text from register.document where digest = 'text'"))
             .ShouldBe($"{{{person},{other}}}", "an upgrade later does not go back to the first of them");
+    }
+
+    [Fact]
+    public async Task A_list_of_refused_reactions_from_before_they_could_be_told_apart_is_made_anew()
+    {
+        var (clerk, owner, _) = await TestCluster.NewDatabaseAsync();
+        await SchemaUpgrade.EnsureAsync(owner, "ledger_clerk", Stop);
+        await Fresh.RunAsync(
+            owner,
+            """
+            drop table ledger.refused_reaction;
+            create table ledger.refused_reaction (entry bigint, stream text, command text, code text, primary key (entry, stream, command, code));
+            update ledger.schema_upgrade set build = 'an earlier build';
+            """);
+        await SchemaUpgrade.EnsureAsync(owner, "ledger_clerk", Stop);
+        await using var source = NpgsqlDataSource.Create(clerk);
+        var refused = new RefusedReactions(source, TimeProvider.System);
+        await refused.KeepAsync(1, [new RefusedReaction(1, 1, "a", "b", "c", 0, "d", [], default)], Stop);
+        (await refused.ReadAsync(Stop)).ShouldHaveSingleItem();
+        await SchemaUpgrade.AgainAsync(owner, "ledger_clerk", Stop);
+        (await refused.ReadAsync(Stop)).ShouldHaveSingleItem("an upgrade later keeps it");
     }
 
     [Fact]
