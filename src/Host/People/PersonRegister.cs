@@ -75,12 +75,13 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
     /// <param name="holders">Their ids; what is none is left out.</param>
     public async Task<HolderNames> HoldersAsync(IEnumerable<string> holders, CancellationToken cancellation)
     {
+        var ids = holders.Select(holder => PersonId.TryParse(holder, out var person) ? person.Value : default).Distinct().ToArray();
         var names = Book.AskAsync(
             source,
             $"""
             select id::text, case when {Capacities.Named("person.id::text")} then name end from register.person where id = any($1)
             """,
-            [holders.Select(holder => PersonId.TryParse(holder, out var person) ? person : default).Select(person => person.Value).Distinct().ToArray()],
+            [ids],
             row => (Id: row.GetString(0), Name: row.Text(1)),
             cancellation);
         return new HolderNames(await names.ToDictionaryAsync(named => named.Id, named => named.Name, cancellationToken: cancellation));

@@ -287,8 +287,9 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
             {
                 var read = await AnswerAsync(secretariat, "/embeder/tiltraed", HttpStatusCode.OK, taking);
                 read.QuerySelector(".follows")!.TextContent.ShouldContain(
-                    "Ulla Ude er formand i bestyrelsen og fratræder samtidig, den 1. oktober 2025");
-                (await SeatsAsync("board", "2025-10-02")).Single(row => (string?)row!["role"] == "chair")!["name"]!.ToString().ShouldBe("Ulla Ude");
+                    "Ulla Ude er formand i bestyrelsen og fratræder samtidig, 1. oktober 2025");
+                (await SeatsAsync("board", "2025-10-02")).Where(row => (string?)row!["role"] == "chair")
+                    .Select(row => (string?)row!["name"]).ShouldBe(["Ulla Ude"]);
             }
 
             await TakenAsync(secretariat, "/embeder/tiltraed", name == "Inge Inde" ? [.. taking, ("confirm-step", "yes")] : taking);
