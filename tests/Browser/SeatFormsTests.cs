@@ -27,8 +27,8 @@ public sealed class SeatFormsTests(Browser browser, TestServer server) : IClassF
         await using var desk = await Desk.SignedInAsync(browser, server, "secretariat", screen);
         await desk.OpenAsync($"/organer/{body}/plads");
         await desk.FillAsync(
-            ("person.name", "Frank Formand"), ("organisation", "29189714"), ("role", "chair"), ("effectiveOn", "14.05.2025"),
-            ("decidedBy", "general-assembly"));
+            ("person.name", "Frank Formand"), ("person.email", "frank@example.dk"), ("organisation", "29189714"), ("role", "chair"),
+            ("effectiveOn", "14.05.2025"), ("decidedBy", "general-assembly"));
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("h1")).ShouldBe("Bekræft, at formanden afløses");
         (await desk.Page.InnerTextAsync(".follows")).ShouldContain($"Karen Kromann er formand i {called} og fratræder samtidig, 14. maj 2025.");

@@ -29,8 +29,13 @@ public sealed record EstablishBody(
     }
 
     // The statutes have one of it, and under one name.
-    private bool IsSecond(BodyKind kind, string body, BodyState state) =>
-        Kind == kind != (Body == body) || (Kind == kind && state.Established);
+    private bool IsSecond(BodyKind kind, string body, BodyState state)
+    {
+        var (ofTheKind, ofTheName) = (Kind == kind, Body == body);
+        var underAnotherName = ofTheKind != ofTheName;
+        var again = ofTheKind && state.Established;
+        return underAnotherName || again;
+    }
 }
 
 /// <summary>Changes one thing about a body: its name, its purpose or its terms of reference.</summary>
@@ -89,10 +94,22 @@ internal static class BodyRefusals
 
     public static Refusal SamePerson(string field) => new("same-person", "another person takes over", field);
 
-    /// <summary>The refusal of somebody without the seat that day: who held it then and then is told so, and another day can be meant.</summary>
-    public static Refusal SeatNotHeld(BodyState state, PersonId person, SeatRole role) => state.LastHeld(person, role) is { } spell
-        ? new("seat-not-held-then", "the ledger's own entries", "effectiveOn", spell)
-        : new("seat-not-held", "the ledger's own entries", "person");
+    /// <summary>
+    /// The refusal of somebody without a seat that goes on that day. Another day can be meant only where no entry has ended the time meant.
+    /// </summary>
+    public static Refusal SeatNotHeld(BodyState state, PersonId person, SeatRole role, GovernanceDate on)
+    {
+        var times = state.TimesOf(person, role).ToList();
+        if (times.Count == 0) return new Refusal("seat-not-held", "the ledger's own entries", "person");
+        var meant = times.FindLast(seat => seat.From.Earliest <= on.Latest && seat.Lasts(on)) ?? times[^1];
+        return new Refusal(meant.Ended ? "seat-left-already" : "seat-not-held-then", "the ledger's own entries", "effectiveOn", meant.Spell);
+    }
+
+    /// <summary>The refusal of a substitute where nothing of a term is left to take over that day.</summary>
+    public static Refusal NotVacant(BodyState state, PersonId person, SeatRole role, GovernanceDate on) =>
+        state.TimesOf(person, role).LastOrDefault() is { Ended: true } left
+            ? new("no-term-left", "§ 6.4", "effectiveOn", left.Spell)
+            : SeatNotHeld(state, person, role, on);
 
     public static Refusal ChairHeld(GovernanceDate since) => new("chair-held-then", "a body has one chair", "effectiveOn", since);
 

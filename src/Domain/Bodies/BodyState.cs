@@ -102,13 +102,11 @@ public sealed record BodyState(
         return [.. tenures.TakeWhile((tenure, i) => i == 0 || tenures[i - 1].To == tenure.From)];
     }
 
-    /// <summary>
-    /// When the person last held a seat of the role, or is to; null where that is never. The chair of the board sits there by the office.
-    /// </summary>
-    public Spell? LastHeld(PersonId person, SeatRole role) => Seats.Of(person).LastOrDefault(seat => seat.Role == role)?.Spell
-        ?? (Body == Board && role == SeatRole.Chair
-            && Tenures.FindLast(tenure => tenure.Office == Office.Chair && tenure.Person == person) is { } chair
-            ? new Spell(chair.From, chair.To) : null);
+    /// <summary>The person's times in a seat of the role, in the order taken. The chair of the board sits there by the office.</summary>
+    public IEnumerable<Seat> TimesOf(PersonId person, SeatRole role) => Body == Board && role == SeatRole.Chair
+        ? Tenures.Where(tenure => tenure.Office == Office.Chair && tenure.Person == person).Select(tenure => new Seat(
+            person, tenure.Organisation, role, tenure.From, tenure.To, null, null, tenure.To is not null, tenure.Entry))
+        : Seats.Of(person).Where(seat => seat.Role == role);
 
     /// <summary>A seat that cannot be while somebody has this one: the person's own in the same role, or another chair's.</summary>
     /// <param name="but">The seat that ends when this one begins.</param>

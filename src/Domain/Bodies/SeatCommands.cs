@@ -69,7 +69,7 @@ public sealed record RenewSeat(
         if (state.Entered.Contains(renewed)) return [];
         if (BoardRules.Apply(Body, Role, Registered) && Basis.Incompetent("§ 6.2", Authority.GeneralAssembly) is { } incompetent) return incompetent;
         if (Body == BodyState.Board && Role == SeatRole.Chair) return RenewChair(state);
-        if (state.Going(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.SeatNotHeld(state, Person, Role);
+        if (state.Going(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.SeatNotHeld(state, Person, Role, EffectiveOn);
         if (Until is { } until && until.Latest <= EffectiveOn.Earliest)
             return BodyRefusals.TermEndsFirst(EffectiveOn);
         if (EffectiveOn.Earliest <= seat.From.Earliest) return BodyRefusals.RenewedFirst(seat.From);
@@ -80,7 +80,8 @@ public sealed record RenewSeat(
     private Decision<BodyEvent> RenewChair(BodyState state)
     {
         if (Until is not null) return BoardRules.UntilTheNext();
-        if (state.Sitting(Office.Chair) is not { } chair || chair.Person != Person) return BodyRefusals.SeatNotHeld(state, Person, Role);
+        if (state.Sitting(Office.Chair) is not { } chair || chair.Person != Person)
+            return BodyRefusals.SeatNotHeld(state, Person, Role, EffectiveOn);
         var taken = new OfficeTaken(Body, Office.Chair, Person, chair.Organisation, EffectiveOn, Basis);
         if (state.Entered.Contains(taken)) return [];
         return EffectiveOn.Earliest <= chair.From.Earliest
@@ -103,12 +104,12 @@ public sealed record LeaveSeat(string Body, PersonId Person, SeatRole Role, Gove
             if (state.Entered.Contains(new OfficeLeft(Body, Office.Chair, Person, EffectiveOn, Basis))) return [];
             return state.Sitting(Office.Chair)?.Person == Person
                 ? new LeaveOffice(Body, Office.Chair, EffectiveOn, Basis).Decide(state)
-                : BodyRefusals.SeatNotHeld(state, Person, Role);
+                : BodyRefusals.SeatNotHeld(state, Person, Role, EffectiveOn);
         }
 
         var left = new SeatLeft(Body, Person, Role, EffectiveOn, Basis);
         if (state.Entered.Contains(left)) return [];
-        return state.Going(Person, Role, EffectiveOn) is null ? BodyRefusals.SeatNotHeld(state, Person, Role) : [left];
+        return state.Going(Person, Role, EffectiveOn) is null ? BodyRefusals.SeatNotHeld(state, Person, Role, EffectiveOn) : [left];
     }
 }
 
@@ -122,7 +123,7 @@ public sealed record TransferSeat(string Body, PersonId Person, SeatRole Role, P
     {
         var transferred = new SeatTransferred(Body, Person, Role, To, EffectiveOn, Basis);
         if (state.Entered.Contains(transferred)) return [];
-        if (state.Going(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.SeatNotHeld(state, Person, Role);
+        if (state.Going(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.SeatNotHeld(state, Person, Role, EffectiveOn);
         if (Person == To) return BodyRefusals.SamePerson("to");
         if (seat.Organisation is null) return new Refusal("seat-of-no-organisation", "a seat is passed on within its organisation", "person");
         return state.InTheWay(To, Role, new Spell(EffectiveOn, seat.Until), seat) is { } other
@@ -146,7 +147,7 @@ public sealed record SeatSubstitute(
         var seated = new SubstituteSeated(Body, Person, Role, Substitute, Organisation, rests ? MembershipEntry : null, EffectiveOn, Basis);
         if (state.Entered.Contains(seated)) return [];
         if (BodyRefusals.NotThere(state, Body, EffectiveOn) is { } notThere) return notThere;
-        if (state.Vacant(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.SeatNotHeld(state, Person, Role);
+        if (state.Vacant(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.NotVacant(state, Person, Role, EffectiveOn);
         if (Person == Substitute) return BodyRefusals.SamePerson("substitute");
         var spell = new Spell(EffectiveOn, seat.Until);
         // Whoever leaves shares with nobody any more.

@@ -72,6 +72,9 @@ public sealed class Names
     /// <summary>The person's name; null for one who is not to be named to this reader or who was erased.</summary>
     public string? Person(PersonId person) => Hides(person) ? null : _persons.GetValueOrDefault(person);
 
+    /// <summary>Whether the person has a name that was not erased, whoever may see it.</summary>
+    public bool InRegister(PersonId person) => _persons.ContainsKey(person);
+
     /// <summary>Whether the person is not to be named to this reader.</summary>
     public bool Hides(PersonId person) => !SeesPersons && !_officeHolders.Contains(person);
 

@@ -195,8 +195,9 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         };
     }
 
-    // Nothing of what was entered about somebody stands any more whom the reader may not know.
-    private string Holder(PersonId person, Names names) => names.Hides(person) ? texts["entry.name.annulled"] : Person(person, names);
+    // Whoever the reader may not know holds nothing by what stands now.
+    private string Holder(PersonId person, Names names) => !names.Hides(person) ? Person(person, names)
+        : texts[names.InRegister(person) ? "entry.name.hidden" : "entry.name.erased"];
 
     // The statutes' own are no proper names within a sentence.
     private string Body(string body, Names names) =>

@@ -26,7 +26,8 @@ public static class BodyRollPages
     }
 
     private static async Task<IResult> ShowAsync(
-        [AsParameters] BookQuestion question, BookPages pages, Words words, NpgsqlDataSource source, CancellationToken cancellation)
+        [AsParameters] BookQuestion question, BookPages pages, Words words, PersonRegister register, NpgsqlDataSource source,
+        CancellationToken cancellation)
     {
         var book = await pages.ReadAsync(question, cancellation, BodyState.ItselfKind);
         var bodies = await BodyRoll.AskAsync(source, book.AsOf, new Excerpt(), null, cancellation).ToListAsync(cancellation);
@@ -43,7 +44,7 @@ public static class BodyRollPages
                 .OrderBy(line => kinds.IndexOf(line.Row.Kind))
                 .ThenBy(line => line.Name, Danish)
                 .ToList(),
-            Fallen = await Capacities.FallenAsync(source, Nameless(seats.SelectMany(of => of)), cancellation),
+            Names = await register.HoldersAsync(seats.SelectMany(of => of).Select(seat => seat.Person), cancellation),
             Search = question.Search?.Trim(),
         });
     }
@@ -66,7 +67,6 @@ public static class BodyRollPages
         var asked = new SeatQuestion(body);
         var offices = await OfficeRoll.AskAsync(source, book.AsOf, new Excerpt(), cancellation)
             .Where(held => held.Body == body).ToListAsync(cancellation);
-        var persons = offices.Select(held => PersonId.TryParse(held.Person, out var person) ? person : default);
         var ever = await SeatRoll.EverAsync(source, book.AsOf, asked, cancellation).ToListAsync(cancellation);
         Digest[] terms = Digest.TryParse(row?.TermsOfReference, out var digest) ? [digest] : [];
         return BookPages.Show<BodyPage>(book, new
@@ -81,9 +81,8 @@ public static class BodyRollPages
                 ever,
                 [.. known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
             Offices = offices,
-            // Whoever has an office is named in public.
-            Names = await register.PublicNamesAsync(persons, cancellation),
-            Fallen = await Capacities.FallenAsync(source, Nameless(ever).Concat(offices.Select(held => held.Person)), cancellation),
+            // Whoever has an office or a seat is named in public.
+            Names = await register.HoldersAsync(ever.Select(seat => seat.Person).Concat(offices.Select(held => held.Person)), cancellation),
             Terms = terms,
             FileNames = await archive.FileNamesAsync(terms, cancellation),
         });
@@ -92,8 +91,6 @@ public static class BodyRollPages
     // The roll goes on from the id of a person, which nobody reads; here all are shown. The roles stand in their order already.
     private static IReadOnlyList<SeatRow> ByName(IEnumerable<SeatRow> seats) =>
         [.. seats.GroupBy(row => row.Role).SelectMany(of => of.OrderBy(row => row.Name is null).ThenBy(row => row.Name, Danish))];
-
-    private static IEnumerable<string> Nameless(IEnumerable<SeatRow> seats) => seats.Where(row => row.Name is null).Select(row => row.Person);
 
     private static BodyState Fold(IEnumerable<EntryLine> lines) => States.Replay<BodyState, BodyEvent>(
         [.. lines.Where(line => line.Fact is not null).Select(line => new Said(line.Fact!, line.Row.Number))]);

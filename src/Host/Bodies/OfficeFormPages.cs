@@ -13,14 +13,37 @@ public static class OfficeFormPages
         app.MapFormPage<TakeOfficeRequest, TakeOfficePage>(
             "/embeder/tiltraed", new FormPage(OpenAsync, "office-taken", "/embeder")
             {
-                Required = ["decidedBy"], Tidy = (visit, posted) => PersonChoice.ReadAsync(visit, posted, "person"),
+                Required = ["decidedBy"], Tidy = TidyAsync, Confirm = ConfirmReplacingAsync, Confirms = visit => Leaving(visit) is not null,
             });
         app.MapFormPage<LeaveOfficeRequest, LeaveOfficePage>("/embeder/fratraed", new FormPage(OpenAsync, "office-left", "/embeder"));
     }
 
+    private static async Task TidyAsync(FormVisit visit, Posted posted)
+    {
+        await PersonChoice.ReadAsync(visit, posted, "person");
+        if (await BoardAsync(visit) is var board && Enum.GetValues<Office>().Select(board.Sitting).OfType<Tenure>()
+            .FirstOrDefault(tenure => Choices.Written(tenure.Office) == posted.Values.GetValueOrDefault("office")) is { } tenure)
+            visit.Http.Items[typeof(Tenure)] = tenure;
+    }
+
+    /// <summary>Whoever leaves the office for the one that takes it; null where nobody does.</summary>
+    private static Tenure? Leaving(FormVisit visit) => visit.Http.Items[typeof(Tenure)] as Tenure;
+
+    private static async Task<Confirmation> ConfirmReplacingAsync(FormVisit visit, FormOpening opening)
+    {
+        var (texts, leaving) = (visit.Texts, Leaving(visit)!);
+        var name = (await visit.NamesAsync([leaving.Person])).GetValueOrDefault(leaving.Person) ?? texts["person.erased"].Value;
+        return new Confirmation(
+            texts["office.replace.confirm"],
+            [texts["office.replace.says", name, visit.Words.Value(leaving.Office), visit.Day("effectiveOn")]],
+            texts["office.replace.submit"], "/embeder", texts["nav.offices"], Ends: false);
+    }
+
+    private static Task<BodyState> BoardAsync(FormVisit visit) => visit.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board));
+
     private static async Task<FormOpening?> OpenAsync(FormVisit visit)
     {
-        var board = await visit.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board));
+        var board = await BoardAsync(visit);
         var sitting = Enum.GetValues<Office>().Select(board.Sitting).OfType<Tenure>().ToList();
         var names = await visit.NamesAsync(sitting.Select(tenure => tenure.Person));
         return new FormOpening(

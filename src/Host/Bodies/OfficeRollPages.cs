@@ -18,15 +18,13 @@ public static class OfficeRollPages
         var book = await pages.ReadAsync(question, cancellation, BodyState.Kind);
         var held = await OfficeRoll.AskAsync(source, book.AsOf, new Excerpt(), cancellation).ToListAsync(cancellation);
         var ever = await OfficeRoll.EverAsync(source, book.AsOf, cancellation).ToListAsync(cancellation);
-        var persons = held.Concat(ever).Select(row => PersonId.TryParse(row.Person, out var person) ? person : default);
         return BookPages.Show<OfficesPage>(book, new
         {
             Book = book,
             Held = held,
             Ever = ever.Where(row => !held.Exists(now => Term(now) == Term(row))).ToList(),
             // Whoever has an office is named in public, while it is held and after.
-            Names = await register.PublicNamesAsync(persons, cancellation),
-            Fallen = await Capacities.FallenAsync(source, held.Concat(ever).Select(row => row.Person), cancellation),
+            Names = await register.HoldersAsync(held.Concat(ever).Select(row => row.Person), cancellation),
         });
     }
 

@@ -20,8 +20,8 @@ public static partial class PersonChoice
     public static string Written(Person person) => person.Email is { } mail ? $"{person.Name} ({mail})" : person.Name;
 
     /// <summary>
-    /// Tells a person who was chosen from one who is new. A name that the register knows already, without a mail or with another, says too
-    /// little: the known persons are offered, and that it is somebody else of the name.
+    /// Tells a person who was chosen from one who is new. A name that the register knows already says too little without the mail, however
+    /// few have it: the known persons are offered, and that it is somebody else of the name.
     /// </summary>
     public static async Task ReadAsync(FormVisit visit, Posted posted, string field)
     {
@@ -39,8 +39,7 @@ public static partial class PersonChoice
         var same = (await register.SearchAsync(name, Most, visit.Cancellation))
             .Where(person => string.Equals(person.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (same.Count == 0) return;
-        var meant = mail.Length > 0 ? same.Find(person => string.Equals(person.Email, mail, StringComparison.OrdinalIgnoreCase))
-            : same is [{ Email: null } only] ? only : null;
+        var meant = mail.Length > 0 ? same.Find(person => string.Equals(person.Email, mail, StringComparison.OrdinalIgnoreCase)) : null;
         if (meant is null)
         {
             posted.Offers[Same(field)] =

@@ -80,13 +80,10 @@ public static class SeatFormPages
         }
         : null;
 
-    /// <summary>The person's latest seat of a role. The chair of the board sits there by the office.</summary>
+    /// <summary>The person's latest seat of a role.</summary>
     private static Seat? Seated(BodyShown shown, PersonId person, string? role) =>
-        shown.State.Seats.FindLast(seat => seat.Person == person && Choices.Written(seat.Role) == role)
-        ?? (shown.IsBoard && role == Choices.Written(SeatRole.Chair)
-            && shown.State.Tenures.FindLast(tenure => tenure.Office == Office.Chair && tenure.Person == person) is { } chair
-                ? new Seat(person, chair.Organisation, SeatRole.Chair, chair.From, chair.To, null, null, chair.To is not null, chair.Entry)
-                : null);
+        Enum.GetValues<SeatRole>().Where(one => Choices.Written(one) == role)
+            .Select(one => shown.State.TimesOf(person, one).LastOrDefault()).FirstOrDefault();
 
     private static async Task<BodyShown> OfferAsync(FormVisit visit, BodyShown shown)
     {
@@ -155,9 +152,10 @@ public static class SeatFormPages
             visit.Http.Items[SeatRole.Chair] = (await visit.NamesAsync([person])).GetValueOrDefault(person) ?? visit.Texts["person.erased"].Value;
     }
 
-    /// <summary>The board's offices that somebody without the seat still holds; the chair's goes with it.</summary>
-    private static IEnumerable<Office> OfficesKept(BodyShown shown, PersonId person) => shown.IsBoard
-        ? new[] { Office.Deputy, Office.Treasurer, Office.Secretary }.Where(office => shown.State.Sitting(office)?.Person == person)
+    /// <summary>The board's offices that somebody without the seat still holds; the chair's goes with the chair's seat alone.</summary>
+    private static IEnumerable<Office> OfficesKept(BodyShown shown, SeatShown seat) => shown.IsBoard
+        ? new[] { Office.Chair, Office.Deputy, Office.Treasurer, Office.Secretary }.Where(office =>
+            shown.State.Sitting(office)?.Person == seat.Person && (office != Office.Chair || seat.Role != SeatRole.Chair))
         : [];
 
     private static Task<Confirmation> ConfirmLeavingAsync(FormVisit visit, FormOpening opening)
@@ -172,7 +170,7 @@ public static class SeatFormPages
             ],
             texts["seat.leave.submit"], shown.Path, shown.Name, Ends: true)
         {
-            Warnings = [.. OfficesKept(shown, seat.Person).Select(office => new Warning(
+            Warnings = [.. OfficesKept(shown, seat).Select(office => new Warning(
                 texts["seat.leave.office", seat.Name ?? texts["person.erased"], words.Value(office)],
                 $"/embeder/fratraed?office={Choices.Written(office)}",
                 texts["seat.leave.office.end", words.Value(office)]))],

@@ -25,11 +25,8 @@ public sealed class ChangesInWords(HeldInWords held, Words words, IStringLocaliz
     public async Task<IReadOnlyList<ChangeLine>> ReadAsync(NpgsqlDataSource source, ChangesAsked asked, CancellationToken cancellation)
     {
         var rows = await Changes.AskAsync(source, asked.Book, asked.From, asked.To, cancellation).ToListAsync(cancellation);
-        var holders = rows.Select(row => PersonId.TryParse(row.Holder, out var person) ? person : default).Where(person => person != default);
-        var names = await register.PublicNamesAsync(holders, cancellation);
-        var fallen = await Capacities.FallenAsync(
-            source, holders.Where(holder => !names.ContainsKey(holder)).Select(holder => holder.ToString()), cancellation);
-        return [.. rows.Select(row => Line(asked.Kind, row, names, fallen))];
+        var names = await register.HoldersAsync(rows.Select(row => row.Holder), cancellation);
+        return [.. rows.Select(row => Line(asked.Kind, row, names))];
     }
 
     /// <summary>The same as rows for programs.</summary>
@@ -43,12 +40,11 @@ public sealed class ChangesInWords(HeldInWords held, Words words, IStringLocaliz
                 line.Uncertain, line.Row.Entry, line.Sentence);
     }
 
-    private ChangeLine Line(string kind, ChangeRow row, IReadOnlyDictionary<PersonId, string> names, IReadOnlySet<string> fallen)
+    private ChangeLine Line(string kind, ChangeRow row, HolderNames names)
     {
         var body = row.Name ?? words.Authority(row.Subject);
         PersonId? holder = kind is "office" or "seat" && PersonId.TryParse(row.Holder, out var person) ? person : null;
-        var who = holder is { } held
-            ? names.GetValueOrDefault(held) ?? texts[fallen.Contains(row.Holder) ? "offices.holder.annulled" : "offices.holder.erased"]
+        var who = holder is not null ? names.Of(row.Holder, texts)
             : kind == "tariff" ? texts["changes.tariff"].Value
             : kind == "body" ? body
             : row.Name ?? row.Subject;

@@ -10,7 +10,7 @@ namespace OS2.Ledger.Casework;
 /// <param name="Chair">Whether somebody holds the chair today, and can approve.</param>
 /// <param name="Tariff">Whether dues were set.</param>
 /// <param name="Operation">Whether the day is decided from which the ledger acts.</param>
-/// <param name="Board">Whether anybody beside the chair sits on the board today.</param>
+/// <param name="Board">Whether anybody beside the chair was ever entered as a member of the board.</param>
 public sealed record Beginning(bool Chair, bool Tariff, bool Operation, bool Board)
 {
     public bool Done => Chair && Tariff && Operation && Board;
@@ -24,6 +24,6 @@ public sealed record Beginning(bool Chair, bool Tariff, bool Operation, bool Boa
             board.On(Office.Chair, today) is not null,
             !tariffs.Tariffs.IsEmpty,
             operations.Begun is not null,
-            board.Seats.Exists(seat => seat.From.Earliest <= today && seat.Lasts(today)));
+            board.Seats.Exists(seat => seat.Role == SeatRole.Member));
     }
 }

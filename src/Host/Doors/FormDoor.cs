@@ -65,6 +65,10 @@ public static class FormDoor
 
         var step = posted.Values.GetValueOrDefault(FormNames.Step);
         var trying = posted.Errors.Count > 0 || (page.Confirm is not null && step != Confirmed && page.Confirms(visit));
+        // A form sent again is answered as before, whatever the ledger has learned of it meanwhile.
+        if (trying && step != Change && key is not null
+            && (await visit.Service<Clerk>().EarlierAsync([key], visit.Asker.Person, stop)).GetValueOrDefault(key) is { Accepted: true } earlier)
+            return await DoneAsync(visit, page, earlier, stop);
         var answer = await AnswerAsync<TRequest>(visit, posted, key, trying, stop);
         if (answer.Accepted && !trying) return await DoneAsync(visit, page, answer, stop);
 
@@ -72,21 +76,20 @@ public static class FormDoor
         if (opening.Instead is { } instead) return Page.Done(visit.Path(instead), opening.InsteadNotice!);
         if (answer.Refusal?.Code == "stale") posted.Values[FormNames.SeenVersion] = version?.ToString();
         if (step == Change)
-            return Page.Show<TView>(View(visit, opening, new Entered(posted.Values, Entered.Nothing.Errors) { Offers = posted.Offers }));
+            return Page.Show<TView>(View(visit, opening, new Entered(posted.Written, Entered.Nothing.Errors) { Offers = posted.Offers }));
         if (answer.Accepted && posted.Errors.Count == 0)
         {
             var confirmation = await page.Confirm!(visit, opening);
             if (page.ChangesRolls) confirmation = await WithRollsAsync(visit, confirmation, answer);
             return Page.Show<ConfirmPage>(
-                View(visit, opening with { About = confirmation }, new Entered(posted.Values, Entered.Nothing.Errors)));
+                View(visit, opening with { About = confirmation }, new Entered(posted.Written, Entered.Nothing.Errors)));
         }
 
-        var entered = new Entered(posted.Values, InWords(Placed(answer, page, opening, visit), posted, opening, visit, words))
+        var entered = new Entered(posted.Written, InWords(Placed(answer, page, opening, visit), posted, opening, visit, words))
         {
             Offers = posted.Offers,
             SeeAlso = answer.Refusal is { } refused ? page.SeeAlso?.Invoke(visit, refused) ?? Journal(visit, opening, refused) : null,
         };
-        foreach (var made in posted.Made) posted.Values[made] = null;
         return Page.Again<TView>(View(visit, opening, entered));
     }
 
@@ -195,10 +198,7 @@ public static class FormDoor
             codes.TryAdd(field, code switch { "type" => "number", "governance-date" => "day", _ => code });
         var said = codes.Select(error => (Field: Shown(error.Key), Text: words.Of(error.Key, error.Value))).ToList();
         if (answer.Refusal is { } refusal && !codes.ContainsKey(refusal.Field ?? "")) said.Add((Shown(refusal.Field ?? ""), words.Of(refusal)));
-        var order = posted.Values.Keys.ToList();
-        return said.GroupBy(error => error.Field, error => error.Text)
-            .OrderBy(field => order.IndexOf(field.Key) is var at and >= 0 ? at : int.MaxValue)
-            .ToDictionary(field => field.Key, field => field.Distinct().ToArray());
+        return said.GroupBy(error => error.Field, error => error.Text).ToDictionary(field => field.Key, field => field.Distinct().ToArray());
 
         string Shown(string field) =>
             visit.Http.Request.RouteValues.ContainsKey(field) || opening.Unshown.Contains(field) ? ""

@@ -15,6 +15,8 @@ public sealed partial class Posted
 
     private static readonly HashSet<string> Beside = [FormNames.IdempotencyKey, FormNames.SeenVersion, FormNames.Step];
 
+    private readonly HashSet<string> _made = [];
+
     public Posted(IFormCollection form)
     {
         foreach (var (name, values) in form)
@@ -29,14 +31,14 @@ public sealed partial class Posted
     /// <summary>The body of the request.</summary>
     public JsonObject Body { get; } = [];
 
-    /// <summary>Every value that was sent, in the order of the form.</summary>
+    /// <summary>Every value that was sent or made.</summary>
     public Dictionary<string, string?> Values { get; } = [];
+
+    /// <summary>The same as somebody wrote it, to be shown and sent again: what was made is made anew of what is written then.</summary>
+    public Dictionary<string, string?> Written => Values.ToDictionary(value => value.Key, value => _made.Contains(value.Key) ? null : value.Value);
 
     /// <summary>What is wrong already, field by field, as codes.</summary>
     public Dictionary<string, string> Errors { get; } = [];
-
-    /// <summary>The fields that nobody wrote.</summary>
-    public HashSet<string> Made { get; } = [];
 
     /// <summary>What can be chosen to mend something, by field.</summary>
     public Dictionary<string, IReadOnlyList<Choice>> Offers { get; } = [];
@@ -57,11 +59,11 @@ public sealed partial class Posted
         else Errors.TryAdd("", "unknown-field");
     }
 
-    /// <summary>Puts a value that was made of the others; what is sent back to be mended makes it anew.</summary>
+    /// <summary>Puts a value that was made of the others.</summary>
     public void Make(string name, string? value)
     {
         Put(name, value);
-        Made.Add(name);
+        _made.Add(name);
     }
 
     /// <summary>Asks the request with another value than the form shows.</summary>

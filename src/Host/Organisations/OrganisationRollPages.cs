@@ -54,10 +54,7 @@ public static class OrganisationRollPages
             Of = view,
             Successor = view.Into is { } into ? await OrganisationRegister.FindAsync(source, book.AsOf, into, cancellation) : null,
             Roles = roles,
-            Names = await register.PublicNamesAsync(
-                roles.Select(role => PersonId.TryParse(role.Holder, out var person) ? person : default), cancellation),
-            Fallen = await Capacities.FallenAsync(
-                source, roles.Where(role => role.Kind is "office" or "seat").Select(role => role.Holder), cancellation),
+            Names = await register.HoldersAsync(roles.Select(role => role.Holder), cancellation),
             Dues = await InvoiceTriggers
                 .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(number.ToString()), null, cancellation)
                 .Where(row => row.Cvr == number.ToString()).ToListAsync(cancellation),

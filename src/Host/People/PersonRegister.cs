@@ -71,16 +71,20 @@ public sealed class PersonRegister(NpgsqlDataSource source, TimeProvider clock)
         return names;
     }
 
-    /// <summary>The names of those of these persons whom the association names in public.</summary>
-    public async Task<IReadOnlyDictionary<PersonId, string>> PublicNamesAsync(IEnumerable<PersonId> ids, CancellationToken cancellation)
+    /// <summary>What the holders of offices and seats are called in public.</summary>
+    /// <param name="holders">Their ids; what is none is left out.</param>
+    public async Task<HolderNames> HoldersAsync(IEnumerable<string> holders, CancellationToken cancellation)
     {
+        var ids = holders.Select(holder => PersonId.TryParse(holder, out var person) ? person.Value : default).Distinct().ToArray();
         var names = Book.AskAsync(
             source,
-            $"select id, name from register.person where id = any($1) and {Capacities.Named("person.id::text")}",
-            [ids.Select(id => id.Value).Distinct().ToArray()],
-            row => (Id: new PersonId(row.GetGuid(0)), Name: row.GetString(1)),
+            $"""
+            select id::text, case when {Capacities.Named("person.id::text")} then name end from register.person where id = any($1)
+            """,
+            [ids],
+            row => (Id: row.GetString(0), Name: row.Text(1)),
             cancellation);
-        return await names.ToDictionaryAsync(named => named.Id, named => named.Name, cancellationToken: cancellation);
+        return new HolderNames(await names.ToDictionaryAsync(named => named.Id, named => named.Name, cancellationToken: cancellation));
     }
 
     /// <summary>These persons, by name; who is not in the register, or erased from it, is left out.</summary>

@@ -27,6 +27,10 @@ create index if not exists timeline_subject on ledger.timeline (kind, subject);
 create index if not exists timeline_holder on ledger.timeline (holder);
 create index if not exists timeline_organisation on ledger.timeline ((value->>'organisation')) where value->>'organisation' is not null;
 
+-- Which terms end is asked whenever the secretariat looks at its tasks; what is uncertain ends somewhere within its days.
+create index if not exists timeline_term_end on ledger.timeline (upper(effective)) where kind = 'seat' and until is not null;
+create index if not exists timeline_uncertain_term on ledger.timeline (upper(effective)) where kind = 'seat' and until is not null and uncertain;
+
 -- A roster of any day as known on any other, of one subject or of all. An extension that comes with PostgreSQL, and that the owner of a
 -- database may make without being superuser, lets kind and subject stand in one index with the ranges (D17). Where it is not
 -- installed, the days and numbers alone are looked up: right, and slower the more the association has.

@@ -45,6 +45,14 @@ public static class OfficeRoll
         Row,
         cancellation);
 
+    /// <summary>Whether anybody holds, held or is to hold an office of the body.</summary>
+    /// <param name="number">The last entry taken into account.</param>
+    public static async Task<bool> AnyAsync(NpgsqlDataSource source, long number, string body, CancellationToken cancellation)
+    {
+        var any = Book.Any($"from {TimelineProjection.Table} where kind = '{BodyState.Kind}' and subject = $1 and recorded @> $2::bigint");
+        return await Book.AskAsync(source, $"select {any}", [body, number], row => row.GetBoolean(0), cancellation).SingleAsync(cancellation);
+    }
+
     private static readonly string Held =
         $"""
         select held.subject, held.value->>'office' as office, held.holder, held.value->>'organisation' as organisation, named.value->>'name' as name,

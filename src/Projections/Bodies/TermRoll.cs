@@ -15,11 +15,15 @@ public static class TermRoll
         NpgsqlDataSource source, DateOnly from, DateOnly to, long number, CancellationToken cancellation) => Book.AskAsync(
         source,
         $"""
-        select distinct subject from {TimelineProjection.Table}
-        where kind = '{BodyState.SeatKind}' and recorded @> $3::bigint and until is not null
-          and (upper(effective) between $1::date and $2::date or (uncertain and effective && daterange($1::date, $2::date, '[]')))
+        {Ends} and upper(effective) between $1::date and $2::date
+        union
+        {Ends} and uncertain and effective && daterange($1::date, $2::date, '[]')
         """,
         [from, to, number],
         row => row.GetString(0),
         cancellation);
+
+    // Each of the two has an index of its own: most seats ever held ended long ago, or go on.
+    private const string Ends =
+        $"select subject from {TimelineProjection.Table} where kind = '{BodyState.SeatKind}' and until is not null and recorded @> $3::bigint";
 }

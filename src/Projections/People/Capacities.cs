@@ -83,19 +83,6 @@ public static class Capacities
         where named.kind in ('{BodyState.Kind}', '{BodyState.SeatKind}') and named.holder = {holder} and upper_inf(named.recorded)
         """);
 
-    /// <summary>
-    /// Of these holders of offices and seats those of whom none stands any more, by what is known now: their names are not told in public, which
-    /// is another matter than that they were erased.
-    /// </summary>
-    public static async Task<IReadOnlySet<string>> FallenAsync(NpgsqlDataSource source, IEnumerable<string> holders, CancellationToken cancellation)
-    {
-        var asked = holders.Distinct().ToArray();
-        if (asked.Length == 0) return new HashSet<string>();
-        return await Book.AskAsync(
-            source, $"select asked.id from unnest($1) asked (id) where not {Named("asked.id")}", [asked], row => row.GetString(0), cancellation)
-            .ToHashSetAsync(cancellationToken: cancellation);
-    }
-
     /// <summary>Whether a person holds, held or is to hold an office or a seat, by what is known now, and may be named in public.</summary>
     public static async Task<bool> IsPublicAsync(NpgsqlDataSource source, PersonId person, CancellationToken cancellation)
     {

@@ -104,8 +104,20 @@ public class SeatCommandsTests
     public void A_seat_is_left_while_it_is_held(string on) => Given(Established, Seat).When(Leave(on)).ThenRefused("seat-not-held-then");
 
     [Fact]
-    public void A_seat_is_left_once() =>
-        Given(Established, Seat, Left(An.Contact, "2025-06-01")).When(Leave("2025-05-01")).ThenRefused("seat-not-held-then");
+    public void A_seat_is_left_once()
+    {
+        Given(Established, Seat, Left(An.Contact, "2025-06-01")).When(Leave("2025-05-01")).ThenRefused("seat-left-already");
+        Given(Established, Seat, Left(An.Contact, "2025-06-01")).When(Leave("2025-07-01")).ThenRefused("seat-left-already");
+        Given(
+            new OfficeTaken("board", Office.Chair, An.Chair, An.Authority, On("2025-04-24"), An.AssemblyDecision),
+            new OfficeLeft("board", Office.Chair, An.Chair, On("2026-01-01"), An.BoardDecision))
+            .When(new LeaveSeat("board", An.Chair, SeatRole.Chair, On("2025-12-01"), An.BoardDecision)).ThenRefused("seat-left-already");
+    }
+
+    [Fact]
+    public void A_term_that_was_renewed_has_ended() => Given(
+        Established, Seat, new SeatRenewed(Iot, An.Contact, SeatRole.Member, On("2028-01-01"), On("2026-01-01"), An.BoardDecision))
+        .When(Leave("2025-06-01")).ThenRefused("seat-left-already");
 
     [Fact]
     public void A_seat_is_renewed_for_another_term() => Given(Established, Seat).When(Renew("2026-01-01", "2028-01-01"))
@@ -172,7 +184,7 @@ public class SeatCommandsTests
     [Fact]
     public void A_vacancy_is_taken_over_once() => Given(
         Established, Seat, Left(An.Contact, "2025-01-01"), Seated("2025-02-01"))
-        .When(Substitute("2025-03-01") with { Substitute = An.Deputy }).ThenRefused("seat-not-held-then");
+        .When(Substitute("2025-03-01") with { Substitute = An.Deputy }).ThenRefused("no-term-left");
 
     [Fact]
     public void Nobody_sat_in_a_body_before_it_was_set_up() =>
@@ -216,7 +228,11 @@ public class SeatCommandsTests
 
     [Fact]
     public void There_is_no_term_left_to_take_over_when_it_is_over() =>
-        Given(Established, Seat, Left(An.Contact, "2025-01-01")).When(Substitute("2026-01-01")).ThenRefused("seat-not-held-then");
+        Given(Established, Seat, Left(An.Contact, "2025-01-01")).When(Substitute("2026-01-01")).ThenRefused("no-term-left");
+
+    [Fact]
+    public void A_substitute_steps_in_while_the_term_lasts() =>
+        Given(Established, Seat).When(Substitute("2026-01-02")).ThenRefused("seat-not-held-then");
 
     [Fact]
     public void Nobody_is_their_own_substitute() =>

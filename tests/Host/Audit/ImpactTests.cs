@@ -202,7 +202,8 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         free.Changes.ShouldContain(change => change.Before == null && change.After!.Holder == into && change.After.From == new DateOnly(2026, 5, 1));
         await ShouldComeAsync(free.Changes, "entries/correct", new { number = resigned, changes = new { effectiveOn = "2026-04-01" } });
 
-        Task<Impact> OnAsync(DateOnly day) => Impact.OfAsync(Clerk, Refused, Source, [(stream, new EntryCorrected(resigned, said with { EffectiveOn = day }, null, said.Basis), Stop);
+        Task<Impact> OnAsync(DateOnly day) => Impact.OfAsync(
+            Clerk, Refused, Source, [(stream, new EntryCorrected(resigned, said with { EffectiveOn = day }, null, said.Basis))], Stop);
     }
 
     [Fact]
@@ -211,7 +212,7 @@ public sealed class ImpactTests(TestServer server) : IClassFixture<TestServer>, 
         var tariff = (await server.AskAsync("dues/set-tariff", new { year = 2_600_000, effectiveOn = "2027-01-01", decidedOn = "2026-05-14" }))[0];
         await RegisterAsync("2027-03-01");
         await RegisterAsync("2027-08-01");
-        var said = (TariffSet)(await Clerk.ReadAsync<History, IFact>(TariffState.Stream)], Stop)).Standing(tariff)!;
+        var said = (TariffSet)(await Clerk.ReadAsync<History, IFact>(TariffState.Stream, Stop)).Standing(tariff)!;
         var corrected = new EntryCorrected(tariff, said with { Year = Money.Kroner(30_000) }, null, said.Basis);
         var changes = (await Impact.OfAsync(Clerk, Refused, Source, [(TariffState.Stream, corrected)], Stop)).Changes;
         (await WordsAsync(changes)).ShouldContain("Kontingent for Prøve Kommune for 2027, 15.000,00 kr. uden moms, skal faktureres.");

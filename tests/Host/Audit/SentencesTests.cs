@@ -96,8 +96,10 @@ public sealed class SentencesTests
             .ShouldBe("Kontaktpersoner for Favrskov Kommune er Anna Berg og slettet person fra den 24. november 2026.");
         danish.Sentences.Of(Entry(new OfficeTaken("board", Office.Chair, Anna, Favrskov, Day, ByChair)), Public)
             .ShouldBe("Anna Berg fra Favrskov Kommune er formand i bestyrelsen fra den 24. november 2026.");
-        danish.Sentences.Of(Entry(new OfficeTaken("board", Office.Chair, Bo, Favrskov, Day, ByChair)), Public).ShouldBe(
-            "En person, hvis plads eller embede er annulleret (navnet ses af sekretariatet, formanden og revisor), fra Favrskov Kommune "
+        danish.Sentences.Of(Entry(new OfficeTaken("board", Office.Chair, Bo, Favrskov, Day, ByChair)), Public)
+            .ShouldBe("Slettet person fra Favrskov Kommune er formand i bestyrelsen fra den 24. november 2026.");
+        danish.Sentences.Of(Entry(new OfficeTaken("board", Office.Chair, Anna, Favrskov, Day, ByChair)), Names(seesPersons: false)).ShouldBe(
+            "En person, hvis navn ikke er offentligt (det ses af sekretariatet, formanden og revisor), fra Favrskov Kommune "
             + "er formand i bestyrelsen fra den 24. november 2026.");
         danish.Sentences.Person(Anna, Names(seesPersons: false)).ShouldBe("en medarbejder");
         danish.Sentences.Person(Bo, Names(seesPersons: false, Bo)).ShouldBe("slettet person");

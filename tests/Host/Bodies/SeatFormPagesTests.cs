@@ -242,7 +242,17 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         secretariats.QuerySelector("#kind-error")!.TextContent.ShouldContain("ét sekretariat (§ 11)");
         secretariats.QuerySelector(".alert-error a[href='/organer/secretariat']").ShouldNotBeNull();
 
-        // A short name that nobody wrote is made anew when something else is chosen.
+        // A short name that nobody wrote is made anew when something else is chosen, also from the page on which it is confirmed.
+        await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "Udvalget for alt"), ("body", "alt"), ("effectiveOn", "2021"));
+        await server.CaughtUpAsync();
+        var confirm = await AnswerAsync(
+            secretariat, "/opret-organ", HttpStatusCode.OK, ("kind", "committee"), ("name", "Udvalget for alt"), ("effectiveOn", "2022"));
+        confirm.QuerySelector("[name='name']").ShouldNotBeNull();
+        confirm.QuerySelector("[name='body']").ShouldBeNull();
+        Field(
+            await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.OK, ("kind", "committee"), ("name", "Udvalget for alt"),
+                ("effectiveOn", "2022"), ("confirm-step", "change")),
+            "body").ShouldBeNullOrEmpty();
         var boards = await AnswerAsync(secretariat, "/opret-organ", HttpStatusCode.UnprocessableEntity, ("kind", "board"), ("name", "Ny bestyrelse"));
         Field(boards, "body").ShouldBeNullOrEmpty();
     }
@@ -274,6 +284,88 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
     }
 
     [Fact]
+    public async Task A_name_alone_is_never_taken_to_be_the_one_known_person_who_has_it()
+    {
+        using var secretariat = await SecretariatAsync();
+        await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "Navnlig"), ("effectiveOn", "2020"));
+        (string, string)[] seat = [("person.name", "Jens Jensen"), ("role", "member"), ("effectiveOn", "2021-01-01")];
+        await TakenAsync(secretariat, "/organer/navnlig/plads", seat);
+        var first = (string)(await SeatsAsync("navnlig", "2021-06-01"))[0]!["person"]!;
+        var asked = await AnswerAsync(
+            secretariat, "/embeder/tiltraed", HttpStatusCode.UnprocessableEntity, ("office", "auditor"), ("person.name", "Jens Jensen"),
+            ("effectiveOn", "01.09.2025"), ("decidedBy", "general-assembly"));
+        asked.QuerySelectorAll("[name='person.same']").Select(choice => choice.GetAttribute("value")).ShouldBe([first, "another"]);
+
+        (string, string)[] again = [("person.name", "jens jensen"), ("role", "observer"), ("effectiveOn", "2021-01-01")];
+        await AnswerAsync(secretariat, "/organer/navnlig/plads", HttpStatusCode.UnprocessableEntity, again);
+        await TakenAsync(secretariat, "/organer/navnlig/plads", [.. again, ("person.same", "another")]);
+        (await SeatsAsync("navnlig", "2021-06-01")).Select(row => (string)row!["person"]!).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_an_office_from_somebody_confirms_it_and_the_chair_who_leaves_another_seat_keeps_the_chair()
+    {
+        using var secretariat = await SecretariatAsync();
+        var member = await MemberAsync("Afløser Kommune");
+        foreach (var name in new[] { "Ulla Ude", "Inge Inde" })
+        {
+            (string, string)[] taking =
+            [
+                ("office", "chair"), ("person.name", name), ("person.email", $"{name[0]}@example.dk"),
+                ("effectiveOn", name == "Ulla Ude" ? "01.09.2025" : "01.10.2025"), ("decidedBy", "general-assembly"),
+            ];
+            if (name == "Inge Inde")
+            {
+                var read = await AnswerAsync(secretariat, "/embeder/tiltraed", HttpStatusCode.OK, taking);
+                read.QuerySelector(".follows")!.TextContent.ShouldContain(
+                    "Ulla Ude er formand i bestyrelsen og fratræder samtidig, 1. oktober 2025");
+                (await SeatsAsync("board", "2025-10-02")).Where(row => (string?)row!["role"] == "chair")
+                    .Select(row => (string?)row!["name"]).ShouldBe(["Ulla Ude"]);
+            }
+
+            await TakenAsync(secretariat, "/embeder/tiltraed", name == "Inge Inde" ? [.. taking, ("confirm-step", "yes")] : taking);
+        }
+
+        await TakenAsync(secretariat, "/organer/board/plads", ("person.name", "Inge Inde"), ("person.email", "I@example.dk"), ("role", "member"),
+            ("organisation", member), ("effectiveOn", "01.11.2025"), ("decidedBy", "general-assembly"));
+        var inge = (await SeatsAsync("board", "2025-11-02")).First(row => (string?)row!["name"] == "Inge Inde")!["person"]!;
+        var warning = (await AnswerAsync(
+            secretariat, $"/organer/board/member/{(string)inge!}/fratraed", HttpStatusCode.OK, ("effectiveOn", "01.03.2026")))
+            .QuerySelector(".alert-warning")!;
+        warning.TextContent.ShouldContain("Inge Inde er også formand i bestyrelsen");
+        (await AnswerAsync(secretariat, $"/organer/board/chair/{(string)inge!}/fratraed", HttpStatusCode.OK, ("effectiveOn", "01.03.2026")))
+            .QuerySelector(".alert-warning").ShouldBeNull();
+
+        // Both of the seats are found, and told of on one line.
+        var casework = await PageAsync(secretariat, "/behandling");
+        casework.QuerySelectorAll("main h2").ShouldContain(heading => heading.TextContent == "Pladser i bestyrelsen, der skal ses efter");
+        casework.QuerySelectorAll("main li a[href='/organer/board']").Select(line => line.TextContent)
+            .Count(line => line.StartsWith("Inge Inde", StringComparison.Ordinal)).ShouldBe(1);
+        await TakenAsync(secretariat, "/embeder/fratraed", ("office", "chair"), ("effectiveOn", "01.03.2026"));
+    }
+
+    [Fact]
+    public async Task Who_never_held_the_seat_and_who_was_erased_are_two_things()
+    {
+        using var secretariat = await SecretariatAsync();
+        await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "Nuludvalget"), ("effectiveOn", "2020"));
+        await TakenAsync(secretariat, "/organer/nuludvalget/plads", ("person.name", "Nils Nul"), ("role", "member"), ("effectiveOn", "2021-01-01"));
+        var nils = (string)(await SeatsAsync("nuludvalget", "2021-06-01"))[0]!["person"]!;
+        var left = await TakenAsync(
+            secretariat, $"/organer/nuludvalget/member/{nils}/fratraed", ("effectiveOn", "01.01.2021"), ("confirm-step", "yes"));
+        await server.CaughtUpAsync();
+        var entry = left.Split("entry=")[1].Split('&')[0];
+        var before = $"/organer/nuludvalget?effective=2021-06-01&recorded={long.Parse(entry) - 1}";
+        (await server.PageAsync($"/journal/{entry}")).QuerySelector("main")!.TextContent.ShouldContain("hvis navn ikke er offentligt");
+        (await server.PageAsync(before)).QuerySelector("table")!.TextContent.ShouldContain("Navnet er ikke offentligt");
+
+        await Fresh.ScalarAsync<int>(
+            server.Database.Owner, $"with gone as (delete from register.person where id = '{nils}' returning 1) select count(*)::int from gone");
+        (await server.PageAsync($"/journal/{entry}")).QuerySelector("main")!.TextContent.ShouldContain("Slettet person");
+        (await server.PageAsync(before)).QuerySelector("table")!.TextContent.ShouldContain("slettet person");
+    }
+
+    [Fact]
     public async Task Whoever_leaves_is_asked_for_a_day_that_can_be_meant_and_told_since_when_the_seat_was_held()
     {
         using var secretariat = await SecretariatAsync();
@@ -290,6 +382,11 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         foreach (var action in new[] { "/fratraed", "/forny" })
             (await AnswerAsync(secretariat, seats["Frida Færdig"] + action, HttpStatusCode.UnprocessableEntity, ("effectiveOn", "01.05.2024")))
                 .QuerySelector("#effectiveOn-error")!.TextContent.ShouldContain("har eller havde den fra den 1. februar 2022 til 1. februar 2023");
+        await TakenAsync(
+            secretariat, seats["Ida Igang"] + "/fratraed", ("effectiveOn", "01.02.2023"), ("confirm-step", "yes"));
+        (await AnswerAsync(secretariat, seats["Ida Igang"] + "/fratraed", HttpStatusCode.UnprocessableEntity, ("effectiveOn", "01.03.2022")))
+            .QuerySelector("#effectiveOn-error")!.TextContent
+            .ShouldContain("allerede afsluttet: fra den 1. februar 2022 til 1. februar 2023");
     }
 
     [Fact]
@@ -349,9 +446,9 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
 
         await TakenAsync(secretariat, entry + "/annuller", ("decidedOn", "01.03.2024"), ("why", "Fejl"), ("confirm-step", "yes"));
         await server.CaughtUpAsync();
-        (await server.PageAsync(entry)).QuerySelector("main")!.TextContent.ShouldContain("er annulleret (navnet ses af");
+        (await server.PageAsync(entry)).QuerySelector("main")!.TextContent.ShouldContain("hvis navn ikke er offentligt (det ses af");
         (await server.PageAsync($"/organer/rettelser?effective=2023-01-01&recorded={entry.Split('/')[^1]}")).QuerySelector("table")!.TextContent
-            .ShouldContain("Annulleret (navnet ses i journalen");
+            .ShouldContain("Navnet er ikke offentligt");
 
         (string, string)[] Changed(string field, string value) =>
             [.. fields.Select(said => (said.Key, said.Key == field ? value : said.Value)), ("decidedOn", "01.03.2024"), ("why", "Fejl")];

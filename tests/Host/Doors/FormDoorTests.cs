@@ -90,7 +90,7 @@ public sealed partial class FormDoorTests(TestServer server) : IClassFixture<Tes
         using var again = await SendAsync(secretariat, Path, form);
         first.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         again.Headers.Location.ShouldBe(first.Headers.Location);
-        using var other = await SendAsync(secretariat, Path, Taking("secretary", "Søren Skriver").Append(key));
+        using var other = await SendAsync(secretariat, Path, Taking("secretary", "Søren Skriver").Append(key).Append(("confirm-step", "yes")));
         other.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
@@ -102,7 +102,7 @@ public sealed partial class FormDoorTests(TestServer server) : IClassFixture<Tes
         {
             var fields = Taking("deputy", $"Niels Nøhr {round}")
                 .Select(field => field.Item1 == "effectiveOn" ? (field.Item1, $"2021-0{round + 1}-01") : field)
-                .Append(("idempotency-key", Guid.NewGuid().ToString()))
+                .Append(("idempotency-key", Guid.NewGuid().ToString())).Append(("confirm-step", "yes"))
                 .Append(("__RequestVerificationToken", await TokenAsync(secretariat, Path))).ToList();
             var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
             {

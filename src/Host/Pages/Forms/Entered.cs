@@ -8,7 +8,7 @@ public sealed record Entered(IReadOnlyDictionary<string, string?> Values, IReadO
     /// <summary>A form that nobody has filled in yet.</summary>
     public static readonly Entered Nothing = new(new Dictionary<string, string?>(), new Dictionary<string, string[]>());
 
-    /// <summary>A form as it came in. The errors stand in the order of the fields, and the summary lists them so.</summary>
+    /// <summary>A form as it came in.</summary>
     public static Entered From(IFormCollection form, IReadOnlyDictionary<string, string[]> errors) =>
         new(form.ToDictionary(field => field.Key, field => (string?)field.Value.ToString()), errors);
 
