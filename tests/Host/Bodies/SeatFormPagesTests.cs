@@ -133,7 +133,7 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         using var secretariat = await SecretariatAsync();
         var member = await MemberAsync("Udtrædende Kommune");
         await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "Afskedsudvalget"), ("effectiveOn", "2020"));
-        await TakenAsync(secretariat, "/organer/afskedsudvalget/plads", ("person.name", "Ulla Ude"), ("person.email", "ulla@example.dk"),
+        await TakenAsync(secretariat, "/organer/afskedsudvalget/plads", ("person.name", "Ursula Udtræder"), ("person.email", "ursula@example.dk"),
             ("role", "member"), ("organisation", member), ("effectiveOn", "01.02.2022"));
         foreach (var (page, fields) in new (string, (string, string)[])[]
         {
@@ -144,7 +144,7 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         {
             var rolls = await RollsAsync($"/medlemmer/{member}/{page}", fields);
             rolls.ShouldContain(line => line.StartsWith("Medlemslisten: Udtrædende Kommune.", StringComparison.Ordinal), page);
-            rolls.ShouldContain(line => line.Contains("Ulla Ude, Afskedsudvalget") && line.Contains("til 1. marts 2026"), page);
+            rolls.ShouldContain(line => line.Contains("Ursula Udtræder, Afskedsudvalget") && line.Contains("til 1. marts 2026"), page);
         }
 
         (await SeatsAsync("afskedsudvalget", "2026-04-01")).ShouldHaveSingleItem();
@@ -152,7 +152,7 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
             ("reasons", "Betaler ikke."), ("decidedOn", "01.03.2026"), ("confirm-step", "yes"));
         (await SeatsAsync("afskedsudvalget", "2026-04-01")).ShouldBeEmpty();
         (await RollsAsync($"/medlemmer/{member}/udelukkelse", [("outcome", "overturned"), ("decidedOn", "23.04.2026")]))
-            .ShouldContain(line => line.Contains("Ulla Ude, Afskedsudvalget"));
+            .ShouldContain(line => line.Contains("Ursula Udtræder, Afskedsudvalget"));
 
         async Task<List<string>> RollsAsync(string path, (string, string)[] fields) =>
             [.. (await AnswerAsync(secretariat, path, HttpStatusCode.OK, fields)).QuerySelectorAll(".rolls li").Select(line => line.TextContent)];
