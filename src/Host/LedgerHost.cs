@@ -271,8 +271,9 @@ public static class LedgerHost
         await using var database = await LedgerDatabase.OpenAsync(builder.Configuration, data, Say, cancellation);
         var alone = command.Enters && await database.ClaimAsync(shared: false, cancellation);
         builder.AddLedger(database, alone ? DurabilityMode.Solo : DurabilityMode.MediatorOnly);
-        // What is broken off when the command is told to stop is no error.
-        builder.Logging.AddFilter("Marten.Events.Daemon", level => level >= LogLevel.Error && !cancellation.IsCancellationRequested);
+        // What is broken off when the command is told to stop is no error, be it a book's page or a reaction.
+        foreach (var category in new[] { "Marten.Events.Daemon", "JasperFx.Events" })
+            builder.Logging.AddFilter(category, level => level >= LogLevel.Error && !cancellation.IsCancellationRequested);
         builder.Services.AddSingleton(new Running(Console.Out, cancellation));
         Console.SetOut(Console.Error);
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Following>(services, alone));
