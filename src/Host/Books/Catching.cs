@@ -33,6 +33,11 @@ public sealed class Catching(NpgsqlDataSource source)
         }
     }
 
+    /// <summary>Waits until the books hold an entry and what follows from it, for the page that shows it next.</summary>
+    /// <returns>Whether patience ended first, and the page says that it is behind.</returns>
+    public async Task<bool> BehindAfterAsync(long number, CancellationToken cancellation) =>
+        !await UpAsync(number, cancellation) || !await FollowedAsync(cancellation);
+
     /// <summary>Waits for what follows from the entries there are, or until patience ends.</summary>
     /// <returns>Whether all of it has been dealt with.</returns>
     public async Task<bool> FollowedAsync(CancellationToken cancellation)

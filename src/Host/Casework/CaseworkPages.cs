@@ -63,9 +63,7 @@ public static class CaseworkPages
             var entered = await reactor.AgainAsync(reaction.Original, cancellation);
             if (await FindAsync() is not null) return Page.Done(Path, "reaction-refused");
             if (entered is not [.., var last]) return Page.Done(Path, "reaction-gone");
-            var behind = !await catching.UpAsync(last.Number, cancellation);
-            if (!behind) await catching.FollowedAsync(cancellation);
-            return Page.Done(Path, "reaction-entered", last.Number, behind);
+            return Page.Done(Path, "reaction-entered", last.Number, await catching.BehindAfterAsync(last.Number, cancellation));
         }
         catch (BusyException)
         {

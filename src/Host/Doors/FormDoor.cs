@@ -140,9 +140,7 @@ public static class FormDoor
     private static async Task<IResult> DoneAsync(FormVisit visit, FormPage page, Answer answer, CancellationToken cancellation)
     {
         if (answer.Entries is not [.., var last]) return Page.Done(visit.Path(page.Done), page.Unentered);
-        var catching = visit.Service<Catching>();
-        // What follows from it is shown on the next page too, if it comes at once.
-        var behind = !await catching.UpAsync(last.Number, cancellation) || !await catching.FollowedAsync(cancellation);
+        var behind = await visit.Service<Catching>().BehindAfterAsync(last.Number, cancellation);
         return Page.Done(visit.Path(page.Done), page.Notice, last.Number, behind);
     }
 
