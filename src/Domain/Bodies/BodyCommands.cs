@@ -19,7 +19,7 @@ public sealed record EstablishBody(
     public Decision<BodyEvent> Decide(BodyState state)
     {
         var established = new BodyEstablished(Body, Kind, Name, Purpose, TermsOfReference, EffectiveOn, Basis);
-        if (state.Entered.Contains(established)) return [];
+        if (state.Says(established)) return [];
         if (Reserved.Contains(Body)) return new Refusal("body-key-reserved", "the name means something else in every basis", "body", Body);
         if (IsSecond(BodyKind.Board, BodyState.Board, state)) return new Refusal("one-board", "§ 6", "kind");
         if (IsSecond(BodyKind.Secretariat, BodyState.Secretariat, state)) return new Refusal("one-secretariat", "§ 11", "kind");
@@ -46,7 +46,7 @@ public sealed record ChangeBody(BodyEvent Fact) : ICommand<BodyState, BodyEvent>
 
     public Decision<BodyEvent> Decide(BodyState state)
     {
-        if (state.Entered.Contains(Fact)) return [];
+        if (state.Says(Fact)) return [];
         if (!state.Established) return BodyRefusals.Unknown();
         if (BodyRefusals.NotThere(state, Fact.Body, Fact.EffectiveOn) is { } refusal) return refusal;
         if (BodyRefusals.BeforeEstablished(state, Fact.EffectiveOn) is { } before) return before;
@@ -62,7 +62,7 @@ public sealed record DissolveBody(string Body, GovernanceDate EffectiveOn, Basis
     public Decision<BodyEvent> Decide(BodyState state)
     {
         var dissolved = new BodyDissolved(Body, EffectiveOn, Basis);
-        if (state.Entered.Contains(dissolved)) return [];
+        if (state.Says(dissolved)) return [];
         if (BodyState.IsStatutory(Body)) return new Refusal("statutory-body", "§ 6 and § 11", "body");
         if (!state.Established) return BodyRefusals.Unknown();
         if (state.Dissolved is { } since) return BodyRefusals.Dissolved(since);

@@ -12,20 +12,24 @@ namespace OS2.Ledger.Bodies;
 /// <param name="Changes">What set it up or changed what it is, in the order entered.</param>
 /// <param name="Seats">Its seats, in the order taken.</param>
 /// <param name="Tenures">The times in its offices, in the order taken.</param>
-/// <param name="Dissolved">The first day it no longer is.</param>
-/// <param name="Entered">Everything entered, so that what is asked again is known again.</param>
+/// <param name="Dissolution">What was entered when it was dissolved.</param>
 public sealed record BodyState(
-    ImmutableList<BodyEvent> Changes, SeatList Seats, ImmutableList<Tenure> Tenures, GovernanceDate? Dissolved,
-    ImmutableHashSet<BodyEvent> Entered)
+    ImmutableList<BodyEvent> Changes, SeatList Seats, ImmutableList<Tenure> Tenures, BodyDissolved? Dissolution)
     : IState<BodyState, BodyEvent>, IPeriods
 {
     public const string Board = "board", Secretariat = "secretariat";
     public const string Kind = "office", SeatKind = "seat", ItselfKind = "body";
 
-    public static BodyState Initial { get; } = new([], [], [], null, []);
+    public static BodyState Initial { get; } = new([], [], [], null);
 
     /// <summary>The body, by the name in its stream; empty before its first entry.</summary>
     public string Body { get; private init; } = "";
+
+    /// <summary>Whether anything was entered about it.</summary>
+    public bool Begun => Body.Length > 0;
+
+    /// <summary>The first day it no longer is.</summary>
+    public GovernanceDate? Dissolved => Dissolution?.EffectiveOn;
 
     /// <summary>Whether it was set up in the ledger.</summary>
     public bool Established => Changes.Count > 0;
@@ -43,7 +47,7 @@ public sealed record BodyState(
         _ when !state.CanFollow(fact) => throw new DoesNotFollowException(number),
         BodyEstablished or BodyRenamed or BodyPurposeChanged or TermsOfReferenceAdopted => state with { Changes = state.Changes.Add(fact) },
         SeatTaken taken => state.With(new Seat(
-            taken.Person, taken.Organisation, taken.Role, taken.EffectiveOn, taken.Until, taken.Until, taken.Cohort, false, number)),
+            taken.Person, taken.Organisation, taken.Role, taken.EffectiveOn, taken.Until, taken.Until, taken.Cohort, false, number, taken)),
         SeatRenewed renewed => state.Succeeded(renewed.Person, renewed.Role, fact, seat => seat with { Until = renewed.Until, Entry = number }),
         SeatLeft left => state.Ended(left.Person, left.Role, fact),
         SeatLapsed lapsed => state.Lapsed(lapsed.Person, lapsed.Role, fact.EffectiveOn),
@@ -53,23 +57,30 @@ public sealed record BodyState(
         SubstituteSeated seated => state.Substituted(seated, number),
         OfficeTaken taken => state with
         {
-            Tenures = state.Tenures.Add(new Tenure(taken.Body, taken.Office, taken.Person, taken.Organisation, taken.EffectiveOn, null, number)),
+            Tenures = state.Tenures.Add(
+                new Tenure(taken.Body, taken.Office, taken.Person, taken.Organisation, taken.EffectiveOn, null, number, taken)),
         },
-        OfficeLeft left => state.Ended(left.Office, fact.EffectiveOn),
+        OfficeLeft left => state.Ended(left),
         OfficeLapsed lapsed => state with
         {
             Tenures = state.Running(lapsed.Office, lapsed.Person, fact.EffectiveOn)
                 .Aggregate(state.Tenures, (tenures, tenure) => tenures.Replace(tenure, tenure.EndedOn(fact.EffectiveOn))),
         },
         OfficePassedOn passed => state.PassedOn(passed),
-        BodyDissolved => state with
+        BodyDissolved dissolved => state with
         {
-            Dissolved = fact.EffectiveOn,
+            Dissolution = dissolved,
             Seats = [.. state.Seats.Select(seat => seat.Lasts(fact.EffectiveOn) ? seat.EndedOn(fact.EffectiveOn) : seat)],
             Tenures = [.. state.Tenures.Select(tenure => tenure.Lasts(fact.EffectiveOn) ? tenure.EndedOn(fact.EffectiveOn) : tenure)],
         },
         _ => throw new UnknownFactException(fact),
-    }) with { Body = fact.Body, Entered = state.Entered.Add(fact) };
+    }) with { Body = fact.Body };
+
+    /// <summary>Whether exactly this was the last to be entered about a seat of the person's.</summary>
+    public bool Says(BodyEvent fact, PersonId person) => Seats.Of(person).Any(seat => seat.Last == fact);
+
+    /// <summary>Whether exactly this was entered about the body itself, or was the last about somebody's time in an office.</summary>
+    public bool Says(BodyEvent fact) => Changes.Contains(fact) || Dissolution == fact || Tenures.Exists(tenure => tenure.Last == fact);
 
     /// <summary>Who holds the office without an end, or null.</summary>
     public Tenure? Sitting(Office office) => Tenures.LastOrDefault(tenure => tenure.Office == office && tenure.To is null);
@@ -179,15 +190,15 @@ public sealed record BodyState(
     private BodyState Ended(PersonId person, SeatRole role, BodyEvent fact)
     {
         var seat = Going(person, role, fact.EffectiveOn)!;
-        return this with { Seats = Seats.Replace(seat, seat.EndedOn(fact.EffectiveOn)) };
+        return this with { Seats = Seats.Replace(seat, seat.EndedOn(fact.EffectiveOn) with { Last = fact }) };
     }
 
     /// <summary>The seat ended, and goes on the same day as something else.</summary>
     private BodyState Succeeded(PersonId person, SeatRole role, BodyEvent fact, Func<Seat, Seat> into)
     {
         var seat = Going(person, role, fact.EffectiveOn)!;
-        var next = into(seat with { From = fact.EffectiveOn });
-        var ended = this with { Seats = Seats.Replace(seat, seat.EndedOn(fact.EffectiveOn) with { Succeeded = true }) };
+        var next = into(seat with { From = fact.EffectiveOn, Last = fact });
+        var ended = this with { Seats = Seats.Replace(seat, seat.EndedOn(fact.EffectiveOn) with { Succeeded = true, Last = fact }) };
         return ended.With(next with { To = next.Until });
     }
 
@@ -224,12 +235,16 @@ public sealed record BodyState(
         if (ended.Going(fact.Substitute, SeatRole.Substitute, fact.EffectiveOn) is not null)
             ended = ended.Ended(fact.Substitute, SeatRole.Substitute, fact);
         return ended.With(new Seat(
-            fact.Substitute, fact.Organisation, fact.Role, fact.EffectiveOn, seat.Until, seat.Until, seat.Cohort, false, number));
+            fact.Substitute, fact.Organisation, fact.Role, fact.EffectiveOn, seat.Until, seat.Until, seat.Cohort, false, number, fact));
     }
 
-    private BodyState Ended(Office office, GovernanceDate on) => this with
+    private BodyState Ended(OfficeLeft fact) => this with
     {
-        Tenures = [.. Tenures.Select(tenure => tenure.Office == office && tenure.To is null ? tenure with { To = on } : tenure)],
+        Tenures =
+        [
+            .. Tenures.Select(tenure =>
+                tenure.Office == fact.Office && tenure.To is null ? tenure with { To = fact.EffectiveOn, Last = fact } : tenure),
+        ],
     };
 
     /// <summary>

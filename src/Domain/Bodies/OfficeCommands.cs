@@ -15,7 +15,7 @@ public sealed record TakeOffice(string Body, Office Office, PersonId Person, Cvr
     public Decision<BodyEvent> Decide(BodyState state)
     {
         var taken = new OfficeTaken(Body, Office, Person, Organisation, EffectiveOn, Basis);
-        if (state.Entered.Contains(taken)) return [];
+        if (state.Says(taken)) return [];
         if (BodyRefusals.NotThere(state, Body, EffectiveOn) is { } notThere) return notThere;
         if (Office is Office.Chair or Office.Deputy && state.Sitting(Office == Office.Chair ? Office.Deputy : Office.Chair)?.Person == Person)
             return new Refusal("chair-is-deputy", "the deputy stands in for the chair", "person");
@@ -37,7 +37,7 @@ public sealed record LeaveOffice(string Body, Office Office, GovernanceDate Effe
 
     public Decision<BodyEvent> Decide(BodyState state) => state.Sitting(Office) switch
     {
-        null when state.Tenures.Any(left => state.Entered.Contains(new OfficeLeft(Body, Office, left.Person, EffectiveOn, Basis))) => [],
+        null when state.Tenures.Any(left => state.Says(new OfficeLeft(Body, Office, left.Person, EffectiveOn, Basis))) => [],
         null => new Refusal("office-vacant", "only a held office can be left", "office", Office),
         { From: var from } when EffectiveOn.Latest < from.Earliest =>
             new Refusal("leaves-before-taking", "time runs forwards", "effectiveOn", from),

@@ -14,9 +14,10 @@ namespace OS2.Ledger.Bodies;
 /// <param name="Until">When its term ends, or would have ended.</param>
 /// <param name="Ended">Whether an entry ended it.</param>
 /// <param name="Entry">The number of the entry by which it was taken.</param>
+/// <param name="Last">What was last entered about it, so that it is known again when asked again; null for the chair of the board, an office.</param>
 public sealed record Seat(
     PersonId Person, Cvr? Organisation, SeatRole Role, GovernanceDate From, GovernanceDate? To, GovernanceDate? Until, Cohort? Cohort, bool Ended,
-    long Entry)
+    long Entry, BodyEvent? Last = null)
 {
     /// <summary>Whether somebody has taken over the rest of its term.</summary>
     public bool Succeeded { get; init; }
@@ -36,7 +37,9 @@ public sealed record Seat(
 
 /// <summary>One person's time in one office.</summary>
 /// <param name="Entry">The number of the entry by which it was taken.</param>
-public sealed record Tenure(string Body, Office Office, PersonId Person, Cvr? Organisation, GovernanceDate From, GovernanceDate? To, long Entry)
+/// <param name="Last">What was last entered about it, so that it is known again when asked again.</param>
+public sealed record Tenure(
+    string Body, Office Office, PersonId Person, Cvr? Organisation, GovernanceDate From, GovernanceDate? To, long Entry, BodyEvent? Last = null)
 {
     /// <summary>Whether it is held on a day or later.</summary>
     public bool Lasts(GovernanceDate on) => To is not { } to || on.Earliest < to.Earliest;

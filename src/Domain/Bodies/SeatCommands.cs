@@ -28,7 +28,7 @@ public sealed record TakeSeat(
     {
         var rests = BoardRules.Apply(Body, Role, Registered);
         var taken = new SeatTaken(Body, Person, Organisation, Role, Until, Cohort, rests ? MembershipEntry : null, EffectiveOn, Basis);
-        if (state.Entered.Contains(taken)) return [];
+        if (state.Says(taken, Person)) return [];
         if (BodyRefusals.NotThere(state, Body, EffectiveOn) is { } notThere) return notThere;
         if (Until is { } until && until.Latest <= EffectiveOn.Earliest)
             return BodyRefusals.TermEndsFirst(EffectiveOn);
@@ -66,7 +66,7 @@ public sealed record RenewSeat(
     public Decision<BodyEvent> Decide(BodyState state)
     {
         var renewed = new SeatRenewed(Body, Person, Role, Until, EffectiveOn, Basis);
-        if (state.Entered.Contains(renewed)) return [];
+        if (state.Says(renewed, Person)) return [];
         if (BoardRules.Apply(Body, Role, Registered) && Basis.Incompetent("§ 6.2", Authority.GeneralAssembly) is { } incompetent) return incompetent;
         if (Body == BodyState.Board && Role == SeatRole.Chair) return RenewChair(state);
         if (state.Going(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.SeatNotHeld(state, Person, Role, EffectiveOn);
@@ -83,7 +83,7 @@ public sealed record RenewSeat(
         if (state.Sitting(Office.Chair) is not { } chair || chair.Person != Person)
             return BodyRefusals.SeatNotHeld(state, Person, Role, EffectiveOn);
         var taken = new OfficeTaken(Body, Office.Chair, Person, chair.Organisation, EffectiveOn, Basis);
-        if (state.Entered.Contains(taken)) return [];
+        if (state.Says(taken)) return [];
         return EffectiveOn.Earliest <= chair.From.Earliest
             ? BodyRefusals.RenewedFirst(chair.From)
             : [new OfficeLeft(Body, Office.Chair, Person, EffectiveOn, Basis), taken];
@@ -101,14 +101,14 @@ public sealed record LeaveSeat(string Body, PersonId Person, SeatRole Role, Gove
         // The chair of the board is an office.
         if (Body == BodyState.Board && Role == SeatRole.Chair)
         {
-            if (state.Entered.Contains(new OfficeLeft(Body, Office.Chair, Person, EffectiveOn, Basis))) return [];
+            if (state.Says(new OfficeLeft(Body, Office.Chair, Person, EffectiveOn, Basis))) return [];
             return state.Sitting(Office.Chair)?.Person == Person
                 ? new LeaveOffice(Body, Office.Chair, EffectiveOn, Basis).Decide(state)
                 : BodyRefusals.SeatNotHeld(state, Person, Role, EffectiveOn);
         }
 
         var left = new SeatLeft(Body, Person, Role, EffectiveOn, Basis);
-        if (state.Entered.Contains(left)) return [];
+        if (state.Says(left, Person)) return [];
         return state.Going(Person, Role, EffectiveOn) is null ? BodyRefusals.SeatNotHeld(state, Person, Role, EffectiveOn) : [left];
     }
 }
@@ -122,7 +122,7 @@ public sealed record TransferSeat(string Body, PersonId Person, SeatRole Role, P
     public Decision<BodyEvent> Decide(BodyState state)
     {
         var transferred = new SeatTransferred(Body, Person, Role, To, EffectiveOn, Basis);
-        if (state.Entered.Contains(transferred)) return [];
+        if (state.Says(transferred, Person)) return [];
         if (state.Going(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.SeatNotHeld(state, Person, Role, EffectiveOn);
         if (Person == To) return BodyRefusals.SamePerson("to");
         if (seat.Organisation is null) return new Refusal("seat-of-no-organisation", "a seat is passed on within its organisation", "person");
@@ -145,7 +145,7 @@ public sealed record SeatSubstitute(
     {
         var rests = BoardRules.Apply(Body, Role, Registered);
         var seated = new SubstituteSeated(Body, Person, Role, Substitute, Organisation, rests ? MembershipEntry : null, EffectiveOn, Basis);
-        if (state.Entered.Contains(seated)) return [];
+        if (state.Says(seated, Substitute)) return [];
         if (BodyRefusals.NotThere(state, Body, EffectiveOn) is { } notThere) return notThere;
         if (state.Vacant(Person, Role, EffectiveOn) is not { } seat) return BodyRefusals.NotVacant(state, Person, Role, EffectiveOn);
         if (Person == Substitute) return BodyRefusals.SamePerson("substitute");
