@@ -56,6 +56,9 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
     private string Fact(string kind, string name, string written) => name switch
     {
         "kind" => words.Value($"{kind}-kind", written),
+        "status" => words.Value($"{kind}-status", written),
+        "level" => words.Value("governance-level", written),
+        _ when bool.TryParse(written, out var yes) => texts[yes ? "column.yes" : "column.no"],
         _ when Digest.TryParse(written, out var _) => texts["held.document"],
         _ => written,
     };
