@@ -151,6 +151,7 @@ public static class LedgerHost
         app.MapDuesRollPages();
         app.MapOfficeRollPages();
         app.MapBodyRollPages();
+        app.MapProductRollPages();
         app.MapRuleRollPages();
         app.MapJournalPages();
         app.MapPersonPages();
@@ -164,6 +165,7 @@ public static class LedgerHost
         app.MapOrganisationForms();
         app.MapOfficeForms();
         app.MapBodyForms();
+        app.MapProductForms();
         app.MapSeatForms();
         app.MapDuesForms();
         app.MapOperationsForms();

@@ -48,10 +48,11 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
     private IEnumerable<string> Facts(string kind, JsonElement value, JsonElement? besides) =>
         from fact in value.EnumerateObject()
         where besides is null
-            ? fact.Value.ValueKind != JsonValueKind.Null
+            ? fact.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)
             : !besides.Value.TryGetProperty(fact.Name, out var other) || !JsonElement.DeepEquals(fact.Value, other)
+        let called = texts[$"column.{JsonNamingPolicy.KebabCaseLower.ConvertName(fact.Name)}"].Value
         let said = fact.Value.ToString() is { Length: > 0 } written ? Fact(kind, fact.Name, written) : texts["correct.empty"].Value
-        select besides is null ? said : $"{texts[$"column.{JsonNamingPolicy.KebabCaseLower.ConvertName(fact.Name)}"]}: {said}";
+        select besides is not null ? $"{called}: {said}" : fact.Value.ValueKind == JsonValueKind.True ? called : said;
 
     private string Fact(string kind, string name, string written) => name switch
     {
