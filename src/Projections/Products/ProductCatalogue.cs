@@ -39,7 +39,8 @@ public static class ProductCatalogue
 
     private const string Kinds = $"kind in ('{ProductState.Kind}', '{ProductState.FormerKind}')";
 
-    private const string Lines =
+    // Whether a product that may have left is asked for among those that may still be there, or the other way round, is for who asks.
+    private static string Lines(string kinds) =>
         $"""
         select held.subject, held.value->>'name', held.value->>'status', held.value->>'level', held.value->>'purpose', held.value->>'licence',
           held.value->>'licenceReason', held.value->>'repository', held.value->>'contributor', held.value->>'financeNumber',
@@ -48,7 +49,7 @@ public static class ProductCatalogue
         from (
           -- Of two versions of a day on which it is uncertain which holds, the later.
           select distinct on (subject) * from {TimelineProjection.Table}
-          where {Kinds} and effective @> $1::date and recorded @> $2::bigint
+          where {kinds} and effective @> $1::date and recorded @> $2::bigint
           order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc) held
         left join (
           select tie.subject, count(distinct tie.holder) filter (where tie.kind = '{ProductState.ParticipantKind}') as participants,
@@ -68,7 +69,8 @@ public static class ProductCatalogue
         NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, ProductQuestion question, CancellationToken cancellation) => Book.AskAsync(
         source,
         $"""
-        {Lines} and (held.value->>'status' = $3 or ($3 = '' and held.kind = '{ProductState.Kind}'))
+        {Lines(question.Status is "retired" or "exited" ? $"kind = '{ProductState.FormerKind}'" : $"kind = '{ProductState.Kind}'")}
+          and ($3 = '' or held.value->>'status' = $3)
           and ($4 = '' or held.value->>'level' = $4)
           and ($5 = '' or {Book.Contains("concat_ws(' ', held.value->>'name', held.value->>'purpose', held.subject)", "$5")})
           and ($6 = '' or held.subject > $6)
@@ -81,7 +83,7 @@ public static class ProductCatalogue
     /// <summary>One product as it was on the day, also one that was no more; null when it was not known.</summary>
     public static async Task<ProductRow?> FindAsync(NpgsqlDataSource source, AsOf asOf, string product, CancellationToken cancellation)
     {
-        var found = Book.AskAsync(source, Lines + " and held.subject = $3", [asOf.Effective, asOf.Number, product], Row, cancellation);
+        var found = Book.AskAsync(source, Lines(Kinds) + " and held.subject = $3", [asOf.Effective, asOf.Number, product], Row, cancellation);
         await foreach (var row in found) return row;
         return null;
     }
