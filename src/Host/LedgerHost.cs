@@ -26,6 +26,7 @@ using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 using OS2.Ledger.Schema;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Statutes;
@@ -150,6 +151,7 @@ public static class LedgerHost
         app.MapDuesRollPages();
         app.MapOfficeRollPages();
         app.MapBodyRollPages();
+        app.MapProductRollPages();
         app.MapRuleRollPages();
         app.MapJournalPages();
         app.MapPersonPages();
@@ -163,6 +165,7 @@ public static class LedgerHost
         app.MapOrganisationForms();
         app.MapOfficeForms();
         app.MapBodyForms();
+        app.MapProductForms();
         app.MapSeatForms();
         app.MapDuesForms();
         app.MapOperationsForms();
@@ -176,6 +179,7 @@ public static class LedgerHost
         api.MapSuppliers();
         api.MapOrganisations();
         api.MapBodies();
+        api.MapProducts();
         api.MapDues();
         api.MapAudit();
         api.MapStatutes();

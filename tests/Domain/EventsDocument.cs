@@ -8,6 +8,7 @@ using System.Text.RegularExpressions;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 
 namespace OS2.Ledger.Tests;
 
@@ -29,6 +30,9 @@ public static partial class EventsDocument
         (typeof(PersonIds), "persons"),
         (typeof(Authority), "body or office"),
         (typeof(Digest), "document"),
+        (typeof(Licence), "licence"),
+        (typeof(Repository), "repository"),
+        (typeof(FinanceNumber), "finance number"),
         (typeof(string), "text"),
         (typeof(bool), "yes or no"),
         (typeof(int), "number"),

@@ -15,7 +15,7 @@ public class FactTests
     private const string Golden = "tests/Domain/Golden";
 
     /// <summary>Everything in a fact is public for ever: a text is added here only when nobody could write about a person in it.</summary>
-    private static readonly string[] Texts = ["Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value"];
+    private static readonly string[] Texts = ["Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Product"];
 
     public static TheoryData<string> StoredNames => [.. FactTypes.ByName.Keys];
 

@@ -6,6 +6,8 @@ using OS2.Ledger.Documents;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
+using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Tests;
 
@@ -24,6 +26,11 @@ public static class Sample
         [typeof(PersonIds)] = PersonIds.Of([An.Contact, An.Outsider]),
         [typeof(Digest)] = An.Agreement,
         [typeof(Authority)] = Authority.Chair,
+        // The last when the first rule was stored.
+        [typeof(Rule)] = Rule.HalfYearAfter,
+        [typeof(Licence)] = Licence.Default,
+        [typeof(Repository)] = Value<Repository>("https://github.com/OS2iot/OS2IoT-backend"),
+        [typeof(FinanceNumber)] = Value<FinanceNumber>("1234-56"),
         [typeof(IFact)] = new MembershipResigned(An.Authority, GovernanceDate.Parse("2026-01-01"), An.Letter),
     };
 
@@ -39,6 +46,8 @@ public static class Sample
         if (type == typeof(GovernanceDate)) return Date(field.Name);
         return type.IsEnum ? Enum.GetValues(type).Cast<object>().Last() : Of(type, full);
     }
+
+    private static T Value<T>(string text) where T : struct, ITextValue<T> => T.TryParse(text, out var value) ? value : default;
 
     private static GovernanceDate Date(string? field) =>
         GovernanceDate.Parse(field switch { "DecidedOn" => "2025-11", "PublishedOn" => "..2026-02-01", _ => "2026-01-01" });

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using System.Globalization;
+using System.Text.Json;
 
 namespace OS2.Ledger.Statutes;
 
@@ -16,6 +17,25 @@ public enum Rule
 
     /// <summary>Who joins after this day of the year pays half: month and day, <c>07-01</c>. § 5.1.</summary>
     HalfYearAfter,
+
+    /// <summary>Who decides that a product has level 1, or goes below it: one of <see cref="LevelDecider"/>. Statutes silent.</summary>
+    LevelOneDecidedBy,
+
+    /// <summary>Who decides that a product has level 2. Statutes silent, and the association's own papers disagree.</summary>
+    LevelTwoDecidedBy,
+
+    /// <summary>Who decides that a product has level 3. Statutes silent, and the association's own papers disagree.</summary>
+    LevelThreeDecidedBy,
+}
+
+/// <summary>Who decides a governance level. The board may always: it is the last instance.</summary>
+public enum LevelDecider
+{
+    Board,
+    Secretariat,
+
+    /// <summary>The product's own.</summary>
+    SteeringGroup,
 }
 
 /// <summary>The day an approved membership begins unless the approval says otherwise.</summary>
@@ -35,12 +55,21 @@ public sealed record RulesInForce
     /// <summary>The last day of a year on which joining costs the whole year's dues; the year itself is of no meaning.</summary>
     public DateOnly HalfYearAfter { get; init; } = new(2000, 7, 1);
 
+    public LevelDecider LevelOneDecidedBy { get; init; }
+
+    public LevelDecider LevelTwoDecidedBy { get; init; }
+
+    public LevelDecider LevelThreeDecidedBy { get; init; }
+
     /// <summary>The written value of a rule.</summary>
     public string this[Rule rule] => rule switch
     {
         Rule.DeputyMayApprove => DeputyMayApprove ? "yes" : "no",
         Rule.MembershipBegins => MembershipBegins == MembershipBegins.Approval ? "approval" : "application",
         Rule.HalfYearAfter => HalfYearAfter.ToString("MM-dd", CultureInfo.InvariantCulture),
+        Rule.LevelOneDecidedBy => Written(LevelOneDecidedBy),
+        Rule.LevelTwoDecidedBy => Written(LevelTwoDecidedBy),
+        Rule.LevelThreeDecidedBy => Written(LevelThreeDecidedBy),
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),
     };
 
@@ -51,8 +80,19 @@ public sealed record RulesInForce
         (Rule.MembershipBegins, "approval") => this with { MembershipBegins = MembershipBegins.Approval },
         (Rule.MembershipBegins, "application") => this with { MembershipBegins = MembershipBegins.Application },
         (Rule.HalfYearAfter, _) when IsDayOfYear(value, out var day) => this with { HalfYearAfter = day },
+        (Rule.LevelOneDecidedBy, _) when IsDecider(value, out var decider) => this with { LevelOneDecidedBy = decider },
+        (Rule.LevelTwoDecidedBy, _) when IsDecider(value, out var decider) => this with { LevelTwoDecidedBy = decider },
+        (Rule.LevelThreeDecidedBy, _) when IsDecider(value, out var decider) => this with { LevelThreeDecidedBy = decider },
         _ => null,
     };
+
+    private static string Written(LevelDecider decider) => JsonNamingPolicy.KebabCaseLower.ConvertName(decider.ToString());
+
+    private static bool IsDecider(string text, out LevelDecider decider)
+    {
+        decider = Enum.GetValues<LevelDecider>().FirstOrDefault(one => Written(one) == text);
+        return Written(decider) == text;
+    }
 
     private static bool IsDayOfYear(string text, out DateOnly day) =>
         DateOnly.TryParseExact("2000-" + text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);

@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.Products;
 
 namespace OS2.Ledger.Audit;
 
@@ -21,7 +22,7 @@ public sealed record FactField(string Name, Type Type, string? Text);
 public static class FactFields
 {
     // What an entry is about and what it rests on is not corrected: such an entry is annulled, and the right one entered.
-    private static readonly string[] Subjects = ["Cvr", "Body", "Year", "Into", "To", "From", "Absorbed", "Succession", "Rule"];
+    private static readonly string[] Subjects = ["Cvr", "Body", "Year", "Into", "To", "From", "Absorbed", "Succession", "Rule", "Product"];
 
     // Who holds the chair decided, and when: that is not for another to correct.
     private static readonly string[] Decision = ["DecidedBy", "DecidedOn", "StandIn"];
@@ -67,7 +68,8 @@ public static class FactFields
 
     private static bool IsText(Type type) =>
         type.IsEnum || type == typeof(string) || type == typeof(GovernanceDate) || type == typeof(Money) || type == typeof(Gln) || type == typeof(Cvr)
-        || type == typeof(Authority) || type == typeof(bool) || type == typeof(int);
+        || type == typeof(Licence) || type == typeof(Repository) || type == typeof(FinanceNumber) || type == typeof(Authority)
+        || type == typeof(bool) || type == typeof(int);
 
     private static string? Text(Leaf leaf)
     {
@@ -89,6 +91,9 @@ public static class FactFields
         if (leaf.Type == typeof(GovernanceDate)) return fields.Date(field, text)?.ToString();
         if (leaf.Type == typeof(Gln)) return fields.Optional<Gln>(field, text)?.ToString();
         if (leaf.Type == typeof(Cvr)) return fields.Optional<Cvr>(field, text)?.ToString();
+        if (leaf.Type == typeof(Licence)) return fields.Optional<Licence>(field, text)?.ToString();
+        if (leaf.Type == typeof(Repository)) return fields.Optional<Repository>(field, text)?.ToString();
+        if (leaf.Type == typeof(FinanceNumber)) return fields.Optional<FinanceNumber>(field, text)?.ToString();
         if (leaf.Type == typeof(Authority)) return fields.Decider(field, text)?.ToString();
         if (leaf.Type == typeof(string)) return fields.Text(field, text, 300);
         if (leaf.Type == typeof(Money) && Formats.TryReadMoney(text, out var øre)) return øre;

@@ -12,6 +12,7 @@ using OS2.Ledger.Languages;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages.Forms;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Audit;
@@ -55,6 +56,7 @@ public sealed class ImpactInWords(
                 {
                     "tariff" => texts["changes.tariff"],
                     "body" => Choices.Capital(Body(period.Subject)),
+                    _ when period.Value is ProductHeld product => product.Name,
                     _ => Name(period.Holder),
                 };
             return (before, after) switch

@@ -8,6 +8,7 @@ using OS2.Ledger.Bodies;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
@@ -45,6 +46,10 @@ public sealed class Names
     /// <summary>The latest names of bodies, by their short names.</summary>
     public IReadOnlyDictionary<string, string> Bodies { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What products were called from when on, by their short names.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ProductName>> Products { get; init; } =
+        new Dictionary<string, IReadOnlyList<ProductName>>();
+
     /// <summary>Whether the reader may see the names of persons who never held an office or a seat.</summary>
     public bool SeesPersons { get; }
 
@@ -69,6 +74,13 @@ public sealed class Names
     public bool Holds(Cvr cvr, string kind, DateOnly day) =>
         _organisations.GetValueOrDefault(cvr, []).Any(time => time.Kind == kind && time.From <= day && day < time.To);
 
+    /// <summary>What the product was called on a day, or first; null for one that it never heard the name of.</summary>
+    public string? Product(string product, DateOnly day)
+    {
+        var named = Products.GetValueOrDefault(product, []);
+        return (named.LastOrDefault(name => name.From <= day) ?? named.FirstOrDefault())?.Name;
+    }
+
     /// <summary>The person's name; null for one who is not to be named to this reader or who was erased.</summary>
     public string? Person(PersonId person) => Hides(person) ? null : _persons.GetValueOrDefault(person);
 
@@ -83,13 +95,21 @@ public sealed class Names
         NpgsqlDataSource source, IReadOnlyList<EntryRow> entries, bool seesPersons, CancellationToken cancellation)
     {
         var (cvrs, persons, holders) = (new HashSet<Cvr>(), new HashSet<PersonId>(), new HashSet<PersonId>());
-        var bodies = new HashSet<string>();
+        var (bodies, products) = (new HashSet<string>(), new HashSet<string>());
         var held = await AsOf.HeldUpToAsync(source, cancellation);
         foreach (var entry in entries)
         {
             var fact = entry.ReadableFactOf();
             if (fact?.Basis.DecidedBy is { } decider) bodies.Add(decider.ToString());
-            foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<BodyEvent>()) bodies.Add(said.Body);
+            foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement })
+            {
+                if (said is BodyEvent body) bodies.Add(body.Body);
+                if (said is ProductEvent product) products.Add(product.Product);
+                if (said is ProductGroupAttached attached) bodies.Add(attached.Body);
+                if (said is ProductGroupDetached detached) bodies.Add(detached.Body);
+                if (said is SteeringGroupApproved approved) bodies.Add(approved.Body);
+            }
+
             cvrs.UnionWith(NamedBy(fact).OfType<Cvr>());
             persons.UnionWith(PersonsOf(entry, fact));
             // The timeline is a moment behind the entry by which an office or a seat is taken. Where it is not, it alone tells: what was
@@ -102,6 +122,7 @@ public sealed class Names
             seesPersons)
         {
             Bodies = await BodyRoll.NamesAsync(source, bodies, cancellation),
+            Products = await ProductCatalogue.NamesAsync(source, products, cancellation),
         };
     }
 

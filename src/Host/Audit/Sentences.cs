@@ -10,6 +10,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Suppliers;
 
@@ -33,12 +34,14 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             SupplierEvent supplier => OfSupplier(supplier, names, approver),
             OrganisationEvent organisation => OfOrganisation(organisation, names),
             BodyEvent body => OfBody(body, names),
+            ProductEvent product => OfProduct(product, names),
             DuesEvent dues => OfDues(dues, names),
             TariffSet { PublishedOn: { } published } set =>
                 SayAs(set, "published", Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn), words.On(published)),
             TariffSet set => Say(set, Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn)),
-            RuleSet { Rule: Rule.HalfYearAfter } set => SayAs(set, Written(set.Rule), words.From(set.EffectiveOn), words.Value(set.Rule, set.Value)),
-            RuleSet set => SayAs(set, $"{Written(set.Rule)}.{set.Value}", words.From(set.EffectiveOn)),
+            RuleSet { Rule: Rule.DeputyMayApprove or Rule.MembershipBegins } set =>
+                SayAs(set, $"{Written(set.Rule)}.{set.Value}", words.From(set.EffectiveOn)),
+            RuleSet set => SayAs(set, Written(set.Rule), words.From(set.EffectiveOn), words.Value(set.Rule, set.Value)),
             DemonstrationOpened => Say(fact),
             EntryCorrected corrected => Say(corrected, corrected.Number, Of(corrected.Replacement, approver, names)),
             EntryAnnulled annulled => Say(annulled, annulled.Number),
@@ -59,6 +62,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         DuesEvent fact => texts["entry.subject.dues", Organisation(fact.Cvr, fact, names), fact.Year],
         OfficeTaken { Office: Office.Auditor } or OfficeLeft { Office: Office.Auditor } => texts["entry.subject.auditor"],
         BodyEvent fact => texts["entry.subject.body", Body(fact.Body, names)],
+        ProductEvent fact => texts["entry.subject.product", Product(fact, names)],
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
@@ -194,6 +198,44 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             _ => throw new UnknownFactException(fact),
         };
     }
+
+    private string OfProduct(ProductEvent fact, Names names)
+    {
+        var (product, on, from) = (Product(fact, names), words.On(fact.EffectiveOn), words.From(fact.EffectiveOn));
+        return fact switch
+        {
+            ProductIdeaNoted { Purpose: { } purpose } noted => SayAs(fact, "purpose", noted.Name, on, purpose),
+            ProductIdeaNoted noted => Say(fact, noted.Name, on),
+            ProductRegistered registered => Say(fact, registered.Name, from),
+            ProductAdmitted { Contributor: { } contributor } admitted =>
+                SayAs(fact, "contributed", product, from, admitted.Licence, Organisation(contributor, fact, names)),
+            ProductAdmitted admitted => Say(fact, product, from, admitted.Licence),
+            ProductRenamed renamed => Say(fact, product, renamed.Name, from),
+            ProductLicenceChanged changed => Say(fact, product, changed.Licence, from),
+            ProductRepositoryMoved moved => Say(fact, product, moved.Repository, from),
+            ProductFinanceNumberAssigned assigned => Say(fact, product, assigned.FinanceNumber, from),
+            ParticipantJoined joined => Say(fact, Organisation(joined.Cvr, fact, names), product, from),
+            ParticipantLeft left => Say(fact, Organisation(left.Cvr, fact, names), product, from),
+            ProductSupplierAttached attached =>
+                Say(fact, Organisation(attached.Cvr, fact, names), words.Value(attached.Service), product, from),
+            ProductSupplierDetached detached =>
+                Say(fact, Organisation(detached.Cvr, fact, names), words.Value(detached.Service), product, from),
+            ProductGroupAttached attached => Say(fact, Body(attached.Body, names), product, from),
+            ProductGroupDetached detached => Say(fact, Body(detached.Body, names), product, from),
+            SteeringGroupApproved approved => Say(fact, Body(approved.Body, names), product, on),
+            BoardInformedOfProduct => Say(fact, product, on),
+            ProductPromoted promoted => Say(fact, product, words.Value(promoted.Level), on),
+            ProductDemoted demoted => Say(fact, product, words.Value(demoted.Level), on),
+            ProductLevelRegistered { Level: GovernanceLevel.Sandbox } => SayAs(fact, "sandbox", product, from),
+            ProductLevelRegistered registered => Say(fact, product, words.Value(registered.Level), from),
+            SandboxProjectStarted or SharedOperationOffered or SharedOperationCeased or ProductMaintenanceBegun or ProductPaused or ProductResumed
+                or ProductRetired or ProductExited => Say(fact, product, from),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    // What it was called the day before: a product that leaves may be renamed the same day.
+    private static string Product(ProductEvent fact, Names names) => names.Product(fact.Product, Before(fact)) ?? fact.Product;
 
     // Whoever the reader may not know holds nothing by what stands now.
     private string Holder(PersonId person, Names names) => !names.Hides(person) ? Person(person, names)

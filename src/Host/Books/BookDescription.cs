@@ -19,7 +19,7 @@ public sealed record BookFilter(string? Name = null, IReadOnlyList<string>? Valu
 /// <summary>What the OpenAPI document says of a book.</summary>
 public static class BookDescription
 {
-    public static void Describe<T>(this RouteHandlerBuilder book, string path, BookFilter filter) => book
+    public static void Describe<T>(this RouteHandlerBuilder book, string path, params BookFilter[] filters) => book
         .WithName(path.TrimStart('/'))
         .Produces<T[]>(StatusCodes.Status200OK, "application/json", "text/csv")
         .Produces(StatusCodes.Status304NotModified)
@@ -27,17 +27,17 @@ public static class BookDescription
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .AddOpenApiOperationTransformer((operation, _, _) =>
         {
-            Describe(operation, filter);
+            Describe(operation, filters);
             return Task.CompletedTask;
         });
 
-    private static void Describe(OpenApiOperation operation, BookFilter filter)
+    private static void Describe(OpenApiOperation operation, BookFilter[] filters)
     {
-        operation.Parameters = [.. operation.Parameters!.Where(parameter => filter.Searches || parameter.Name != "q")];
-        if (filter.Name is { } name)
+        operation.Parameters = [.. operation.Parameters!.Where(parameter => filters[0].Searches || parameter.Name != "q")];
+        foreach (var filter in filters.Where(filter => filter.Name is not null))
             operation.Parameters.Add(new OpenApiParameter
             {
-                Name = name,
+                Name = filter.Name,
                 In = ParameterLocation.Query,
                 Schema = filter.Values is { } values
                     ? OpenApiDescription.OneOf(values)

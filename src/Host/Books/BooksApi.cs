@@ -10,6 +10,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
@@ -33,6 +34,10 @@ public static class BooksApi
             BodyRoll.AskAsync(source, asOf, question.Excerpt(BodyRoll.Key), Choice<BodyKind>("kind", kind), stop));
         Map<SeatRow>(api, "/seats", new("body", Text: true), (source, asOf, question, body, stop) =>
             SeatRoll.AskAsync(source, asOf, question.Excerpt(SeatRoll.Key), new SeatQuestion(body), stop), names: true);
+        BookFilter[] ofProducts = [new("status", [.. Fields.Written<ProductStatus>()]), new("level", [.. Fields.Written<GovernanceLevel>()])];
+        MapBy<ProductRow>(api, "/products", ofProducts, (source, asOf, question, only, stop) => ProductCatalogue.AskAsync(
+            source, asOf, question.Excerpt(ProductCatalogue.Key),
+            new ProductQuestion(Choice<ProductStatus>("status", only[0]), Choice<GovernanceLevel>("level", only[1])), stop));
         Map<TariffRow>(api, "/dues", BookFilter.None, (source, asOf, question, _, stop) =>
             TariffBook.AskAsync(source, asOf, !question.SaysEffective, question.Excerpt(TariffBook.Key), stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", new("year"), (source, asOf, question, year, stop) =>
@@ -41,20 +46,24 @@ public static class BooksApi
         api.MapGet("/entries", EntriesAsync).Describe<EntryInWords>("/entries", BookFilter.None);
     }
 
-    private delegate IAsyncEnumerable<T> Asks<T>(
-        NpgsqlDataSource source, AsOf asOf, BookQuestion question, string? only, CancellationToken cancellation);
+    private delegate IAsyncEnumerable<T> Asks<T, TOnly>(
+        NpgsqlDataSource source, AsOf asOf, BookQuestion question, TOnly only, CancellationToken cancellation);
 
-    private static void Map<T>(IEndpointRouteBuilder api, string path, BookFilter filter, Asks<T> ask, bool names = false) => api
+    private static void Map<T>(IEndpointRouteBuilder api, string path, BookFilter filter, Asks<T, string?> ask, bool names = false) =>
+        MapBy<T>(api, path, [filter], (source, asOf, question, only, stop) => ask(source, asOf, question, only[0], stop), names);
+
+    private static void MapBy<T>(IEndpointRouteBuilder api, string path, BookFilter[] filters, Asks<T, string?[]> ask, bool names = false) => api
         .MapGet(path, async (
             HttpContext http, [AsParameters] BookQuestion question, NpgsqlDataSource source, PersonRegister register, Catching catching,
             TimeProvider clock, CancellationToken cancellation) =>
         {
             var asOf = await question.AsOfAsync(source, catching, clock, cancellation);
-            var rows = ask(source, asOf, question, filter.Name is null ? null : http.Request.Query[filter.Name].ToString(), cancellation);
+            string?[] only = [.. filters.Select(filter => filter.Name is { } name ? http.Request.Query[name].ToString() : null)];
+            var rows = ask(source, asOf, question, only, cancellation);
             var etag = names ? $"{asOf}-{await NamesAsync(source, register, cancellation)}" : asOf.ToString();
             await BookAnswer.WriteAsync(http, question, asOf.Number, etag, rows, cancellation);
         })
-        .Describe<T>(path, filter);
+        .Describe<T>(path, filters);
 
     /// <summary>
     /// What the names in an answer depend on, whatever day and entry are asked about: what the register says, and who is public by what is

@@ -48,14 +48,18 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
     private IEnumerable<string> Facts(string kind, JsonElement value, JsonElement? besides) =>
         from fact in value.EnumerateObject()
         where besides is null
-            ? fact.Value.ValueKind != JsonValueKind.Null
+            ? fact.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)
             : !besides.Value.TryGetProperty(fact.Name, out var other) || !JsonElement.DeepEquals(fact.Value, other)
+        let called = texts[$"column.{JsonNamingPolicy.KebabCaseLower.ConvertName(fact.Name)}"].Value
         let said = fact.Value.ToString() is { Length: > 0 } written ? Fact(kind, fact.Name, written) : texts["correct.empty"].Value
-        select besides is null ? said : $"{texts[$"column.{JsonNamingPolicy.KebabCaseLower.ConvertName(fact.Name)}"]}: {said}";
+        select besides is not null ? $"{called}: {said}" : fact.Value.ValueKind == JsonValueKind.True ? called : said;
 
     private string Fact(string kind, string name, string written) => name switch
     {
         "kind" => words.Value($"{kind}-kind", written),
+        "status" => words.Value($"{kind}-status", written),
+        "level" => words.Value("governance-level", written),
+        _ when bool.TryParse(written, out var yes) => texts[yes ? "column.yes" : "column.no"],
         _ when Digest.TryParse(written, out var _) => texts["held.document"],
         _ => written,
     };

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Languages;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 using OS2.Ledger.Suppliers;
 
 namespace OS2.Ledger.Books;
@@ -31,6 +32,8 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Role", string role) => words.Value("seat-role", role),
         ("Cohort", string cohort) => words.Value("cohort", cohort),
         ("Finding", string finding) => words.Value("finding", finding),
+        ("Status", string status) when row == typeof(ProductRow) => words.Value("product-status", status),
+        ("Level", string level) => words.Value("governance-level", level),
         ("Status", string status) => words.Value(row == typeof(SupplierRow) ? "supplier-status" : "membership-status", status),
         ("Membership", string status) => words.Value("membership-status", status),
         ("Supplier", string status) => words.Value("supplier-status", status),

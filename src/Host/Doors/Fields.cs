@@ -13,7 +13,7 @@ public sealed class Fields
     /// <summary>2^53 − 1: what an entry can hold so that every program reads the same number.</summary>
     public const long LargestNumber = 9_007_199_254_740_991;
 
-    private const int LongestBody = 60;
+    private const int LongestKey = 60;
 
     private readonly Dictionary<string, string> _errors = [];
     private readonly List<(string Field, GovernanceDate? Date)> _dates = [];
@@ -71,14 +71,19 @@ public sealed class Fields
     }
 
     /// <summary>A body, by the name in its stream: small letters, digits and hyphens, and a letter first.</summary>
-    public string RequiredBody(string field, string? text)
+    public string RequiredBody(string field, string? text) => RequiredKey(field, text, "body-key");
+
+    /// <summary>A product, by the name in its stream, which is formed like a body's.</summary>
+    public string RequiredProduct(string field, string? text) => RequiredKey(field, text, "product-key");
+
+    private string RequiredKey(string field, string? text, string code)
     {
         if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
-        var body = text?.Trim() ?? "";
+        var key = text?.Trim() ?? "";
         // Eight digits would be taken for an organisation.
-        if (body.Length > LongestBody || !Authority.TryParse(body, out _) || body.Contains('/') || !char.IsAsciiLetterLower(body[0]))
-            Wrong(field, "body-key");
-        return body;
+        if (key.Length > LongestKey || !Authority.TryParse(key, out _) || key.Contains('/') || !char.IsAsciiLetterLower(key[0]))
+            Wrong(field, code);
+        return key;
     }
 
     /// <summary>A day in ISO form or as people write it.</summary>

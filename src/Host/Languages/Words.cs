@@ -37,6 +37,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     /// <summary>The written value of a rule: ja, den dag formanden godkender, 1. juli.</summary>
     public string Value(Rule rule, string value) => rule == Rule.HalfYearAfter && new RulesInForce().With(rule, value) is { } rules
         ? Formats.DayOfYear(rules.HalfYearAfter)
+        : rule is Rule.LevelOneDecidedBy or Rule.LevelTwoDecidedBy or Rule.LevelThreeDecidedBy ? Value("level-decider", value)
         : Value(Kebab(rule.ToString()), value);
 
     /// <summary>An office or the role on a seat, with its body: formand i bestyrelsen.</summary>

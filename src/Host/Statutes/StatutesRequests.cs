@@ -8,10 +8,12 @@ namespace OS2.Ledger.Statutes;
 /// <summary>Asks for <see cref="SetRule"/>.</summary>
 public sealed record SetRuleRequest : DecidedRequest, IRequest
 {
-    /// <summary>deputy-may-approve, membership-begins or half-year-after.</summary>
+    /// <summary>
+    /// deputy-may-approve, membership-begins, half-year-after, level-one-decided-by, level-two-decided-by or level-three-decided-by.
+    /// </summary>
     public string? Rule { get; init; }
 
-    /// <summary>yes or no; approval or application; month and day such as 07-01.</summary>
+    /// <summary>yes or no; approval or application; month and day such as 07-01; board, secretariat or steering-group.</summary>
     public string? Value { get; init; }
 
     /// <summary>The first day it holds; not said, today.</summary>

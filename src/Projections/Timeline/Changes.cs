@@ -40,6 +40,7 @@ public static class Changes
         ["bodies"] = "body",
         ["seats"] = "seat",
         ["offices"] = "office",
+        ["products"] = "product",
         ["dues"] = "tariff",
         ["invoice-triggers"] = "invoice-trigger",
     };
@@ -53,7 +54,7 @@ public static class Changes
         NpgsqlDataSource source, string book, AsOf from, AsOf to, CancellationToken cancellation)
     {
         var kind = Books[book];
-        var named = kind is "body" or "seat" or "office" ? "body" : "organisation";
+        var named = kind is "body" or "seat" or "office" ? "body" : kind == "product" ? kind : "organisation";
         return Book.AskAsync(
             source,
             // Lines that say the same at both moments are left out first, so that of two offices of one person the one that stays is not
@@ -104,13 +105,15 @@ public static class Changes
             cancellation);
     }
 
-    // Of two versions of an organisation or a body on a day on which it is uncertain which holds, the later, as in the registers.
+    // Of two versions of an organisation, a body or a product on a day on which it is uncertain which holds, the later, as in the registers.
     private static string State(string kind, string day, string number) =>
         $"""
-        select {(kind is "organisation" or "body" ? "distinct on (subject)" : "")} subject, holder, value, since, until, uncertain, recorded
+        select {(IsOne(kind) ? "distinct on (subject)" : "")} subject, holder, value, since, until, uncertain, recorded
         from {TimelineProjection.Table} where kind = $3 and effective @> {day}::date and recorded @> {number}::bigint
-        {(kind is "organisation" or "body" ? "order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc" : "")}
+        {(IsOne(kind) ? "order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc" : "")}
         """;
+
+    private static bool IsOne(string kind) => kind is "organisation" or "body" or "product";
 
     // A year's dues are about an organisation, whose name they go under.
     private static string Key(string kind) => kind == "invoice-trigger" ? "line.holder" : "line.subject";

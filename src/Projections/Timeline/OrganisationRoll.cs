@@ -25,7 +25,7 @@ internal static class OrganisationRoll
         """;
 
     /// <summary>An organisation's name of the day, or where the ledger knows none that early or late, the nearest it knows.</summary>
-    /// <param name="kind">organisation; or body, for the name of one.</param>
+    /// <param name="kind">organisation; or body or product, for the name of one.</param>
     public static string Named(string subject, string day = "$1", string number = "$2", string kind = "organisation") =>
         $"""
         select value from {TimelineProjection.Table} where kind = '{kind}' and subject = {subject} and recorded @> {number}::bigint

@@ -14,6 +14,9 @@ public class RuleTests
     [InlineData(Rule.MembershipBegins, "application")]
     [InlineData(Rule.HalfYearAfter, "07-01")]
     [InlineData(Rule.HalfYearAfter, "02-29")]
+    [InlineData(Rule.LevelOneDecidedBy, "board")]
+    [InlineData(Rule.LevelTwoDecidedBy, "secretariat")]
+    [InlineData(Rule.LevelThreeDecidedBy, "steering-group")]
     public void A_rule_reads_as_the_value_it_was_given(Rule rule, string value) =>
         new RulesInForce().With(rule, value).ShouldNotBeNull()[rule].ShouldBe(value);
 
@@ -21,6 +24,9 @@ public class RuleTests
     [InlineData(Rule.DeputyMayApprove, "Yes")]
     [InlineData(Rule.MembershipBegins, "")]
     [InlineData(Rule.HalfYearAfter, "02-30")]
+    [InlineData(Rule.LevelOneDecidedBy, "Board")]
+    [InlineData(Rule.LevelTwoDecidedBy, "")]
+    [InlineData(Rule.LevelThreeDecidedBy, "chair")]
     [InlineData(Rule.HalfYearAfter, "7-1")]
     [InlineData(Rule.HalfYearAfter, "2026-07-01")]
     public void Any_other_value_is_none(Rule rule, string value) => new RulesInForce().With(rule, value).ShouldBeNull();

@@ -6,6 +6,7 @@ using OS2.Ledger.Documents;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Tests.Audit;
@@ -46,7 +47,8 @@ public static class FactSamples
             {
                 (Rule.DeputyMayApprove, "yes"), (Rule.DeputyMayApprove, "no"), (Rule.MembershipBegins, "approval"),
                 (Rule.MembershipBegins, "application"),
-                (Rule.HalfYearAfter, "07-01"),
+                (Rule.HalfYearAfter, "07-01"), (Rule.LevelOneDecidedBy, "secretariat"), (Rule.LevelTwoDecidedBy, "board"),
+                (Rule.LevelThreeDecidedBy, "steering-group"),
             }.Select(rule => new RuleSet(rule.Item1, rule.Item2, Day, ByChair));
         var maker = type.GetConstructors().Single(maker => maker.GetParameters().Length > 1);
         var values = maker.GetParameters().Select(Values).ToArray();
@@ -67,6 +69,9 @@ public static class FactSamples
             : type == typeof(PersonId) ? [Anna, Bo]
             : type == typeof(PersonIds) ? [PersonIds.Of([Anna, Bo]), PersonIds.Of([Anna]), PersonIds.Of([])]
             : type == typeof(Gln) ? [Gln.TryParse("5790002750595", out var gln) ? gln : default]
+            : type == typeof(Licence) ? [Licence.Default]
+            : type == typeof(Repository) ? [Repository.TryParse("https://github.com/OS2iot", out var repository) ? repository : default]
+            : type == typeof(FinanceNumber) ? [FinanceNumber.TryParse("101", out var number) ? number : default]
             : type == typeof(Money) ? [Money.Kroner(12500)]
             : type == typeof(string) ? [parameter.Name == "Body" ? "board" : "Skovvej 1"]
             : type == typeof(int) ? [parameter.Name == "VatPercent" ? 25 : 2026]

@@ -7,6 +7,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Tests.Languages;
 
@@ -17,7 +18,7 @@ public sealed class RowsInWordsTests
     private static readonly Type[] Rows =
     [
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
-        typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords),
+        typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords), typeof(ProductRow),
     ];
 
     public static TheoryData<string> Languages => ["da", "en"];
@@ -51,6 +52,8 @@ public sealed class RowsInWordsTests
         rows.Value(typeof(MemberRow), "Until", "..2018-12-31").ShouldBe("ukendt, senest 31. december 2018");
         rows.Value(typeof(MemberRow), "Since", "2022-05-14").ShouldBe("2022-05-14");
         rows.Value(typeof(EntryInWords), "Type", "membership_approved").ShouldBe("Medlemskab godkendt");
+        rows.Value(typeof(ProductRow), "Status", "paused").ShouldBe("på pause");
+        rows.Value(typeof(ProductRow), "Level", "two").ShouldBe("niveau 2");
         PersonOffice[] offices = [new("office", "board", null, "chair"), new("seat", "x", "Styregruppen", "member")];
         rows.Value(typeof(PersonRow), "Offices", offices).ShouldBe("formand i bestyrelsen, medlem i Styregruppen");
         PersonOrganisation[] organisations = [new("29189714", "Favrskov Kommune"), new("58271713", null)];

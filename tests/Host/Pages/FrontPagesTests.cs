@@ -35,10 +35,10 @@ public sealed class FrontPagesTests(SmallAssociation association)
     {
         await using var server = new TestServer();
         await server.InitializeAsync();
-        foreach (var path in new[] { "/medlemmer", "/leverandoerer", "/organisationer", "/journal", "/kontingent", "/embeder" })
+        foreach (var path in new[] { "/medlemmer", "/leverandoerer", "/organisationer", "/journal", "/kontingent", "/embeder", "/produkter" })
             (await server.PageAsync(path)).QuerySelector(".empty").ShouldNotBeNull(path);
         (await server.PageAsync("/")).QuerySelector(".beginning").ShouldBeNull();
-        (await server.PageAsync("/regler")).QuerySelectorAll(".rule").Length.ShouldBe(3);
+        (await server.PageAsync("/regler")).QuerySelectorAll(".rule").Length.ShouldBe(6);
 
         Done(await server.PageAsync("/", Role.Secretariat)).ShouldBe([false, false, false, false]);
         var chair = new { name = "Frank Formand", email = "frank@example.dk" };

@@ -9,7 +9,7 @@ public sealed class RuleRollPagesTests(SmallAssociation association)
     public async Task Each_rule_says_what_holds_and_whether_it_was_decided()
     {
         var rules = (await association.Server.PageAsync("/regler")).QuerySelectorAll(".rule").Select(rule => rule.TextContent).ToList();
-        rules.Count.ShouldBe(3);
+        rules.Count.ShouldBe(6);
         rules[0].ShouldContain("Ja, når formanden er fraværende eller inhabil.");
         rules[0].ShouldContain("Gælder fra 2. juni 2025");
         rules[0].ShouldNotContain("..");
@@ -17,6 +17,7 @@ public sealed class RuleRollPagesTests(SmallAssociation association)
         rules[1].ShouldContain("foreningen har ikke besluttet andet");
         rules[2].ShouldContain("Den, der bliver medlem efter 1. juli.");
         rules[2].ShouldContain("§ 5.1");
+        rules[5].ShouldContain("Kun bestyrelsen.");
     }
 
     [Fact]

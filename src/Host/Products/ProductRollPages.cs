@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Text.RegularExpressions;
+using Npgsql;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Books;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Doors;
+using OS2.Ledger.People;
+using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Products;
+
+/// <summary>The products as pages: the catalogue, and each product with its levels, groups, parties and history.</summary>
+public static class ProductRollPages
+{
+    public static void MapProductRollPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/produkter", ShowAsync).ExcludeFromDescription();
+        app.MapGet("/produkter/{product}", ShowOneAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, [AsParameters] BookQuestion question, BookPages pages, NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        var book = await pages.ReadAsync(question, cancellation, ProductState.Kind);
+        var level = http.Request.Query["level"] is [{ Length: > 0 } asked] && Fields.Written<GovernanceLevel>().Contains(asked) ? asked : null;
+        var rows = new List<ProductRow>();
+        foreach (var status in new[] { null, "retired", "exited" })
+            rows.AddRange(await ProductCatalogue
+                .AskAsync(source, book.AsOf, new Excerpt(question.Search?.Trim()), new ProductQuestion(status, level), cancellation)
+                .ToListAsync(cancellation));
+        return BookPages.Show<ProductsPage>(book, new { Book = book, Rows = rows, Search = question.Search?.Trim(), Level = level });
+    }
+
+    private static async Task<IResult> ShowOneAsync(
+        HttpContext http, string product, [AsParameters] BookQuestion question, BookPages pages, EntryReader reader, DocumentArchive archive,
+        PersonRegister register, NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        if (!Regex.IsMatch(product, ProductCatalogue.Key)) return Results.NotFound();
+        var entries = await AuditTrail
+            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: ProductState.StreamOf(product)), cancellation)
+            .ToListAsync(cancellation);
+        if (entries.Count == 0) return Results.NotFound();
+
+        var book = await pages.ReadAsync(question, cancellation, ProductState.Kind);
+        var lines = await reader.ReadAsync(entries, Asker.Of(http.User), cancellation);
+        // Of today everything entered counts, whatever the books hold.
+        var known = string.IsNullOrWhiteSpace(question.Recorded) ? lines : [.. lines.Where(line => line.Row.Number <= book.AsOf.Number)];
+        var row = await ProductCatalogue.FindAsync(source, book.AsOf, product, cancellation);
+        var groups = await ProductTies.GroupsAsync(source, book.AsOf, product, cancellation).ToListAsync(cancellation);
+        var seats = await SeatRoll
+            .AskAsync(source, book.AsOf, new Excerpt(), new SeatQuestion(), cancellation)
+            .Where(seat => groups.Exists(group => group.Body == seat.Body))
+            .ToLookupAsync(seat => seat.Body, cancellationToken: cancellation);
+        Digest[] reasons = Digest.TryParse(row?.LicenceReason, out var digest) ? [digest] : [];
+        return BookPages.Show<ProductPage>(book, new
+        {
+            Book = book,
+            Of = new ProductView(
+                product,
+                row,
+                Fold(lines),
+                Fold(known),
+                [.. groups.Select(group => new GroupLine(group, [.. seats[group.Body]]))],
+                await ProductTies.ParticipantsAsync(source, book.AsOf, product, cancellation).ToListAsync(cancellation),
+                await ProductTies.SuppliersAsync(source, book.AsOf, product, cancellation).ToListAsync(cancellation),
+                await ProductTies.LevelsAsync(source, book.AsOf, product, cancellation).ToListAsync(cancellation),
+                [.. known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
+            // Whoever has a seat is named in public.
+            Names = await register.HoldersAsync(seats.SelectMany(of => of).Select(seat => seat.Person), cancellation),
+            Reasons = reasons,
+            FileNames = await archive.FileNamesAsync(reasons, cancellation),
+        });
+    }
+
+    private static ProductState Fold(IEnumerable<EntryLine> lines) => States.Replay<ProductState, ProductEvent>(
+        [.. lines.Where(line => line.Fact is not null).Select(line => new Said(line.Fact!, line.Row.Number))]);
+}
+
+/// <summary>One product as its page shows it.</summary>
+/// <param name="Row">What it is on the day asked about; null when it is not known that early.</param>
+/// <param name="Now">What it is by all its entries.</param>
+/// <param name="Known">What it is by the entries known when the question asks.</param>
+/// <param name="Levels">Every level it held.</param>
+/// <param name="History">Its entries, the latest in the world first.</param>
+public sealed record ProductView(
+    string Product, ProductRow? Row, ProductState Now, ProductState Known, IReadOnlyList<GroupLine> Groups, IReadOnlyList<PartyRow> Participants,
+    IReadOnlyList<PartyRow> Suppliers, IReadOnlyList<LevelRow> Levels, IReadOnlyList<EntryLine> History)
+{
+    public string Name => Row?.Name ?? Known.Life.Latest?.Name ?? Now.Life.Latest?.Name ?? Product;
+
+    /// <summary>Whether it is the association's no more on the day.</summary>
+    public bool IsGone => Row?.Status is "retired" or "exited";
+}
+
+/// <summary>A group of a product with who sits in it on the day.</summary>
+public sealed record GroupLine(ProductGroupRow Row, IReadOnlyList<SeatRow> Seats);
