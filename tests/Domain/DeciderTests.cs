@@ -9,6 +9,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Suppliers;
 
@@ -72,6 +73,9 @@ public class DeciderTests
     private sealed record StrangeToOperations(GovernanceDate EffectiveOn, Basis Basis) : OperationsEvent(EffectiveOn, Basis);
 
     private sealed record StrangeToOrganisations(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : OrganisationEvent(Cvr, EffectiveOn, Basis);
+
+    private sealed record StrangeToResolutions(ResolutionKey Resolution, GovernanceDate EffectiveOn, Basis Basis)
+        : ResolutionEvent(EffectiveOn, Basis);
 
     private sealed record StrangeToStatutes(GovernanceDate EffectiveOn, Basis Basis) : StatutesEvent(EffectiveOn, Basis);
 

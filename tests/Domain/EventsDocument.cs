@@ -6,8 +6,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OS2.Ledger.Documents;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 
 namespace OS2.Ledger.Tests;
 
@@ -29,6 +31,8 @@ public static partial class EventsDocument
         (typeof(PersonIds), "persons"),
         (typeof(Authority), "body or office"),
         (typeof(Digest), "document"),
+        (typeof(ResolutionKey), "resolution"),
+        (typeof(MeetingKey), "meeting"),
         (typeof(string), "text"),
         (typeof(bool), "yes or no"),
         (typeof(int), "number"),

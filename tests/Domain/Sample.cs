@@ -3,9 +3,11 @@
 
 using System.Reflection;
 using OS2.Ledger.Documents;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 
 namespace OS2.Ledger.Tests;
 
@@ -24,6 +26,8 @@ public static class Sample
         [typeof(PersonIds)] = PersonIds.Of([An.Contact, An.Outsider]),
         [typeof(Digest)] = An.Agreement,
         [typeof(Authority)] = Authority.Chair,
+        [typeof(ResolutionKey)] = ResolutionKey.Parse("board-2025-7"),
+        [typeof(MeetingKey)] = MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default,
         [typeof(IFact)] = new MembershipResigned(An.Authority, GovernanceDate.Parse("2026-01-01"), An.Letter),
     };
 

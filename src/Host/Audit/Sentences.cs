@@ -10,6 +10,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Suppliers;
 
@@ -34,6 +35,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             OrganisationEvent organisation => OfOrganisation(organisation, names),
             BodyEvent body => OfBody(body, names),
             DuesEvent dues => OfDues(dues, names),
+            ResolutionEvent resolution => OfResolution(resolution, names),
             TariffSet { PublishedOn: { } published } set =>
                 SayAs(set, "published", Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn), words.On(published)),
             TariffSet set => Say(set, Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn)),
@@ -59,6 +61,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         DuesEvent fact => texts["entry.subject.dues", Organisation(fact.Cvr, fact, names), fact.Year],
         OfficeTaken { Office: Office.Auditor } or OfficeLeft { Office: Office.Auditor } => texts["entry.subject.auditor"],
         BodyEvent fact => texts["entry.subject.body", Body(fact.Body, names)],
+        ResolutionEvent fact => texts["entry.subject.resolution", fact.Resolution],
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
@@ -191,6 +194,23 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             OfficeLapsed lapsed => Say(fact, Holder(lapsed.Person, names), Held(lapsed.Office, body), on),
             OfficePassedOn passed => Say(
                 fact, Holder(passed.Person, names), Held(passed.Office, body), Organisation(passed.Organisation, fact, names), from),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    private string OfResolution(ResolutionEvent fact, Names names)
+    {
+        var (decided, who) = (words.On(fact.Basis.DecidedOn), Body(fact.Basis.DecidedBy.ToString(), names));
+        return fact switch
+        {
+            ResolutionProposed proposed => Say(fact, fact.Resolution, decided, proposed.Title),
+            ResolutionAdopted adopted => Say(fact, who, decided, fact.Resolution, words.Value(adopted.Channel), words.From(fact.EffectiveOn)),
+            ResolutionRejected rejected => Say(fact, who, decided, fact.Resolution, words.Value(rejected.Channel)),
+            ResolutionWithdrawn => Say(fact, fact.Resolution, decided),
+            ResolutionRegistered registered => Say(fact, fact.Resolution, decided, registered.Title),
+            ResolutionRatified => Say(fact, who, decided, fact.Resolution),
+            ResolutionPublished => Say(fact, fact.Resolution, words.On(fact.EffectiveOn)),
+            ResolutionSuperseded superseded => Say(fact, fact.Resolution, superseded.By, words.From(fact.EffectiveOn)),
             _ => throw new UnknownFactException(fact),
         };
     }
