@@ -26,6 +26,7 @@ using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Schema;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Statutes;
@@ -176,6 +177,7 @@ public static class LedgerHost
         api.MapSuppliers();
         api.MapOrganisations();
         api.MapBodies();
+        api.MapResolutions();
         api.MapDues();
         api.MapAudit();
         api.MapStatutes();
