@@ -151,6 +151,8 @@ public static class LedgerHost
         app.MapDuesRollPages();
         app.MapOfficeRollPages();
         app.MapBodyRollPages();
+        app.MapDecisionLogPages();
+        app.MapDecisionLogExports();
         app.MapRuleRollPages();
         app.MapJournalPages();
         app.MapPersonPages();
@@ -165,6 +167,7 @@ public static class LedgerHost
         app.MapOfficeForms();
         app.MapBodyForms();
         app.MapSeatForms();
+        app.MapResolutionForms();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();

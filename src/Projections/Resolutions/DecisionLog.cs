@@ -125,6 +125,26 @@ public static class DecisionLog
         return await known.ToHashSetAsync(cancellationToken: cancellation);
     }
 
+    /// <summary>
+    /// When each of these was first and last told of, up to an entry, and the id of the first entry about it, which names it for ever.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, (Guid Id, DateTimeOffset First, DateTimeOffset Last)>> RecordedAsync(
+        NpgsqlDataSource source, IEnumerable<ResolutionKey> resolutions, long number, CancellationToken cancellation)
+    {
+        var recorded = Book.AskAsync(
+            source,
+            $"""
+            select stream_id, (array_agg(id order by seq_id))[1], min(timestamp), max(timestamp) from {LedgerStore.Schema}.mt_events
+            where stream_id = any($1) and seq_id <= $2 group by stream_id
+            """,
+            [resolutions.Select(ResolutionState.StreamOf).ToArray(), number],
+            row => (
+                Resolution: row.GetString(0)[ResolutionState.StreamOf(default).Length..],
+                Said: (row.GetGuid(1), row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(3))),
+            cancellation);
+        return await recorded.ToDictionaryAsync(told => told.Resolution, told => told.Said, cancellationToken: cancellation);
+    }
+
     /// <summary>The number that a body gave last in a year; 0 where it gave none.</summary>
     public static async Task<int> LastNumberAsync(NpgsqlDataSource source, string body, int year, CancellationToken cancellation)
     {
