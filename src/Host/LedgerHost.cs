@@ -27,6 +27,7 @@ using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Schema;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Statutes;
@@ -152,6 +153,8 @@ public static class LedgerHost
         app.MapOfficeRollPages();
         app.MapBodyRollPages();
         app.MapProductRollPages();
+        app.MapDecisionLogPages();
+        app.MapDecisionLogExports();
         app.MapRuleRollPages();
         app.MapJournalPages();
         app.MapPersonPages();
@@ -167,6 +170,7 @@ public static class LedgerHost
         app.MapBodyForms();
         app.MapProductForms();
         app.MapSeatForms();
+        app.MapResolutionForms();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();
@@ -180,6 +184,7 @@ public static class LedgerHost
         api.MapOrganisations();
         api.MapBodies();
         api.MapProducts();
+        api.MapResolutions();
         api.MapDues();
         api.MapAudit();
         api.MapStatutes();

@@ -6,9 +6,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OS2.Ledger.Documents;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Resolutions;
 
 namespace OS2.Ledger.Tests;
 
@@ -33,6 +35,8 @@ public static partial class EventsDocument
         (typeof(Licence), "licence"),
         (typeof(Repository), "repository"),
         (typeof(FinanceNumber), "finance number"),
+        (typeof(ResolutionKey), "resolution"),
+        (typeof(MeetingKey), "meeting"),
         (typeof(string), "text"),
         (typeof(bool), "yes or no"),
         (typeof(int), "number"),

@@ -14,8 +14,12 @@ public class FactTests
 {
     private const string Golden = "tests/Domain/Golden";
 
-    /// <summary>Everything in a fact is public for ever: a text is added here only when nobody could write about a person in it.</summary>
-    private static readonly string[] Texts = ["Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Product"];
+    /// <summary>
+    /// Everything in a fact is public for ever: a text is added here only when nobody could write about a person in it. What a body decided
+    /// (Title) and what that rests on (Grounds) are what the public record is about; whoever writes them is told to name no person.
+    /// </summary>
+    private static readonly string[] Texts =
+        ["Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Title", "Grounds", "Product"];
 
     public static TheoryData<string> StoredNames => [.. FactTypes.ByName.Keys];
 

@@ -3,11 +3,13 @@
 
 using System.Reflection;
 using OS2.Ledger.Documents;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
 using OS2.Ledger.Statutes;
+using OS2.Ledger.Resolutions;
 
 namespace OS2.Ledger.Tests;
 
@@ -31,6 +33,8 @@ public static class Sample
         [typeof(Licence)] = Licence.Default,
         [typeof(Repository)] = Value<Repository>("https://github.com/OS2iot/OS2IoT-backend"),
         [typeof(FinanceNumber)] = Value<FinanceNumber>("1234-56"),
+        [typeof(ResolutionKey)] = ResolutionKey.Parse("board-2025-7"),
+        [typeof(MeetingKey)] = MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default,
         [typeof(IFact)] = new MembershipResigned(An.Authority, GovernanceDate.Parse("2026-01-01"), An.Letter),
     };
 

@@ -11,6 +11,7 @@ using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Suppliers;
 
@@ -36,6 +37,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             BodyEvent body => OfBody(body, names),
             ProductEvent product => OfProduct(product, names),
             DuesEvent dues => OfDues(dues, names),
+            ResolutionEvent resolution => OfResolution(resolution, names),
             TariffSet { PublishedOn: { } published } set =>
                 SayAs(set, "published", Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn), words.On(published)),
             TariffSet set => Say(set, Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn)),
@@ -63,6 +65,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         OfficeTaken { Office: Office.Auditor } or OfficeLeft { Office: Office.Auditor } => texts["entry.subject.auditor"],
         BodyEvent fact => texts["entry.subject.body", Body(fact.Body, names)],
         ProductEvent fact => texts["entry.subject.product", Product(fact, names)],
+        ResolutionEvent fact => texts["entry.subject.resolution", fact.Resolution],
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
@@ -236,6 +239,23 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
 
     // What it was called the day before: a product that leaves may be renamed the same day.
     private static string Product(ProductEvent fact, Names names) => names.Product(fact.Product, Before(fact)) ?? fact.Product;
+
+    private string OfResolution(ResolutionEvent fact, Names names)
+    {
+        var (decided, who) = (words.On(fact.Basis.DecidedOn), Body(fact.Basis.DecidedBy.ToString(), names));
+        return fact switch
+        {
+            ResolutionProposed proposed => Say(fact, fact.Resolution, decided, proposed.Title),
+            ResolutionAdopted adopted => Say(fact, who, decided, fact.Resolution, words.Value(adopted.Channel), words.From(fact.EffectiveOn)),
+            ResolutionRejected rejected => Say(fact, who, decided, fact.Resolution, words.Value(rejected.Channel)),
+            ResolutionWithdrawn => Say(fact, fact.Resolution, decided),
+            ResolutionRegistered registered => Say(fact, fact.Resolution, decided, registered.Title),
+            ResolutionRatified => Say(fact, who, decided, fact.Resolution),
+            ResolutionPublished => Say(fact, fact.Resolution, words.On(fact.EffectiveOn)),
+            ResolutionSuperseded superseded => Say(fact, fact.Resolution, superseded.By, words.From(fact.EffectiveOn)),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
 
     // Whoever the reader may not know holds nothing by what stands now.
     private string Holder(PersonId person, Names names) => !names.Hides(person) ? Person(person, names)

@@ -7,6 +7,7 @@ using OS2.Ledger.Bodies;
 using OS2.Ledger.Languages;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Suppliers;
 
 namespace OS2.Ledger.Books;
@@ -25,7 +26,8 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         (_, bool yes) => texts[yes ? "column.yes" : "column.no"].Value,
         (_, Money money) => Formats.Kroner(money.Øre),
         // A day stays as it is, which a spreadsheet reads as one.
-        ("Since" or "Until" or "BeforeSince" or "BeforeUntil" or "AfterSince" or "AfterUntil", string date)
+        ("Since" or "Until" or "BeforeSince" or "BeforeUntil" or "AfterSince" or "AfterUntil" or "Date" or "HoldsFrom" or "ProposedOn"
+            or "RatifiedOn" or "PublishedOn", string date)
             when GovernanceDate.TryParse(date, out var written) && !written.IsDay => words.Date(written),
         ("Change", string change) => words.Value("change", change),
         ("Kind", string kind) => words.Value(row == typeof(BodyRow) ? "body-kind" : "organisation-kind", kind),
@@ -34,11 +36,14 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Finding", string finding) => words.Value("finding", finding),
         ("Status", string status) when row == typeof(ProductRow) => words.Value("product-status", status),
         ("Level", string level) => words.Value("governance-level", level),
+        ("Status", string status) when row == typeof(ResolutionRow) => words.Value("resolution-status", status),
         ("Status", string status) => words.Value(row == typeof(SupplierRow) ? "supplier-status" : "membership-status", status),
         ("Membership", string status) => words.Value("membership-status", status),
         ("Supplier", string status) => words.Value("supplier-status", status),
         ("NoTrigger", string reason) => words.Value("no-trigger", reason),
-        ("Body", string body) => words.Authority(body),
+        ("Body" or "DecidedBy" or "ProposedBy" or "RatifiedBy", string body) => words.Authority(body),
+        ("Channel", string channel) => words.Value("channel", channel),
+        ("Evidence", string evidence) => words.Value("evidence", evidence),
         ("Office", string office) => words.Value("office", office),
         ("Type", string type) => words.Title(type),
         (_, IEnumerable<PersonOffice> offices) => string.Join(

@@ -76,6 +76,9 @@ public sealed class Fields
     /// <summary>A product, by the name in its stream, which is formed like a body's.</summary>
     public string RequiredProduct(string field, string? text) => RequiredKey(field, text, "product-key");
 
+    /// <inheritdoc cref="RequiredProduct" />
+    public string? Product(string field, string? text) => string.IsNullOrWhiteSpace(text) ? null : RequiredProduct(field, text);
+
     private string RequiredKey(string field, string? text, string code)
     {
         if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");

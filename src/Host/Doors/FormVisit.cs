@@ -84,8 +84,8 @@ public sealed class FormVisit
     private string? InAddress(string name) => Http.Request.RouteValues.GetValueOrDefault(name)?.ToString();
 
     /// <summary>
-    /// An address with the CVR number, the body or the product filled in, from the address or the form, and an entry's number or a person from
-    /// the address.
+    /// An address with the CVR number, the body, the product or the resolution filled in, from the address or the form, and an entry's number
+    /// or a person from the address.
     /// </summary>
     public string Path(string template)
     {
@@ -93,6 +93,7 @@ public sealed class FormVisit
         return template.Replace("{cvr}", cvr.ToString(), StringComparison.Ordinal)
             .Replace("{body}", Entered.GetValueOrDefault("body") ?? InAddress("body"), StringComparison.Ordinal)
             .Replace("{product}", Entered.GetValueOrDefault("product") ?? InAddress("product"), StringComparison.Ordinal)
+            .Replace("{resolution}", Entered.GetValueOrDefault("resolution") ?? InAddress("resolution"), StringComparison.Ordinal)
             .Replace("{number}", InAddress("number"), StringComparison.Ordinal)
             .Replace("{person}", InAddress("person"), StringComparison.Ordinal);
     }

@@ -3,10 +3,12 @@
 using System.Reflection;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Documents;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Tests.Audit;
@@ -77,6 +79,8 @@ public static class FactSamples
             : type == typeof(int) ? [parameter.Name == "VatPercent" ? 25 : 2026]
             : type == typeof(long) ? [7L]
             : type == typeof(bool) ? [false, true]
+            : type == typeof(ResolutionKey) ? [ResolutionKey.Parse(parameter.Name == "By" ? "board-2026-2" : "board-2025-7")]
+            : type == typeof(MeetingKey) ? [MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default]
             : type == typeof(IFact) ? [new MembershipResigned(Favrskov, Day, ByChair)]
             : type.IsEnum ? [.. Enum.GetValues(type)]
             : throw new NotSupportedException($"No sample of {type.Name}");

@@ -8,6 +8,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Tests.Languages;
 
@@ -19,6 +20,7 @@ public sealed class RowsInWordsTests
     [
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
         typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords), typeof(ProductRow),
+        typeof(ResolutionRow),
     ];
 
     public static TheoryData<string> Languages => ["da", "en"];

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace OS2.Ledger.Meetings;
+
+/// <summary>The name of a meeting: the body's short name and the day it was held, <c>board-2025-03-14</c>.</summary>
+[JsonConverter(typeof(TextValueJson<MeetingKey>))]
+public readonly partial record struct MeetingKey : ITextValue<MeetingKey>
+{
+    private readonly string? _text;
+
+    private MeetingKey(string text) => _text = text;
+
+    /// <summary>The body that met.</summary>
+    public Authority Body => Authority.TryParse(Form().Match(ToString()).Groups["body"].Value, out var body) ? body : default;
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out MeetingKey value)
+    {
+        value = new MeetingKey(text ?? "");
+        return Form().Match(value.ToString()) is { Success: true } match
+            && DateOnly.TryParseExact(match.Groups["day"].ValueSpan, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= GovernanceDate.FirstYear and <= GovernanceDate.LastYear;
+    }
+
+    public override string ToString() => _text ?? "";
+
+    [GeneratedRegex(@"^(?<body>[a-z][a-z0-9]*(-[a-z0-9]+)*)-(?<day>\d{4}-\d{2}-\d{2})\z")]
+    private static partial Regex Form();
+}

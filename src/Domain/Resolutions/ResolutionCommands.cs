@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Meetings;
+
+namespace OS2.Ledger.Resolutions;
+
+/// <summary>Puts a resolution before a body.</summary>
+public sealed record ProposeResolution(ResolutionProposed Fact) : ICommand<ResolutionState, ResolutionEvent>
+{
+    public string Stream => ResolutionState.StreamOf(Fact.Resolution);
+
+    public Decision<ResolutionEvent> Decide(ResolutionState state) => ResolutionRefusals.First(state, Fact);
+}
+
+/// <summary>Registers a resolution adopted before the ledger, or elsewhere.</summary>
+public sealed record RegisterResolution(ResolutionRegistered Fact) : ICommand<ResolutionState, ResolutionEvent>
+{
+    public string Stream => ResolutionState.StreamOf(Fact.Resolution);
+
+    public Decision<ResolutionEvent> Decide(ResolutionState state) =>
+        ResolutionRefusals.Meeting(Fact.Channel, Fact.Meeting, Fact.Resolution.Body) ?? ResolutionRefusals.First(state, Fact);
+}
+
+/// <summary>Records that a body adopted, rejected or withdrew what was proposed to it.</summary>
+/// <param name="Fact">What is to be entered.</param>
+public sealed record DecideResolution(ResolutionEvent Fact) : ICommand<ResolutionState, ResolutionEvent>
+{
+    public string Stream => ResolutionState.StreamOf(Fact.Resolution);
+
+    public Decision<ResolutionEvent> Decide(ResolutionState state) => state switch
+    {
+        _ when state.Facts.Contains(Fact) => [],
+        { Known: false } => ResolutionRefusals.Unknown(),
+        { Decided: { } decided } => new Refusal(
+            "resolution-decided-already", "what is proposed is decided once", "resolution", state.Latest!.Status, decided.Basis.DecidedOn),
+        _ when ResolutionRefusals.Wrong(state, Fact) is { } refusal => refusal,
+        _ => [Fact],
+    };
+}
+
+/// <summary>Records a resolution that was proposed and adopted at once.</summary>
+public sealed record RecordResolution(ResolutionProposed Proposed, ResolutionAdopted Adopted) : ICommand<ResolutionState, ResolutionEvent>
+{
+    public string Stream => ResolutionState.StreamOf(Proposed.Resolution);
+
+    public Decision<ResolutionEvent> Decide(ResolutionState state)
+    {
+        if (state.Facts.Contains(Proposed) && state.Facts.Contains(Adopted)) return [];
+        var proposed = ResolutionRefusals.First(state, Proposed);
+        if (proposed.Refusal is not null || state.Known) return proposed.Refusal ?? ResolutionRefusals.Taken(state);
+        return new DecideResolution(Adopted).Decide(ResolutionState.Evolve(state, Proposed, 0)).Refusal is { } refusal
+            ? refusal
+            : [Proposed, Adopted];
+    }
+}
+
+/// <summary>Records that a body confirmed what it, or a body below it, had adopted.</summary>
+public sealed record RatifyResolution(ResolutionRatified Fact) : ICommand<ResolutionState, ResolutionEvent>
+{
+    public string Stream => ResolutionState.StreamOf(Fact.Resolution);
+
+    public Decision<ResolutionEvent> Decide(ResolutionState state)
+    {
+        if (state.Facts.Contains(Fact)) return [];
+        if (ResolutionRefusals.NotAdopted(state) is { } open) return open;
+        if (state.Ratified is { } ratified)
+            return new Refusal("ratified-already", "what is decided is confirmed once", "resolution", ratified.Basis.DecidedOn);
+        if (ResolutionRefusals.Wrong(state, Fact) is { } refusal) return refusal;
+        return state.Channel == Channel.Meeting && Fact.Basis.DecidedBy == Fact.Resolution.Body
+            ? new Refusal("ratification-needless", "what a body decides at its meeting is decided", "decidedBy")
+            : [Fact];
+    }
+}
+
+/// <summary>Records that a resolution took the place of another.</summary>
+/// <param name="Fact">What is to be entered.</param>
+/// <param name="Adopted">Whether the one that takes its place has been adopted.</param>
+public sealed record SupersedeResolution(ResolutionSuperseded Fact, bool Adopted) : ICommand<ResolutionState, ResolutionEvent>
+{
+    public string Stream => ResolutionState.StreamOf(Fact.Resolution);
+
+    public Decision<ResolutionEvent> Decide(ResolutionState state)
+    {
+        if (state.Facts.Contains(Fact)) return [];
+        if (Fact.By == Fact.Resolution) return new Refusal("supersedes-itself", "another resolution takes its place", "by");
+        if (ResolutionRefusals.NotAdopted(state) is { } open) return open;
+        if (state.Superseded is { } superseded)
+            return new Refusal("superseded-already", "one resolution takes its place", "resolution", superseded.By, superseded.EffectiveOn);
+        if (!Adopted) return new Refusal("successor-not-adopted", "only what is adopted takes another's place", "by", Fact.By);
+        return ResolutionRefusals.Wrong(state, Fact) is { } refusal ? refusal : [Fact];
+    }
+}
+
+/// <summary>Records that a resolution was published.</summary>
+public sealed record PublishResolution(ResolutionPublished Fact) : ICommand<ResolutionState, ResolutionEvent>
+{
+    public string Stream => ResolutionState.StreamOf(Fact.Resolution);
+
+    public Decision<ResolutionEvent> Decide(ResolutionState state) => state switch
+    {
+        _ when state.Facts.Contains(Fact) => [],
+        { Known: false } => ResolutionRefusals.Unknown(),
+        _ when Fact is { Address: null, Publication: null } => new Refusal("published-nowhere", "what is published can be read", "address"),
+        _ when ResolutionRefusals.Wrong(state, Fact) is { } refusal => refusal,
+        _ => [Fact],
+    };
+}
+
+/// <summary>What several commands refuse for the same reason.</summary>
+internal static class ResolutionRefusals
+{
+    public static Refusal Unknown() => new("resolution-unknown", "the ledger's own entries", "resolution");
+
+    public static Refusal Taken(ResolutionState state) =>
+        new("resolution-number-taken", "a body gives a number once", "resolution", state.Facts[0].Resolution, state.Latest!.Title);
+
+    /// <summary>The first that is entered about a resolution.</summary>
+    public static Decision<ResolutionEvent> First(ResolutionState state, ResolutionEvent fact) =>
+        state.Facts.Contains(fact) ? [] : state.Known ? Taken(state) : [fact];
+
+    /// <summary>Why nothing can be said of a resolution as adopted; null where it is.</summary>
+    public static Refusal? NotAdopted(ResolutionState state) =>
+        !state.Known ? Unknown()
+        : state.IsAdopted ? null
+        : new Refusal("resolution-not-adopted", "only what is adopted holds", "resolution", state.Latest!.Status);
+
+    /// <summary>The rule that something entered about a known resolution breaks by itself, or null.</summary>
+    public static Refusal? Wrong(ResolutionState state, ResolutionEvent fact)
+    {
+        var body = fact.Resolution.Body;
+        if (state.Before(fact) is { } date)
+            return new Refusal(
+                "before-resolution", "time runs forwards", fact is ResolutionSuperseded or ResolutionPublished ? "effectiveOn" : "decidedOn", date);
+        return fact switch
+        {
+            ResolutionAdopted adopted => fact.Basis.Incompetent("a body decides for itself", body)
+                ?? Meeting(adopted.Channel, adopted.Meeting, body),
+            ResolutionRejected rejected => fact.Basis.Incompetent("a body decides for itself", body)
+                ?? Meeting(rejected.Channel, rejected.Meeting, body),
+            ResolutionWithdrawn => fact.Basis.Incompetent("whoever proposed it, or the body", body, state.Proposed!.Basis.DecidedBy),
+            ResolutionRatified ratified => Above(fact) ?? Meeting(null, ratified.Meeting, fact.Basis.DecidedBy),
+            ResolutionSuperseded => Above(fact),
+            _ => null,
+        };
+    }
+
+    /// <summary>The refusal of a meeting that cannot be the one at which it was decided.</summary>
+    /// <param name="body">The body that decided.</param>
+    public static Refusal? Meeting(Channel? channel, MeetingKey? meeting, Authority body) =>
+        meeting is not { } held ? null
+        : channel == Channel.WrittenProcedure ? new Refusal("no-meeting-in-writing", "decided in writing is without a meeting", "meeting")
+        : held.Body != body ? new Refusal("meeting-of-another-body", "a body decides at its own meetings", "meeting", held.Body)
+        : null;
+
+    private static Refusal? Above(ResolutionEvent fact) => fact.Basis.Incompetent(
+        "§ 1.2, § 6 and § 11: the same body or one above it",
+        fact.Resolution.MayBeTakenUpBy(fact.Basis.DecidedBy) ? fact.Basis.DecidedBy : fact.Resolution.Body);
+}
