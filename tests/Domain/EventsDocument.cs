@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OS2.Ledger.Documents;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 
@@ -29,6 +30,9 @@ public static partial class EventsDocument
         (typeof(PersonIds), "persons"),
         (typeof(Authority), "body or office"),
         (typeof(Digest), "document"),
+        (typeof(CatalogueVersion), "catalogue version"),
+        (typeof(RequirementId), "requirement"),
+        (typeof(AssessmentKey), "assessment"),
         (typeof(string), "text"),
         (typeof(bool), "yes or no"),
         (typeof(int), "number"),

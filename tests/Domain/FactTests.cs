@@ -14,8 +14,11 @@ public class FactTests
 {
     private const string Golden = "tests/Domain/Golden";
 
-    /// <summary>Everything in a fact is public for ever: a text is added here only when nobody could write about a person in it.</summary>
-    private static readonly string[] Texts = ["Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value"];
+    /// <summary>
+    /// Everything in a fact is public for ever: a text is added here only when nobody could write about a person in it. The wording and the
+    /// guidance of a requirement are the catalogue's own, and about no product yet.
+    /// </summary>
+    private static readonly string[] Texts = ["Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Wording", "Guidance"];
 
     public static TheoryData<string> StoredNames => [.. FactTypes.ByName.Keys];
 

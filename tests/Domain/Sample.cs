@@ -3,6 +3,7 @@
 
 using System.Reflection;
 using OS2.Ledger.Documents;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -24,6 +25,9 @@ public static class Sample
         [typeof(PersonIds)] = PersonIds.Of([An.Contact, An.Outsider]),
         [typeof(Digest)] = An.Agreement,
         [typeof(Authority)] = Authority.Chair,
+        [typeof(CatalogueVersion)] = CatalogueVersion.Parse("1.1.0"),
+        [typeof(RequirementId)] = RequirementId.Parse("G5"),
+        [typeof(AssessmentKey)] = AssessmentKey.Parse("os2iot-2026-1"),
         [typeof(IFact)] = new MembershipResigned(An.Authority, GovernanceDate.Parse("2026-01-01"), An.Letter),
     };
 

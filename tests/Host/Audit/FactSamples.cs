@@ -3,6 +3,7 @@
 using System.Reflection;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Documents;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -67,6 +68,9 @@ public static class FactSamples
             : type == typeof(PersonId) ? [Anna, Bo]
             : type == typeof(PersonIds) ? [PersonIds.Of([Anna, Bo]), PersonIds.Of([Anna]), PersonIds.Of([])]
             : type == typeof(Gln) ? [Gln.TryParse("5790002750595", out var gln) ? gln : default]
+            : type == typeof(CatalogueVersion) ? [CatalogueVersion.Parse("1.1.0")]
+            : type == typeof(RequirementId) ? [RequirementId.Parse("G5")]
+            : type == typeof(AssessmentKey) ? [AssessmentKey.Parse("os2iot-2026-1")]
             : type == typeof(Money) ? [Money.Kroner(12500)]
             : type == typeof(string) ? [parameter.Name == "Body" ? "board" : "Skovvej 1"]
             : type == typeof(int) ? [parameter.Name == "VatPercent" ? 25 : 2026]

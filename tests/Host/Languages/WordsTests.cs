@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Dues;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.Products;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Suppliers;
@@ -20,6 +22,7 @@ public sealed partial class WordsTests
         typeof(Office), typeof(OrganisationKind), typeof(MembershipStatus), typeof(SupplierStatus), typeof(NoTrigger), typeof(Evidence),
         typeof(StandInReason), typeof(BodyKind), typeof(SeatRole), typeof(Cohort),
         typeof(Succession), typeof(ExclusionOutcome), typeof(Rule), typeof(MembershipBegins), typeof(Role),
+        typeof(GovernanceLevel), typeof(Theme), typeof(RequirementAnswer), typeof(TrafficLight), typeof(OpinionTrack), typeof(AssessmentStatus),
     ];
 
     private static readonly DateOnly Day = new(2025, 5, 14);
