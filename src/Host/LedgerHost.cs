@@ -19,6 +19,7 @@ using OS2.Ledger.CommandLine;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Health;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Memberships;
@@ -177,6 +178,7 @@ public static class LedgerHost
         api.MapOrganisations();
         api.MapBodies();
         api.MapDues();
+        api.MapGovernanceModel();
         api.MapAudit();
         api.MapStatutes();
         api.MapOperations();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Npgsql;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.SignIn;
 
@@ -30,7 +31,7 @@ public static class DocumentApi
             .DisableAntiforgery();
         api.MapGet("/documents/{digest}", DownloadAsync)
             .WithName("DownloadDocument")
-            .Produces<Stream>(StatusCodes.Status200OK, DocumentArchive.Pdf, "text/plain")
+            .Produces<Stream>(StatusCodes.Status200OK, DocumentArchive.Pdf, "text/plain", "text/markdown")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -53,17 +54,18 @@ public static class DocumentApi
 
     /// <summary>
     /// A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to; the terms of reference of
-    /// a body, to everyone. To others it is not there.
+    /// a body, and what an assessment says everyone may read, to everyone. To others it is not there.
     /// </summary>
     internal static async Task<IResult> DownloadAsync(
         HttpContext http, DocumentArchive archive, NpgsqlDataSource source, string digest, CancellationToken cancellation)
     {
         if (!Digest.TryParse(digest, out var name)) return TypedResults.NotFound();
-        var open = await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation);
+        var open = await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation)
+            || await AssessmentRoll.IsPublicAsync(source, name, cancellation);
         if (!open && Asker.Of(http.User) is null) return TypedResults.NotFound();
         if (await archive.FindAsync(name, cancellation) is not { } document) return TypedResults.NotFound();
         // A correction can name any document, but none that was written as private becomes public by it.
-        open &= document.MediaType == DocumentArchive.Pdf;
+        open &= document.MediaType != DocumentArchive.Text;
         if (!open && (Asker.Of(http.User) is not { } asker || !MayRead(asker, document))) return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(document.Content, document.MediaType, document.FileName.Length > 0 ? document.FileName : null);

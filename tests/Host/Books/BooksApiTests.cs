@@ -10,7 +10,8 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
-    private static readonly string[] Paths = ["members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "entries"];
+    private static readonly string[] Paths =
+        ["members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "catalogues", "assessments", "entries"];
 
     public async ValueTask InitializeAsync()
     {
