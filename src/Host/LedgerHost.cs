@@ -152,6 +152,8 @@ public static class LedgerHost
         app.MapOfficeRollPages();
         app.MapBodyRollPages();
         app.MapRuleRollPages();
+        app.MapCatalogueBookPages();
+        app.MapAssessmentRollPages();
         app.MapJournalPages();
         app.MapPersonPages();
         app.MapChangesPages();
@@ -170,6 +172,8 @@ public static class LedgerHost
         app.MapAuditForms();
         app.MapPersonForms();
         app.MapStatutesForms();
+        app.MapCatalogueForms();
+        app.MapAssessmentForms();
         app.MapGet("/dokumenter/{digest}", DocumentApi.DownloadAsync).ExcludeFromDescription();
         var api = app.MapApi();
         api.MapBooks();
