@@ -19,6 +19,7 @@ using OS2.Ledger.CommandLine;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Health;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Memberships;
@@ -156,6 +157,8 @@ public static class LedgerHost
         app.MapDecisionLogPages();
         app.MapDecisionLogExports();
         app.MapRuleRollPages();
+        app.MapCatalogueBookPages();
+        app.MapAssessmentRollPages();
         app.MapJournalPages();
         app.MapPersonPages();
         app.MapChangesPages();
@@ -176,6 +179,8 @@ public static class LedgerHost
         app.MapAuditForms();
         app.MapPersonForms();
         app.MapStatutesForms();
+        app.MapCatalogueForms();
+        app.MapAssessmentForms();
         app.MapGet("/dokumenter/{digest}", DocumentApi.DownloadAsync).ExcludeFromDescription();
         var api = app.MapApi();
         api.MapBooks();
@@ -186,6 +191,7 @@ public static class LedgerHost
         api.MapProducts();
         api.MapResolutions();
         api.MapDues();
+        api.MapGovernanceModel();
         api.MapAudit();
         api.MapStatutes();
         api.MapOperations();

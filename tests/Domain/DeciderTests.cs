@@ -5,6 +5,7 @@ using System.Reflection;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
@@ -64,6 +65,12 @@ public class DeciderTests
     private sealed record StrangeToBodies(string Body, GovernanceDate EffectiveOn, Basis Basis) : BodyEvent(EffectiveOn, Basis);
 
     private sealed record StrangeToPersons(PersonId Person, GovernanceDate EffectiveOn, Basis Basis) : PersonEvent(Person, EffectiveOn, Basis);
+
+    private sealed record StrangeToCatalogues(CatalogueVersion Version, GovernanceDate EffectiveOn, Basis Basis)
+        : CatalogueEvent(Version, EffectiveOn, Basis);
+
+    private sealed record StrangeToAssessments(AssessmentKey Assessment, GovernanceDate EffectiveOn, Basis Basis)
+        : AssessmentEvent(Assessment, EffectiveOn, Basis);
 
     private sealed record StrangeToDues(Cvr Cvr, int Year, GovernanceDate EffectiveOn, Basis Basis) : DuesEvent(Cvr, Year, EffectiveOn, Basis);
 

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OS2.Ledger.Documents;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -37,6 +38,9 @@ public static partial class EventsDocument
         (typeof(FinanceNumber), "finance number"),
         (typeof(ResolutionKey), "resolution"),
         (typeof(MeetingKey), "meeting"),
+        (typeof(CatalogueVersion), "catalogue version"),
+        (typeof(RequirementId), "requirement"),
+        (typeof(AssessmentKey), "assessment"),
         (typeof(string), "text"),
         (typeof(bool), "yes or no"),
         (typeof(int), "number"),

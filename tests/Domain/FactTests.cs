@@ -16,10 +16,13 @@ public class FactTests
 
     /// <summary>
     /// Everything in a fact is public for ever: a text is added here only when nobody could write about a person in it. What a body decided
-    /// (Title) and what that rests on (Grounds) are what the public record is about; whoever writes them is told to name no person.
+    /// (Title) and what that rests on (Grounds) are what the public record is about; whoever writes them is told to name no person. The wording
+    /// and the guidance of a requirement are the catalogue's own, and about no product yet.
     /// </summary>
     private static readonly string[] Texts =
-        ["Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Title", "Grounds", "Product"];
+    [
+        "Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Title", "Grounds", "Product", "Wording", "Guidance",
+    ];
 
     public static TheoryData<string> StoredNames => [.. FactTypes.ByName.Keys];
 

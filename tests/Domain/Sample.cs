@@ -3,13 +3,14 @@
 
 using System.Reflection;
 using OS2.Ledger.Documents;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
-using OS2.Ledger.Statutes;
 using OS2.Ledger.Resolutions;
+using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Tests;
 
@@ -35,6 +36,9 @@ public static class Sample
         [typeof(FinanceNumber)] = Value<FinanceNumber>("1234-56"),
         [typeof(ResolutionKey)] = ResolutionKey.Parse("board-2025-7"),
         [typeof(MeetingKey)] = MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default,
+        [typeof(CatalogueVersion)] = CatalogueVersion.Parse("1.1.0"),
+        [typeof(RequirementId)] = RequirementId.Parse("G5"),
+        [typeof(AssessmentKey)] = AssessmentKey.Parse("os2iot-2026-1"),
         [typeof(IFact)] = new MembershipResigned(An.Authority, GovernanceDate.Parse("2026-01-01"), An.Letter),
     };
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
@@ -38,6 +39,8 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             ProductEvent product => OfProduct(product, names),
             DuesEvent dues => OfDues(dues, names),
             ResolutionEvent resolution => OfResolution(resolution, names),
+            CatalogueEvent catalogue => OfCatalogue(catalogue),
+            AssessmentEvent assessment => OfAssessment(assessment, names),
             TariffSet { PublishedOn: { } published } set =>
                 SayAs(set, "published", Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn), words.On(published)),
             TariffSet set => Say(set, Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn)),
@@ -66,6 +69,8 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         BodyEvent fact => texts["entry.subject.body", Body(fact.Body, names)],
         ProductEvent fact => texts["entry.subject.product", Product(fact, names)],
         ResolutionEvent fact => texts["entry.subject.resolution", fact.Resolution],
+        CatalogueEvent fact => texts["entry.subject.catalogue", fact.Version],
+        AssessmentEvent fact => texts["entry.subject.assessment", Assessment(fact.Assessment)],
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
@@ -283,6 +288,41 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             _ => throw new UnknownFactException(fact),
         };
     }
+
+    private string OfCatalogue(CatalogueEvent fact)
+    {
+        var from = words.From(fact.EffectiveOn);
+        return fact switch
+        {
+            RequirementAdded { Recommendation: true } added => SayAs(
+                fact, "recommended", added.Version, added.Requirement, words.Value(added.Theme), words.Value(added.Level), from, added.Wording),
+            RequirementAdded added => Say(
+                fact, added.Version, added.Requirement, words.Value(added.Theme), words.Value(added.Level), from, added.Wording),
+            CatalogueAdopted adopted => Say(fact, adopted.Version, adopted.Requirements, from),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    private string OfAssessment(AssessmentEvent fact, Names names)
+    {
+        var (of, on) = (Assessment(fact.Assessment), words.On(fact.EffectiveOn));
+        return fact switch
+        {
+            AssessmentBegun { FilledBy: { } person } begun => SayAs(fact, "by", of, on, begun.Catalogue, Holder(person, names)),
+            AssessmentBegun begun => Say(fact, of, on, begun.Catalogue),
+            RequirementAnswered { Answer: { } answer } answered => Say(fact, of, on, answered.Requirement, words.Value(answer)),
+            RequirementAnswered answered => SayAs(fact, "unfinished", of, on, answered.Requirement),
+            AssessmentCompleted or AssessmentOmitted or EvaluationPublished => Say(fact, of, on),
+            RequirementEvaluated { Light: { } light } evaluated => Say(fact, of, on, evaluated.Requirement, words.Value(light)),
+            RequirementEvaluated evaluated => SayAs(fact, "unfinished", of, on, evaluated.Requirement),
+            EvaluationCompleted completed => Say(fact, of, on, words.Value(completed.RecommendedLevel)),
+            SecondOpinionAsked asked => Say(fact, of, on, words.Value(asked.Track)),
+            SecondOpinionGiven given => Say(fact, of, on, words.Value(given.Track), words.Value(given.RecommendedLevel)),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    private string Assessment(AssessmentKey key) => texts["entry.assessment", key.Product, key.Half, key.Year];
 
     private string Decided(IFact fact, StandInReason? standIn, string? approver, string who, string when) => standIn is { } reason
         ? SayAs(fact, "stand-in", who, when, words.Value(reason), By("deputy", approver))

@@ -2,11 +2,13 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -44,6 +46,13 @@ public static class BooksApi
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", new("year"), (source, asOf, question, year, stop) =>
             InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(InvoiceTriggers.Key), Year(year), stop));
         api.MapGet("/resolutions", ResolutionsAsync).Describe<ResolutionRow>("/resolutions", new());
+        Map<CatalogueRow>(api, "/catalogues", BookFilter.None, (source, asOf, question, _, stop) =>
+            CatalogueBook.AskAsync(source, asOf, question.Excerpt(CatalogueBook.Key), stop));
+        MapOne<RequirementRow>(api, "/catalogues/{key}", CatalogueBook.RequirementsAsync);
+        Map<AssessmentRow>(api, "/assessments", new("product", Text: true), (source, asOf, question, product, stop) =>
+            AssessmentRoll.AskAsync(source, asOf, question.Excerpt(AssessmentRoll.Key), product, stop));
+        MapOne<AssessmentLine>(api, "/assessments/{key}", AssessmentRoll.LinesAsync);
+        MapOne<TallyRow>(api, "/assessments/{key}/tally", TallyAsync);
         api.MapGet("/changes", ChangesAsync).Describe<ChangeInWords>("/changes", BookFilter.None);
         api.MapGet("/entries", EntriesAsync).Describe<EntryInWords>("/entries", BookFilter.None);
     }
@@ -66,6 +75,27 @@ public static class BooksApi
             await BookAnswer.WriteAsync(http, question, asOf.Number, etag, rows, cancellation);
         })
         .Describe<T>(path, filters);
+
+    private delegate IAsyncEnumerable<T> AsksOne<T>(NpgsqlDataSource source, AsOf asOf, string key, CancellationToken cancellation);
+
+    /// <summary>A book about one thing, all of which is answered at once.</summary>
+    private static void MapOne<T>(IEndpointRouteBuilder api, string path, AsksOne<T> ask) => api
+        .MapGet(path, async (
+            HttpContext http, string key, [AsParameters] BookQuestion question, NpgsqlDataSource source, Catching catching, TimeProvider clock,
+            CancellationToken cancellation) =>
+        {
+            var asOf = await question.AsOfAsync(source, catching, clock, cancellation);
+            _ = question.Excerpt();
+            await BookAnswer.WriteAsync(http, question, asOf.Number, asOf.ToString(), ask(source, asOf, key, cancellation), cancellation);
+        })
+        .Describe<T>(path, BookFilter.None);
+
+    private static async IAsyncEnumerable<TallyRow> TallyAsync(
+        NpgsqlDataSource source, AsOf asOf, string key, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var row in AssessmentTally.Of(await AssessmentRoll.LinesAsync(source, asOf, key, cancellation).ToListAsync(cancellation)))
+            yield return row;
+    }
 
     /// <summary>
     /// What the names in an answer depend on, whatever day and entry are asked about: what the register says, and who is public by what is

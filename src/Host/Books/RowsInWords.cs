@@ -4,6 +4,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
@@ -35,8 +36,13 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Cohort", string cohort) => words.Value("cohort", cohort),
         ("Finding", string finding) => words.Value("finding", finding),
         ("Status", string status) when row == typeof(ProductRow) => words.Value("product-status", status),
-        ("Level", string level) => words.Value("governance-level", level),
         ("Status", string status) when row == typeof(ResolutionRow) => words.Value("resolution-status", status),
+        ("Status", string status) when row == typeof(AssessmentRow) => words.Value("assessment-status", status),
+        ("Status", string status) when row == typeof(CatalogueRow) => words.Value("catalogue-status", status),
+        ("Theme", string theme) => words.Value("theme", theme),
+        ("Level" or "RecommendedLevel", string level) => words.Value("governance-level", level),
+        ("Answer", string answer) => words.Value("requirement-answer", answer),
+        ("Light", string light) => words.Value("traffic-light", light),
         ("Status", string status) => words.Value(row == typeof(SupplierRow) ? "supplier-status" : "membership-status", status),
         ("Membership", string status) => words.Value("membership-status", status),
         ("Supplier", string status) => words.Value("supplier-status", status),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Npgsql;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Products;
 using OS2.Ledger.Resolutions;
@@ -32,7 +33,7 @@ public static class DocumentApi
             .DisableAntiforgery();
         api.MapGet("/documents/{digest}", DownloadAsync)
             .WithName("DownloadDocument")
-            .Produces<Stream>(StatusCodes.Status200OK, DocumentArchive.Pdf, "text/plain")
+            .Produces<Stream>(StatusCodes.Status200OK, DocumentArchive.Pdf, "text/plain", "text/markdown")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -55,7 +56,8 @@ public static class DocumentApi
 
     /// <summary>
     /// A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to; the terms of reference of
-    /// a body, the reasons for a product's licence (§ 3.3) and what a resolution says in full, to everyone. To others it is not there.
+    /// a body, the reasons for a product's licence (§ 3.3), what a resolution says in full, and what an assessment says everyone may read, to
+    /// everyone. To others it is not there.
     /// </summary>
     internal static async Task<IResult> DownloadAsync(
         HttpContext http, DocumentArchive archive, NpgsqlDataSource source, string digest, CancellationToken cancellation)
@@ -63,11 +65,12 @@ public static class DocumentApi
         if (!Digest.TryParse(digest, out var name)) return TypedResults.NotFound();
         var open = await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation)
             || await ProductCatalogue.IsLicenceReasonAsync(source, name, cancellation)
-            || await DecisionLog.IsTextAsync(source, name, cancellation);
+            || await DecisionLog.IsTextAsync(source, name, cancellation)
+            || await AssessmentRoll.IsPublicAsync(source, name, cancellation);
         if (!open && Asker.Of(http.User) is null) return TypedResults.NotFound();
         if (await archive.FindAsync(name, cancellation) is not { } document) return TypedResults.NotFound();
         // A correction can name any document, but none that was written as private becomes public by it.
-        open &= document.MediaType == DocumentArchive.Pdf;
+        open &= document.MediaType != DocumentArchive.Text;
         if (!open && (Asker.Of(http.User) is not { } asker || !MayRead(asker, document))) return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(document.Content, document.MediaType, document.FileName.Length > 0 ? document.FileName : null);

@@ -13,6 +13,10 @@ namespace OS2.Ledger.Documents;
 /// <param name="Organisation">The organisation it belongs to, whose people may read it.</param>
 public sealed record StoredDocument(Digest Digest, byte[] Content, string MediaType, string FileName, Cvr? Organisation);
 
+/// <summary>A text written in the ledger.</summary>
+/// <param name="Open">Whether it was written for everyone to read.</param>
+public sealed record WrittenText(string Text, bool Open);
+
 /// <summary>
 /// The archive of documents. Each is kept with a random salt and named by the digest of both, so that the entry that names it can
 /// outlive it without giving anything away.
@@ -24,6 +28,9 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
 
     public const string Pdf = "application/pdf";
     public const string Text = "text/plain; charset=utf-8";
+
+    /// <summary>A text that was written for everyone to read. One that was not never becomes it.</summary>
+    public const string OpenText = "text/markdown; charset=utf-8";
 
     /// <summary>Stores a document and gives its name.</summary>
     public async Task<Digest> StoreAsync(
@@ -49,11 +56,12 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
     }
 
     /// <summary>
-    /// Stores a private text together with the entry that names it, or not at all. It belongs to no organisation: the people of the one it
+    /// Stores a text together with the entry that names it, or not at all. A private one belongs to no organisation: the people of the one it
     /// is about may not read it either.
     /// </summary>
     /// <param name="about">The persons it is about, with the first of whom it is erased; none where it is about an organisation.</param>
-    public Digest Enter(string text, PersonId writtenBy, PersonId[] about, Desk desk)
+    /// <param name="open">Whether it is written for everyone to read.</param>
+    public Digest Enter(string text, PersonId writtenBy, PersonId[] about, Desk desk, bool open = false)
     {
         var (content, salt) = (Encoding.UTF8.GetBytes(text), RandomNumberGenerator.GetBytes(Digest.SaltBytes));
         var digest = Digest.Of(salt, content);
@@ -62,7 +70,8 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
             insert into register.document (digest, salt, content, media_type, file_name, uploaded_by, uploaded_at, persons)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            digest.ToString(), salt, content, Text, "", writtenBy.Value, clock.GetUtcNow(), Array.ConvertAll(about, person => person.Value));
+            digest.ToString(), salt, content, open ? OpenText : Text, "", writtenBy.Value, clock.GetUtcNow(),
+            Array.ConvertAll(about, person => person.Value));
         return digest;
     }
 
@@ -94,6 +103,21 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
         if (Digest.Of(reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(0)) != digest)
             throw new InvalidDataException($"Document {digest} is not what its digest names");
         return new StoredDocument(digest, reader.GetFieldValue<byte[]>(0), reader.GetString(1), reader.GetString(2), organisation);
+    }
+
+    /// <summary>What those of these documents say that are texts written in the ledger.</summary>
+    public async Task<IReadOnlyDictionary<Digest, WrittenText>> TextsAsync(IEnumerable<Digest> digests, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            "select digest, content, media_type from register.document where digest = any($1) and media_type = any($2)");
+        command.Parameters.AddWithValue(digests.Select(digest => digest.ToString()).Distinct().ToArray());
+        command.Parameters.AddWithValue(new[] { Text, OpenText });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var texts = new Dictionary<Digest, WrittenText>();
+        while (await reader.ReadAsync(cancellation))
+            if (Digest.TryParse(reader.GetString(0), out var digest))
+                texts[digest] = new WrittenText(Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(1)), reader.GetString(2) == OpenText);
+        return texts;
     }
 
     /// <summary>The file names of those of these documents that are here; empty for a text written in the ledger.</summary>

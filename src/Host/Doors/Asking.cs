@@ -83,6 +83,14 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
     public Digest? PrivateText(string field, string? text, PersonId[]? about = null) =>
         Fields.Text(field, text, 10_000, lines: true) is { } written ? archive.Enter(written, asker.Person, about ?? [], desk) : null;
 
+    /// <summary>A text that is about no person: kept as a document, entered with the entry that names it.</summary>
+    /// <param name="open">Whether everyone may read it, where the entry says so, too.</param>
+    public Digest Text(string text, bool open) => archive.Enter(text, asker.Person, [], desk, open);
+
+    /// <summary>What those of these documents say that are texts written in the ledger.</summary>
+    public Task<IReadOnlyDictionary<Digest, WrittenText>> TextsAsync(IEnumerable<Digest?> documents, CancellationToken cancellation) =>
+        archive.TextsAsync(documents.OfType<Digest>(), cancellation);
+
     /// <summary>Erases a person and the documents about the person, if what is on the desk is entered.</summary>
     public void Forget(PersonId person)
     {

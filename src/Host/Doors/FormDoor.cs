@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -55,7 +56,7 @@ public static class FormDoor
         if (FormVisit.Of(http) is not { } visit) return Results.NotFound();
         var stop = http.RequestAborted;
         var words = visit.Service<Words>();
-        var posted = await PostedAsync(visit, await http.Request.ReadFormAsync(stop), stop);
+        var posted = await PostedAsync(visit, page, await http.Request.ReadFormAsync(stop), stop);
         visit.Entered = posted.Values;
         // Of what was sent: what is made of it depends on what the ledger knows by then, and a form sent again is the same form.
         var key = posted.Key(typeof(TRequest));
@@ -160,13 +161,37 @@ public static class FormDoor
     private static Dictionary<string, string?> With(IReadOnlyDictionary<string, string?> values, long? version) =>
         new(values) { [FormNames.SeenVersion] = version?.ToString() };
 
-    private static async Task<Posted> PostedAsync(FormVisit visit, IFormCollection form, CancellationToken cancellation)
+    private static async Task<Posted> PostedAsync(FormVisit visit, FormPage page, IFormCollection form, CancellationToken cancellation)
     {
         var posted = new Posted(form);
         foreach (var (name, value) in visit.Http.Request.RouteValues) posted.Put(name, value?.ToString());
         foreach (var file in form.Files.Where(file => file.Length > 0 || file.FileName.Length > 0))
-            await KeepAsync(visit, posted, file, cancellation);
+            await (page.Json.Contains(file.Name) ? ReadAsync(posted, file, cancellation) : KeepAsync(visit, posted, file, cancellation));
         return posted;
+    }
+
+    // A file that is a part of the request itself.
+    private static async Task ReadAsync(Posted posted, IFormFile file, CancellationToken cancellation)
+    {
+        if (file.Length > RequestJson.Most)
+        {
+            posted.Errors.TryAdd(file.Name, "json-too-large");
+            return;
+        }
+
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellation);
+        var bytes = content.ToArray().AsSpan();
+        if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        try
+        {
+            posted.Body[file.Name] = RequestJson.Parse(bytes);
+            posted.Files[file.Name] = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        }
+        catch (MalformedException)
+        {
+            posted.Errors.TryAdd(file.Name, "json");
+        }
     }
 
     // Kept at once, whatever becomes of the rest of the form: a browser never shows a chosen file again.
@@ -199,10 +224,13 @@ public static class FormDoor
         return said.GroupBy(error => error.Field, error => error.Text).ToDictionary(field => field.Key, field => field.Distinct().ToArray());
 
         string Shown(string field) =>
-            visit.Http.Request.RouteValues.ContainsKey(field) || opening.Unshown.Contains(field) ? ""
+            visit.Http.Request.RouteValues.ContainsKey(field) || opening.Unshown.Any(unshown => IsOf(unshown, field)) ? ""
             : posted.Values.Keys.FirstOrDefault(key =>
                 key.StartsWith($"{field}[", StringComparison.Ordinal) && key.EndsWith(".name", StringComparison.Ordinal))
                 ?? (posted.Values.ContainsKey($"{field}.name") ? $"{field}.name" : field);
+
+        static bool IsOf(string unshown, string field) =>
+            field == unshown || (unshown.EndsWith('.') && field.StartsWith(unshown, StringComparison.Ordinal));
     }
 }
 
@@ -234,6 +262,9 @@ public sealed record FormPage(Func<FormVisit, Task<FormOpening?>> Open, string N
     /// <summary>Makes fields of the request from what is easier to write.</summary>
     public Func<FormVisit, Posted, Task>? Tidy { get; init; }
 
+    /// <summary>The files that are read as JSON and are a part of the request, instead of being kept as documents.</summary>
+    public IReadOnlyList<string> Json { get; init; } = [];
+
     /// <summary>What will follow, where that is read and confirmed before anything is entered.</summary>
     public Func<FormVisit, FormOpening, Task<Confirmation>>? Confirm { get; init; }
 
@@ -261,7 +292,10 @@ public sealed record FormOpening(object? About = null, string? Stream = null)
     /// <summary>What need not be written again.</summary>
     public IReadOnlyDictionary<string, string?> Suggested { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Fields of the request that this form does not show: what is wrong with them is said of the whole form.</summary>
+    /// <summary>
+    /// Fields of the request that this form does not show: what is wrong with them is said of the whole form. With a full stop at the end, all
+    /// that is within them.
+    /// </summary>
     public IReadOnlyList<string> Unshown { get; init; } = [];
 
     /// <summary>Where to go instead, when there is nothing to do here any more.</summary>

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Localization;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
-using OS2.Ledger.Timeline;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Doors;
 
@@ -84,8 +84,8 @@ public sealed class FormVisit
     private string? InAddress(string name) => Http.Request.RouteValues.GetValueOrDefault(name)?.ToString();
 
     /// <summary>
-    /// An address with the CVR number, the body, the product or the resolution filled in, from the address or the form, and an entry's number
-    /// or a person from the address.
+    /// An address with what it is about filled in: the CVR number, the body, the product, the resolution, the half year or the version from the
+    /// address or the form, and an entry's number or a person from the address.
     /// </summary>
     public string Path(string template)
     {
@@ -94,6 +94,8 @@ public sealed class FormVisit
             .Replace("{body}", Entered.GetValueOrDefault("body") ?? InAddress("body"), StringComparison.Ordinal)
             .Replace("{product}", Entered.GetValueOrDefault("product") ?? InAddress("product"), StringComparison.Ordinal)
             .Replace("{resolution}", Entered.GetValueOrDefault("resolution") ?? InAddress("resolution"), StringComparison.Ordinal)
+            .Replace("{period}", Entered.GetValueOrDefault("period") ?? InAddress("period"), StringComparison.Ordinal)
+            .Replace("{version}", Entered.GetValueOrDefault("version") ?? InAddress("version"), StringComparison.Ordinal)
             .Replace("{number}", InAddress("number"), StringComparison.Ordinal)
             .Replace("{person}", InAddress("person"), StringComparison.Ordinal);
     }

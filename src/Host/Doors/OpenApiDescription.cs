@@ -5,9 +5,11 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
+using OS2.Ledger.Products;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
@@ -29,16 +31,22 @@ public static class OpenApiDescription
     // The fields of requests that are one of several values, by name: a name means the same in every request but those that say their own.
     private static readonly Dictionary<string, IReadOnlyList<string>> FieldChoices = new()
     {
+        ["answer"] = Fields.Written<RequirementAnswer>(),
         ["cohort"] = Fields.Written<Cohort>(),
         ["evidence"] = Fields.Written<Evidence>(),
         ["kind"] = Fields.Written<OrganisationKind>(),
         [$"{nameof(EstablishBodyRequest)}.kind"] = Fields.Written<BodyKind>(),
+        ["level"] = Fields.Written<GovernanceLevel>(),
+        ["light"] = Fields.Written<TrafficLight>(),
         ["office"] = Fields.Written<Office>(),
         ["outcome"] = Fields.Written<ExclusionOutcome>(),
+        ["recommendedLevel"] = Fields.Written<GovernanceLevel>(),
         ["role"] = Fields.Written<SeatRole>(),
         ["rule"] = Fields.Written<Rule>(),
         ["standIn"] = Fields.Written<StandInReason>(),
         ["succession"] = Fields.Written<Succession>(),
+        ["theme"] = Fields.Written<Theme>(),
+        ["track"] = Fields.Written<OpinionTrack>(),
     };
 
     public static void AddOpenApiDescription(this IServiceCollection services)

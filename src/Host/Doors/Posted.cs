@@ -10,8 +10,11 @@ namespace OS2.Ledger.Doors;
 /// <summary>A form as it was sent: every value under its name, to be shown again, and the body of the request it makes.</summary>
 public sealed partial class Posted
 {
-    /// <summary>The most lines of a kind that a form can have, such as contact persons.</summary>
+    /// <summary>The most lines of a kind that a form shows without being told how many there are, such as contact persons.</summary>
     public const int MostLines = 10;
+
+    // As many as there can be: a catalogue's requirements stand in one form.
+    private const int MostRead = 500;
 
     private static readonly HashSet<string> Beside = [FormNames.IdempotencyKey, FormNames.SeenVersion, FormNames.Step];
 
@@ -95,7 +98,7 @@ public sealed partial class Posted
         if (inner.Length == 0) return (Body, member);
         if (!match.Groups["line"].Success) return Holder(Body, member) is { } holder ? (holder, inner) : null;
         var line = int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture);
-        if (line >= MostLines) return null;
+        if (line >= MostRead) return null;
         if (Body[member] is null) Body[member] = new JsonArray();
         if (Body[member] is not JsonArray lines) return null;
         while (lines.Count <= line) lines.Add(new JsonObject());

@@ -3,6 +3,7 @@
 using System.Reflection;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Documents;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
@@ -74,6 +75,9 @@ public static class FactSamples
             : type == typeof(Licence) ? [Licence.Default]
             : type == typeof(Repository) ? [Repository.TryParse("https://github.com/OS2iot", out var repository) ? repository : default]
             : type == typeof(FinanceNumber) ? [FinanceNumber.TryParse("101", out var number) ? number : default]
+            : type == typeof(CatalogueVersion) ? [CatalogueVersion.Parse("1.1.0")]
+            : type == typeof(RequirementId) ? [RequirementId.Parse("G5")]
+            : type == typeof(AssessmentKey) ? [AssessmentKey.Parse("os2iot-2026-1")]
             : type == typeof(Money) ? [Money.Kroner(12500)]
             : type == typeof(string) ? [parameter.Name == "Body" ? "board" : "Skovvej 1"]
             : type == typeof(int) ? [parameter.Name == "VatPercent" ? 25 : 2026]

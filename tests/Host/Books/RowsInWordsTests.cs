@@ -4,6 +4,7 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Dues;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -21,6 +22,7 @@ public sealed class RowsInWordsTests
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
         typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords), typeof(ProductRow),
         typeof(ResolutionRow),
+        typeof(CatalogueRow), typeof(RequirementRow), typeof(AssessmentRow), typeof(AssessmentLine), typeof(TallyRow),
     ];
 
     public static TheoryData<string> Languages => ["da", "en"];
@@ -48,6 +50,12 @@ public sealed class RowsInWordsTests
         rows.Value(typeof(InvoiceTriggerRow), "HalfYear", true).ShouldBe("ja");
         rows.Value(typeof(InvoiceTriggerRow), "NoTrigger", "no-tariff").ShouldBe("der var ikke fastsat noget kontingent");
         rows.Value(typeof(MemberRow), "Status", "applied").ShouldBe("har søgt");
+        rows.Value(typeof(AssessmentRow), "Status", "draft").ShouldBe("kladde");
+        rows.Value(typeof(CatalogueRow), "Status", "adopted").ShouldBe("vedtaget");
+        rows.Value(typeof(AssessmentRow), "RecommendedLevel", "two").ShouldBe("niveau 2");
+        rows.Value(typeof(AssessmentLine), "Theme", "formal-requirement").ShouldBe("formkrav");
+        rows.Value(typeof(AssessmentLine), "Answer", "dont-know").ShouldBe("ved ikke");
+        rows.Value(typeof(AssessmentLine), "Light", "grey").ShouldBe("grå");
         rows.Value(typeof(SupplierRow), "Status", "partner").ShouldBe("leverandørpartner");
         rows.Value(typeof(MemberRow), "Gln", "5790002750595").ShouldBe("5790002750595");
         rows.Value(typeof(MemberRow), "Since", "2022").ShouldBe("2022, dag ukendt");

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Dues;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Products;
@@ -22,6 +23,7 @@ public sealed partial class WordsTests
         typeof(StandInReason), typeof(BodyKind), typeof(SeatRole), typeof(Cohort),
         typeof(Succession), typeof(ExclusionOutcome), typeof(Rule), typeof(MembershipBegins), typeof(Role),
         typeof(LevelDecider), typeof(ProductStatus), typeof(GovernanceLevel), typeof(Service),
+        typeof(Theme), typeof(RequirementAnswer), typeof(TrafficLight), typeof(OpinionTrack), typeof(AssessmentStatus),
     ];
 
     private static readonly DateOnly Day = new(2025, 5, 14);
