@@ -76,16 +76,6 @@ public sealed class Fields
     /// <summary>A product, by the name in its stream, which is formed like a body's.</summary>
     public string RequiredProduct(string field, string? text) => RequiredKey(field, text, "product-key");
 
-    private string RequiredKey(string field, string? text, string code)
-    {
-        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
-        var key = text?.Trim() ?? "";
-        // Eight digits would be taken for an organisation.
-        if (key.Length > LongestKey || !Authority.TryParse(key, out _) || key.Contains('/') || !char.IsAsciiLetterLower(key[0]))
-            Wrong(field, code);
-        return key;
-    }
-
     /// <summary>A day in ISO form or as people write it.</summary>
     public DateOnly? Day(string field, string? text)
     {
@@ -171,6 +161,16 @@ public sealed class Fields
         if (number is null) Wrong(field, "required");
         if (number is > LargestNumber or < -LargestNumber) Wrong(field, "number");
         return number ?? 0;
+    }
+
+    private string RequiredKey(string field, string? text, string code)
+    {
+        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
+        var key = text?.Trim() ?? "";
+        // Eight digits would be taken for an organisation.
+        if (key.Length > LongestKey || !Authority.TryParse(key, out _) || key.Contains('/') || !char.IsAsciiLetterLower(key[0]))
+            Wrong(field, code);
+        return key;
     }
 
     private GovernanceDate? Noted(string field, GovernanceDate? date)
