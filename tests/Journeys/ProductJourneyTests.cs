@@ -24,21 +24,33 @@ public sealed class ProductJourneyTests(TestServer server) : IClassFixture<TestS
         await server.AskAsync("products/rename", new { product = "os2datascanner", name = "OSdatascanner", effectiveOn = "2023-12-14" });
         await server.CaughtUpAsync();
 
-        var before = (await CatalogueAsync("effective=2023-12-13")).ShouldHaveSingleItem()!;
+        var before = (await CatalogueAsync("effective=2023-12-13&q=datascanner")).ShouldHaveSingleItem()!;
         (before["name"]!.GetValue<string>(), before["status"]!.GetValue<string>()).ShouldBe(("OS2datascanner", "active"));
         before["uncertain"]!.GetValue<bool>().ShouldBeTrue();
-        (await CatalogueAsync("effective=2023-12-14")).ShouldBeEmpty();
-        (await CatalogueAsync("effective=2023-12-15")).ShouldBeEmpty();
-        var left = (await CatalogueAsync("effective=2023-12-15&status=exited")).ShouldHaveSingleItem()!;
+        (await CatalogueAsync("effective=2023-12-14&q=datascanner")).ShouldBeEmpty();
+        (await CatalogueAsync("effective=2023-12-15&q=datascanner")).ShouldBeEmpty();
+        var left = (await CatalogueAsync("effective=2023-12-15&status=exited&q=datascanner")).ShouldHaveSingleItem()!;
         left["name"]!.GetValue<string>().ShouldBe("OSdatascanner");
 
         var changes = await GetAsync("changes?book=products&from=2023-12-13&to=2023-12-15");
-        changes.ShouldHaveSingleItem()!["change"]!.GetValue<string>().ShouldBe("left");
+        changes.Single(line => line!["subject"]!.GetValue<string>() == "os2datascanner")!["change"]!.GetValue<string>().ShouldBe("left");
         var refused = await RefusedAsync("products/pause", new { product = "os2datascanner", effectiveOn = "2024-01-01" });
         refused.ShouldBe("product-gone");
         var sentences = (await GetAsync("entries")).Select(entry => entry!["sentence"]!.GetValue<string>()).ToList();
         sentences.ShouldContain("OS2datascanner er ude af OS2 fra den 14. december 2023.");
         sentences.ShouldContain("Produktet OS2datascanner hedder OSdatascanner fra den 14. december 2023.");
+    }
+
+    [Fact]
+    public async Task A_product_that_was_closed_on_a_day_nobody_knows_may_be_there_until_the_last_it_can_have_been()
+    {
+        await server.AskAsync("products/register", new { product = "os2gammel", name = "OS2gammel", effectiveOn = "2018-01-01" });
+        await server.AskAsync("products/retire", new { product = "os2gammel", effectiveOn = "2022" });
+        await server.CaughtUpAsync();
+        foreach (var status in new[] { "", "&status=retired" })
+            (await CatalogueAsync($"q=gammel&effective=2022-06-01{status}")).ShouldHaveSingleItem()!["uncertain"]!.GetValue<bool>().ShouldBeTrue();
+        (await CatalogueAsync("q=gammel&effective=2023-01-01")).ShouldBeEmpty();
+        (await CatalogueAsync("q=gammel&effective=2021-12-31&status=retired")).ShouldBeEmpty();
     }
 
     [Fact]

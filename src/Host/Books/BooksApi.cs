@@ -45,7 +45,7 @@ public static class BooksApi
             TariffBook.AskAsync(source, asOf, !question.SaysEffective, question.Excerpt(TariffBook.Key), stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", new("year"), (source, asOf, question, year, stop) =>
             InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(InvoiceTriggers.Key), Year(year), stop));
-        api.MapGet("/resolutions", ResolutionsAsync).Describe<ResolutionRow>("/resolutions", new());
+        api.MapGet("/resolutions", ResolutionsAsync).Describe<ResolutionRow>("/resolutions", new BookFilter());
         Map<CatalogueRow>(api, "/catalogues", BookFilter.None, (source, asOf, question, _, stop) =>
             CatalogueBook.AskAsync(source, asOf, question.Excerpt(CatalogueBook.Key), stop));
         MapOne<RequirementRow>(api, "/catalogues/{key}", CatalogueBook.RequirementsAsync);

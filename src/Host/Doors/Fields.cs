@@ -79,16 +79,6 @@ public sealed class Fields
     /// <inheritdoc cref="RequiredProduct" />
     public string? Product(string field, string? text) => string.IsNullOrWhiteSpace(text) ? null : RequiredProduct(field, text);
 
-    private string RequiredKey(string field, string? text, string code)
-    {
-        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
-        var key = text?.Trim() ?? "";
-        // Eight digits would be taken for an organisation.
-        if (key.Length > LongestKey || !Authority.TryParse(key, out _) || key.Contains('/') || !char.IsAsciiLetterLower(key[0]))
-            Wrong(field, code);
-        return key;
-    }
-
     /// <summary>A day in ISO form or as people write it.</summary>
     public DateOnly? Day(string field, string? text)
     {
@@ -174,6 +164,16 @@ public sealed class Fields
         if (number is null) Wrong(field, "required");
         if (number is > LargestNumber or < -LargestNumber) Wrong(field, "number");
         return number ?? 0;
+    }
+
+    private string RequiredKey(string field, string? text, string code)
+    {
+        if (string.IsNullOrWhiteSpace(text)) Wrong(field, "required");
+        var key = text?.Trim() ?? "";
+        // Eight digits would be taken for an organisation.
+        if (key.Length > LongestKey || !Authority.TryParse(key, out _) || key.Contains('/') || !char.IsAsciiLetterLower(key[0]))
+            Wrong(field, code);
+        return key;
     }
 
     private GovernanceDate? Noted(string field, GovernanceDate? date)
