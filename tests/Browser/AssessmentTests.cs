@@ -36,6 +36,7 @@ public sealed class AssessmentTests(Browser browser, TestServer server) : IClass
         (await desk.SaysAsync()).ShouldContain("begyndt");
         new Uri(desk.Page.Url).AbsolutePath.ShouldBe(report);
 
+        await ShownAsync(desk, $"{report}/spring-over", "assessment-omit", wide);
         await ShownAsync(desk, $"{report}/svar", "assessment-answers", wide);
         await desk.FillAsync(("answers[0].answer", "yes"), ("answers[0].evidence", "Sagerne går hurtigere."), ("answers[42].answer", "dont-know"));
         await desk.SendAsync();
@@ -60,7 +61,14 @@ public sealed class AssessmentTests(Browser browser, TestServer server) : IClass
         await desk.Page.ClickAsync("button[name=complete]");
         (await desk.SaysAsync()).ShouldContain("gemt");
         (await desk.Page.InnerTextAsync("table:has(#levels) tbody tr >> nth=-1")).ShouldContain("20 af 42");
-        await desk.Page.ClickAsync("text=offentliggjort >> nth=0");
+        await ShownAsync(desk, $"{report}/bed-om-vurdering", "opinion-ask", wide);
+        await desk.FillAsync(("track", "board"));
+        await desk.SendAsync();
+        await ShownAsync(desk, $"{report}/fornyet-vurdering", "opinion-give", wide);
+        await desk.FillAsync(("track", "board"), ("recommendedLevel", "two"), ("opinion", "Bestyrelsen er enig."), ("decidedBy", "board"));
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("Bestyrelsen er enig.");
+        await desk.OpenAsync($"{report}/offentliggoer");
         await desk.SendAsync();
         (await desk.SaysAsync()).ShouldContain("offentliggørelsen", Case.Insensitive);
         await ShownAsync(desk, report, "assessment", wide);
@@ -71,6 +79,27 @@ public sealed class AssessmentTests(Browser browser, TestServer server) : IClass
         await anybody.ShouldFitTheScreen();
         (await anybody.Page.InnerTextAsync("main")).ShouldNotContain("Sagerne går hurtigere.");
         if (wide) await anybody.ShouldBeAccessible();
+    }
+
+    [Fact]
+    public async Task A_new_version_of_the_catalogue_is_entered_and_adopted()
+    {
+        await using var desk = await Desk.SignedInAsync(browser, server, "secretariat");
+        await desk.OpenAsync("/kravkatalog/nyt-krav");
+        await desk.FillAsync(
+            ("version", "9.1"), ("requirement", "X1"), ("theme", "governance"), ("level", "one"), ("wording", "Der er en bænk at sidde på"),
+            ("effectiveOn", "01.2026"));
+        await desk.SendAsync();
+        new Uri(desk.Page.Url).AbsolutePath.ShouldBe("/kravkatalog/9.1");
+        (await desk.Page.InnerTextAsync("#X1")).ShouldContain("Der er en bænk at sidde på");
+        await desk.OpenAsync("/kravkatalog/9.1/vedtag");
+        await desk.Visit.ShouldBeAccessible();
+        await desk.FillAsync(("requirements", "2"), ("effectiveOn", "01.02.2026"));
+        await desk.SendAsync();
+        (await desk.SaysBesideAsync("requirements")).ShouldContain("protokollen kender 1");
+        await desk.FillAsync(("requirements", "1"));
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("Vedtaget");
     }
 
     private static async Task ShownAsync(Desk desk, string path, string picture, bool wide)

@@ -75,7 +75,7 @@ public sealed record EnterAssessmentFormRequest : AssessmentRequest, IRequest
     private async Task<List<GivenAnswer>> AnswersAsync(Asking asking, AssessmentForm form, AssessmentState state, CancellationToken cancellation)
     {
         var fields = asking.Fields;
-        if (form.Krav is not { Count: > 0 }) fields.Wrong(Lines, "required");
+        if (Form is not null && form.Krav is not { Count: > 0 }) fields.Wrong(Lines, "required");
         var standing = await asking.TextsAsync(state.Answers.Select(answer => answer.Evidence), cancellation);
         var answers = new List<GivenAnswer>();
         foreach (var (i, line) in (form.Krav ?? []).Index())

@@ -40,10 +40,13 @@ public sealed record EvaluateRequirementsRequest : AssessmentRequest, IRequest
                 requirement, asking.Fields.Choice<TrafficLight>($"{field}.light", line.Light), remark, remark is not null && line.RemarkPublic));
         }
 
-        var level = Complete ? asking.Fields.RequiredChoice<GovernanceLevel>("recommendedLevel", RecommendedLevel) : default;
+        var level = asking.Fields.Choice<GovernanceLevel>("recommendedLevel", RecommendedLevel);
+        if (Complete && string.IsNullOrWhiteSpace(RecommendedLevel)) asking.Fields.Wrong("recommendedLevel", "choice");
         asking.Fields.Check();
         return await asking.EnterAsync(new EvaluateRequirements(key, catalogue, lights, effective, basis), cancellation)
-            ?? (Complete ? await asking.EnterAsync(new CompleteEvaluation(key, catalogue, level, effective, basis), cancellation) : null);
+            ?? (Complete
+                ? await asking.EnterAsync(new CompleteEvaluation(key, catalogue, level ?? default, effective, basis), cancellation)
+                : null);
     }
 }
 
