@@ -18,8 +18,7 @@ public sealed record RegisterResolution(ResolutionRegistered Fact) : ICommand<Re
 {
     public string Stream => ResolutionState.StreamOf(Fact.Resolution);
 
-    public Decision<ResolutionEvent> Decide(ResolutionState state) =>
-        ResolutionRefusals.Meeting(Fact.Channel, Fact.Meeting, Fact.Resolution.Body) ?? ResolutionRefusals.First(state, Fact);
+    public Decision<ResolutionEvent> Decide(ResolutionState state) => ResolutionRefusals.First(state, Fact);
 }
 
 /// <summary>Records that a body adopted, rejected or withdrew what was proposed to it.</summary>
@@ -101,7 +100,6 @@ public sealed record PublishResolution(ResolutionPublished Fact) : ICommand<Reso
     {
         _ when state.Facts.Contains(Fact) => [],
         { Known: false } => ResolutionRefusals.Unknown(),
-        _ when Fact is { Address: null, Publication: null } => new Refusal("published-nowhere", "what is published can be read", "address"),
         _ when ResolutionRefusals.Wrong(state, Fact) is { } refusal => refusal,
         _ => [Fact],
     };
@@ -117,7 +115,7 @@ internal static class ResolutionRefusals
 
     /// <summary>The first that is entered about a resolution.</summary>
     public static Decision<ResolutionEvent> First(ResolutionState state, ResolutionEvent fact) =>
-        state.Facts.Contains(fact) ? [] : state.Known ? Taken(state) : [fact];
+        state.Facts.Contains(fact) ? [] : state.Known ? Taken(state) : Wrong(state, fact) is { } refusal ? refusal : [fact];
 
     /// <summary>Why nothing can be said of a resolution as adopted; null where it is.</summary>
     public static Refusal? NotAdopted(ResolutionState state) =>
@@ -125,7 +123,7 @@ internal static class ResolutionRefusals
         : state.IsAdopted ? null
         : new Refusal("resolution-not-adopted", "only what is adopted holds", "resolution", state.Latest!.Status);
 
-    /// <summary>The rule that something entered about a known resolution breaks by itself, or null.</summary>
+    /// <summary>The rule that something entered about a resolution breaks, corrected too, wherever in its life it belongs; or null.</summary>
     public static Refusal? Wrong(ResolutionState state, ResolutionEvent fact)
     {
         var body = fact.Resolution.Body;
@@ -134,6 +132,7 @@ internal static class ResolutionRefusals
                 "before-resolution", "time runs forwards", fact is ResolutionSuperseded or ResolutionPublished ? "effectiveOn" : "decidedOn", date);
         return fact switch
         {
+            ResolutionRegistered registered => Meeting(registered.Channel, registered.Meeting, body),
             ResolutionAdopted adopted => fact.Basis.Incompetent("a body decides for itself", body)
                 ?? Meeting(adopted.Channel, adopted.Meeting, body),
             ResolutionRejected rejected => fact.Basis.Incompetent("a body decides for itself", body)
@@ -141,6 +140,8 @@ internal static class ResolutionRefusals
             ResolutionWithdrawn => fact.Basis.Incompetent("whoever proposed it, or the body", body, state.Proposed!.Basis.DecidedBy),
             ResolutionRatified ratified => Above(fact) ?? Meeting(null, ratified.Meeting, fact.Basis.DecidedBy),
             ResolutionSuperseded => Above(fact),
+            ResolutionPublished { Address: null, Publication: null } =>
+                new Refusal("published-nowhere", "what is published can be read", "address"),
             _ => null,
         };
     }

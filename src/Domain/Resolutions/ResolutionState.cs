@@ -70,7 +70,7 @@ public sealed record ResolutionState(ImmutableList<ResolutionEvent> Facts) : ISt
         }
     }
 
-    private bool CanFollow(ResolutionEvent fact) => Before(fact) is null && fact switch
+    private bool CanFollow(ResolutionEvent fact) => fact switch
     {
         ResolutionProposed or ResolutionRegistered => !Known,
         ResolutionAdopted or ResolutionRejected or ResolutionWithdrawn => Proposed is not null && Decided is null,
@@ -78,7 +78,7 @@ public sealed record ResolutionState(ImmutableList<ResolutionEvent> Facts) : ISt
         ResolutionSuperseded superseded => IsAdopted && Superseded is null && superseded.By != fact.Resolution,
         ResolutionPublished => Known,
         _ => true,
-    };
+    } && ResolutionRefusals.Wrong(this, fact) is null;
 
     // Whatever day it is to hold from, it was adopted on the day it was decided. Being published is no decision, and what another takes the
     // place of holds until then.

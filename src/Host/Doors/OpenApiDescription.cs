@@ -10,6 +10,7 @@ using OS2.Ledger.Languages;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Products;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
@@ -32,6 +33,7 @@ public static class OpenApiDescription
     private static readonly Dictionary<string, IReadOnlyList<string>> FieldChoices = new()
     {
         ["answer"] = Fields.Written<RequirementAnswer>(),
+        ["channel"] = Fields.Written<Channel>(),
         ["cohort"] = Fields.Written<Cohort>(),
         ["evidence"] = Fields.Written<Evidence>(),
         ["kind"] = Fields.Written<OrganisationKind>(),
@@ -137,7 +139,7 @@ public static class OpenApiDescription
         var nothing = new Asked(RequestJson.Read(type, []), null);
         var answer = await reception.TryAsync(nothing, new Asker(default, Role.Secretariat), cancellation);
         return (answer.Errors ?? new Dictionary<string, string>())
-            .Where(error => error.Value is "required" or "choice").Select(error => error.Key.Split('.')[0]);
+            .Where(error => error.Value is "required" or "choice" or "resolution-key").Select(error => error.Key.Split('.')[0]);
     }
 
     private static List<JsonNode> Nodes(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];

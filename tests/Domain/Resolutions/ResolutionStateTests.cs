@@ -84,6 +84,17 @@ public class ResolutionStateTests
     }
 
     [Fact]
+    public void A_correction_keeps_the_rules_of_what_it_corrects()
+    {
+        foreach (var wrong in new[]
+        {
+            Adopted with { Basis = By(Authority.Secretariat, "2025-03-14") }, Adopted with { Meeting = At("board-2025-03-14") },
+            Adopted with { Basis = By(Authority.Board, "2025-02-01") },
+        })
+            Should.Throw<DoesNotFollowException>(() => Fold(Proposed, Adopted, new EntryCorrected(2, wrong, null, An.BoardDecision)));
+    }
+
+    [Fact]
     public void What_cannot_have_happened_does_not_follow()
     {
         Should.Throw<DoesNotFollowException>(() => Fold(Adopted));
