@@ -51,6 +51,10 @@ public sealed record ProductState(ProductLife Life, ImmutableList<Tie> Ties, Imm
     public int Participants(GovernanceDate on) =>
         Ties.Where(tie => tie.Kind == ParticipantKind && Holds(tie, on)).DistinctBy(tie => tie.Holder).Count();
 
+    /// <summary>Whether an authority takes part in it on a day.</summary>
+    public bool TakesPart(Cvr cvr, GovernanceDate on) =>
+        Ties.Exists(tie => tie.Kind == ParticipantKind && tie.Holder == cvr.ToString() && Holds(tie, on));
+
     /// <summary>The groups that work for it on a day.</summary>
     public IEnumerable<string> Groups(GovernanceDate on) => Ties.Where(tie => tie.Kind == GroupKind && Holds(tie, on)).Select(tie => tie.Holder);
 

@@ -59,6 +59,7 @@ public static class AssessmentRollPages
         return BookPages.Show<AssessmentPage>(book, new
         {
             Book = book,
+            Evidence = await EvidenceReader.OfAsync(source, product, book.AsOf, cancellation),
             Of = new AssessmentView(key, await AssessmentRoll.FindAsync(source, book.AsOf, key.ToString(), cancellation), lines, state)
             {
                 Texts = await archive.TextsAsync(papers, cancellation),

@@ -7,7 +7,9 @@ using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
 
@@ -71,6 +73,10 @@ public static class ProductRollPages
                 [.. known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
             // Whoever has a seat is named in public.
             Names = await register.HoldersAsync(seats.SelectMany(of => of).Select(seat => seat.Person), cancellation),
+            Evidence = await EvidenceReader.OfAsync(source, product, book.AsOf, cancellation),
+            Assessments = await AssessmentRoll.AskAsync(source, book.AsOf, new Excerpt(), product, cancellation).ToListAsync(cancellation),
+            Resolutions = await DecisionLog
+                .AskAsync(source, book.AsOf, new Excerpt(), new ResolutionQuestion(Product: product), cancellation).ToListAsync(cancellation),
             Reasons = reasons,
             FileNames = await archive.FileNamesAsync(reasons, cancellation),
         });
