@@ -19,7 +19,7 @@ public class FactTests
     /// (Title) and what that rests on (Grounds) are what the public record is about; whoever writes them is told to name no person.
     /// </summary>
     private static readonly string[] Texts =
-        ["Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Title", "Grounds", "Product"];
+        ["Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Title", "Grounds", "Product", "Place"];
 
     public static TheoryData<string> StoredNames => [.. FactTypes.ByName.Keys];
 

@@ -21,7 +21,8 @@ public sealed record FactField(string Name, Type Type, string? Text);
 public static class FactFields
 {
     // What an entry is about and what it rests on is not corrected: such an entry is annulled, and the right one entered.
-    private static readonly string[] Subjects = ["Cvr", "Body", "Year", "Into", "To", "From", "Absorbed", "Succession", "Rule", "Resolution", "By"];
+    private static readonly string[] Subjects =
+        ["Cvr", "Body", "Year", "Into", "To", "From", "Absorbed", "Succession", "Rule", "Resolution", "By", "Meeting", "Item", "Action"];
 
     // Who holds the chair decided, and when: that is not for another to correct.
     private static readonly string[] Decision = ["DecidedBy", "DecidedOn", "StandIn"];

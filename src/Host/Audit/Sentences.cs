@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
@@ -36,6 +37,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             BodyEvent body => OfBody(body, names),
             DuesEvent dues => OfDues(dues, names),
             ResolutionEvent resolution => OfResolution(resolution, names),
+            MeetingEvent meeting => OfMeeting(meeting, names),
             TariffSet { PublishedOn: { } published } set =>
                 SayAs(set, "published", Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn), words.On(published)),
             TariffSet set => Say(set, Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn)),
@@ -62,6 +64,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         OfficeTaken { Office: Office.Auditor } or OfficeLeft { Office: Office.Auditor } => texts["entry.subject.auditor"],
         BodyEvent fact => texts["entry.subject.body", Body(fact.Body, names)],
         ResolutionEvent fact => texts["entry.subject.resolution", fact.Resolution],
+        MeetingEvent fact => texts["entry.subject.meeting", Body(fact.Meeting.Body.ToString(), names), Formats.Date(fact.Meeting.Day)],
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
@@ -211,6 +214,26 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             ResolutionRatified => Say(fact, who, decided, fact.Resolution),
             ResolutionPublished => Say(fact, fact.Resolution, words.On(fact.EffectiveOn)),
             ResolutionSuperseded superseded => Say(fact, fact.Resolution, superseded.By, words.From(fact.EffectiveOn)),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    private string OfMeeting(MeetingEvent fact, Names names)
+    {
+        var (body, on) = (Body(fact.Meeting.Body.ToString(), names), words.On(fact.Meeting.Day));
+        return fact switch
+        {
+            MeetingScheduled or MeetingRegistered or MeetingCancelled or AgendaDrawnUp or MinutesSent or MinutesApproved or MinutesPublished =>
+                Say(fact, body, on),
+            AgendaItemAdded added => Say(fact, body, on, added.Item, added.Title),
+            AgendaItemDropped dropped => Say(fact, body, on, dropped.Item),
+            PaperAttached attached => Say(fact, body, on, attached.Title),
+            MinutesBegun begun => Say(fact, body, on, Holder(begun.Chair, names)),
+            AttendanceNoted noted => Say(fact, body, on, Holder(noted.Person, names), words.Value(noted.Attendance)),
+            ConflictDeclared declared => Say(fact, body, on, Holder(declared.Person, names), declared.Item),
+            VoteTaken vote => Say(fact, body, on, vote.Item, vote.For, vote.Against, vote.Blank, words.Value(Counting.Outcome(vote))),
+            ActionAgreed agreed => Say(fact, body, on, agreed.Action, agreed.Title),
+            ActionClosed closed => Say(fact, body, on, closed.Action, words.Value(closed.Outcome)),
             _ => throw new UnknownFactException(fact),
         };
     }
