@@ -26,6 +26,7 @@ using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Schema;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Statutes;
@@ -150,6 +151,8 @@ public static class LedgerHost
         app.MapDuesRollPages();
         app.MapOfficeRollPages();
         app.MapBodyRollPages();
+        app.MapDecisionLogPages();
+        app.MapDecisionLogExports();
         app.MapRuleRollPages();
         app.MapJournalPages();
         app.MapPersonPages();
@@ -164,6 +167,7 @@ public static class LedgerHost
         app.MapOfficeForms();
         app.MapBodyForms();
         app.MapSeatForms();
+        app.MapResolutionForms();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();
@@ -176,6 +180,7 @@ public static class LedgerHost
         api.MapSuppliers();
         api.MapOrganisations();
         api.MapBodies();
+        api.MapResolutions();
         api.MapDues();
         api.MapAudit();
         api.MapStatutes();

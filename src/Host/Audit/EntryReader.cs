@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Npgsql;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
 
@@ -19,6 +20,9 @@ public sealed record EntryLine(EntryRow Row, IFact? Fact, string Sentence, strin
     /// <summary>The persons it names whom the reader may know, by name.</summary>
     public IReadOnlyList<(PersonId Id, string Name)> Persons { get; init; } = [];
 
+    /// <summary>The resolution it rests on, where its basis names one that is in the ledger.</summary>
+    public ResolutionKey? Resolution { get; init; }
+
     /// <summary>From when it holds; where it does not say, the day it was entered.</summary>
     public GovernanceDate EffectiveOn => Fact?.EffectiveOn ?? RecordedOn;
 
@@ -34,13 +38,17 @@ public sealed class EntryReader(Sentences sentences, NpgsqlDataSource source)
     public async Task<IReadOnlyList<EntryLine>> ReadAsync(IReadOnlyList<EntryRow> entries, Asker? asker, CancellationToken cancellation)
     {
         var names = await Names.ForAsync(source, entries, Names.MaySeePersons(asker), cancellation);
+        var resolutions = await DecisionLog.KnownAsync(
+            source, entries.Select(entry => Named(entry.ReadableFactOf())).OfType<ResolutionKey>(), cancellation);
         return [.. entries.Select(entry =>
         {
             var fact = entry.ReadableFactOf();
+            var resolution = Named(fact);
             var basis = fact is null ? "" : sentences.Basis(fact, names);
             return new EntryLine(
                 entry, fact, sentences.Of(entry, names), sentences.Subject(entry, names), basis, Person(entry.RecordedBy)!, Person(entry.ApprovedBy))
             {
+                Resolution = resolution is { } key && resolutions.Contains(key) ? key : null,
                 Persons =
                 [
                     .. Names.PersonsOf(entry, fact).Distinct().Where(person => person != PersonId.Ledger && !names.Hides(person))
@@ -48,6 +56,8 @@ public sealed class EntryReader(Sentences sentences, NpgsqlDataSource source)
                 ],
             };
         })];
+
+        static ResolutionKey? Named(IFact? fact) => ResolutionKey.TryParse(fact?.Basis.Reference, out var key) ? key : null;
 
         string? Person(string? id) => PersonId.TryParse(id, out var person) ? sentences.Person(person, names) : id;
     }

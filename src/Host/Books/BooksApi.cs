@@ -10,6 +10,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
@@ -37,6 +38,7 @@ public static class BooksApi
             TariffBook.AskAsync(source, asOf, !question.SaysEffective, question.Excerpt(TariffBook.Key), stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", new("year"), (source, asOf, question, year, stop) =>
             InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(InvoiceTriggers.Key), Year(year), stop));
+        api.MapGet("/resolutions", ResolutionsAsync).Describe<ResolutionRow>("/resolutions", new());
         api.MapGet("/changes", ChangesAsync).Describe<ChangeInWords>("/changes", BookFilter.None);
         api.MapGet("/entries", EntriesAsync).Describe<EntryInWords>("/entries", BookFilter.None);
     }
@@ -76,6 +78,15 @@ public static class BooksApi
         if (string.IsNullOrWhiteSpace(year)) return null;
         if (int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var only)) return only;
         throw new MalformedException(new Dictionary<string, string> { ["year"] = "year" });
+    }
+
+    private static async Task ResolutionsAsync(
+        HttpContext http, [AsParameters] BookQuestion question, [AsParameters] DecisionLogQuestion which, NpgsqlDataSource source,
+        Catching catching, TimeProvider clock, CancellationToken cancellation)
+    {
+        var asOf = await question.AsOfAsync(source, catching, clock, cancellation);
+        var rows = DecisionLog.AskAsync(source, asOf, question.Excerpt(DecisionLog.Key), which.Read(), cancellation);
+        await BookAnswer.WriteAsync(http, question, asOf.Number, asOf.ToString(), rows, cancellation);
     }
 
     private static async Task ChangesAsync(

@@ -28,6 +28,8 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
                 texts["held.trigger.not", value.GetProperty("year"), words.Value("no-trigger", reason)],
             "invoice-trigger" =>
                 texts[value.GetProperty("halfYear").GetBoolean() ? "held.trigger.half" : "held.trigger", value.GetProperty("year"), Money("net")],
+            "resolution" when besides is null =>
+                texts["held.resolution", words.Value("resolution-status", Text("status")), Text("title")],
             _ => string.Join(", ", Facts(kind, value, besides)),
         };
 
@@ -56,6 +58,11 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
     private string Fact(string kind, string name, string written) => name switch
     {
         "kind" => words.Value($"{kind}-kind", written),
+        "status" => words.Value($"{kind}-status", written),
+        "channel" or "evidence" => words.Value(name, written),
+        "decidedBy" or "proposedBy" or "ratifiedBy" => words.Authority(written),
+        _ when (name == "holdsFrom" || name.EndsWith("On", StringComparison.Ordinal)) && GovernanceDate.TryParse(written, out var date) =>
+            words.Date(date),
         _ when Digest.TryParse(written, out var _) => texts["held.document"],
         _ => written,
     };

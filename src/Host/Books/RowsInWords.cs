@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Languages;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Suppliers;
 
 namespace OS2.Ledger.Books;
@@ -24,18 +25,22 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         (_, bool yes) => texts[yes ? "column.yes" : "column.no"].Value,
         (_, Money money) => Formats.Kroner(money.Øre),
         // A day stays as it is, which a spreadsheet reads as one.
-        ("Since" or "Until" or "BeforeSince" or "BeforeUntil" or "AfterSince" or "AfterUntil", string date)
+        ("Since" or "Until" or "BeforeSince" or "BeforeUntil" or "AfterSince" or "AfterUntil" or "Date" or "HoldsFrom" or "ProposedOn"
+            or "RatifiedOn" or "PublishedOn", string date)
             when GovernanceDate.TryParse(date, out var written) && !written.IsDay => words.Date(written),
         ("Change", string change) => words.Value("change", change),
         ("Kind", string kind) => words.Value(row == typeof(BodyRow) ? "body-kind" : "organisation-kind", kind),
         ("Role", string role) => words.Value("seat-role", role),
         ("Cohort", string cohort) => words.Value("cohort", cohort),
         ("Finding", string finding) => words.Value("finding", finding),
+        ("Status", string status) when row == typeof(ResolutionRow) => words.Value("resolution-status", status),
         ("Status", string status) => words.Value(row == typeof(SupplierRow) ? "supplier-status" : "membership-status", status),
         ("Membership", string status) => words.Value("membership-status", status),
         ("Supplier", string status) => words.Value("supplier-status", status),
         ("NoTrigger", string reason) => words.Value("no-trigger", reason),
-        ("Body", string body) => words.Authority(body),
+        ("Body" or "DecidedBy" or "ProposedBy" or "RatifiedBy", string body) => words.Authority(body),
+        ("Channel", string channel) => words.Value("channel", channel),
+        ("Evidence", string evidence) => words.Value("evidence", evidence),
         ("Office", string office) => words.Value("office", office),
         ("Type", string type) => words.Title(type),
         (_, IEnumerable<PersonOffice> offices) => string.Join(

@@ -81,6 +81,15 @@ public sealed class Fields
         return body;
     }
 
+    /// <summary>A product, by the name in its stream; written as a body's is.</summary>
+    public string? Product(string field, string? text)
+    {
+        var product = Text(field, text, LongestBody);
+        if (product is not null && (!Authority.TryParse(product, out _) || product.Contains('/') || !char.IsAsciiLetterLower(product[0])))
+            Wrong(field, "product-key");
+        return product;
+    }
+
     /// <summary>A day in ISO form or as people write it.</summary>
     public DateOnly? Day(string field, string? text)
     {

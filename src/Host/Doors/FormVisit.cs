@@ -84,13 +84,15 @@ public sealed class FormVisit
     private string? InAddress(string name) => Http.Request.RouteValues.GetValueOrDefault(name)?.ToString();
 
     /// <summary>
-    /// An address with the CVR number or the body filled in, from the address or the form, and an entry's number or a person from the address.
+    /// An address with the CVR number, the body or the resolution filled in, from the address or the form, and an entry's number or a person
+    /// from the address.
     /// </summary>
     public string Path(string template)
     {
         var cvr = Cvr ?? (Organisations.Cvr.TryParse(Entered.GetValueOrDefault("cvr"), out var entered) ? entered : default);
         return template.Replace("{cvr}", cvr.ToString(), StringComparison.Ordinal)
             .Replace("{body}", Entered.GetValueOrDefault("body") ?? InAddress("body"), StringComparison.Ordinal)
+            .Replace("{resolution}", Entered.GetValueOrDefault("resolution") ?? InAddress("resolution"), StringComparison.Ordinal)
             .Replace("{number}", InAddress("number"), StringComparison.Ordinal)
             .Replace("{person}", InAddress("person"), StringComparison.Ordinal);
     }

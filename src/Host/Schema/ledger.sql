@@ -70,6 +70,10 @@ create index if not exists entry_rests_on on ledger.mt_events ((
     data->'replacement'->'fact'->>'officeEntry', data->'replacement'->'fact'->>'tariffEntry',
     data->'replacement'->'fact'->>'demandEntry', data->'replacement'->'fact'->>'membershipEntry')));
 
+-- Where what an entry stands on can be found: a resolution's page lists what rests on it.
+create index if not exists entry_reference on ledger.mt_events (
+  (coalesce(data->'replacement'->'fact'->'basis'->>'reference', data->'basis'->>'reference')));
+
 -- What was asked with which key, so that asking twice is the same as asking once.
 create table if not exists ledger.idempotency (
   recorded_by uuid not null,

@@ -55,6 +55,9 @@ public static class AuditTrail
           data->'replacement'->'fact'->>'demandEntry', data->'replacement'->'fact'->>'membershipEntry')
         """;
 
+    // As its index is written: of a correction what the entry should have named.
+    private const string Reference = "coalesce(data->'replacement'->'fact'->'basis'->>'reference', data->'basis'->>'reference')";
+
     private static readonly string[] Corrections = [FactTypes.NameOf(typeof(EntryCorrected)), FactTypes.NameOf(typeof(EntryAnnulled))];
 
     private const string Columns =
@@ -117,6 +120,20 @@ public static class AuditTrail
         [number.ToString(System.Globalization.CultureInfo.InvariantCulture)],
         Row,
         cancellation);
+
+    /// <summary>The entries that stand and whose basis names a text as where it can be found, in the order of their numbers.</summary>
+    public static async Task<IReadOnlyList<EntryRow>> CitingAsync(NpgsqlDataSource source, string reference, CancellationToken cancellation)
+    {
+        // What corrects them stands in the same streams.
+        var streams = await Book.AskAsync(
+            source,
+            $"select distinct stream_id from {LedgerStore.Schema}.mt_events where {Reference} = $1",
+            [reference],
+            row => row.GetString(0),
+            cancellation).ToArrayAsync(cancellation);
+        var entries = await OfStreamsAsync(source, streams, cancellation).ToListAsync(cancellation);
+        return [.. entries.Standing().Where(entry => entry.ReadableFactOf()?.Basis.Reference == reference)];
+    }
 
     /// <summary>All entries of some streams, in the order of their numbers.</summary>
     public static IAsyncEnumerable<EntryRow> OfStreamsAsync(NpgsqlDataSource source, string[] streams, CancellationToken cancellation) =>

@@ -42,6 +42,7 @@ public static class Changes
         ["offices"] = "office",
         ["dues"] = "tariff",
         ["invoice-triggers"] = "invoice-trigger",
+        ["resolutions"] = "resolution",
     };
 
     private const string Same =
@@ -104,13 +105,15 @@ public static class Changes
             cancellation);
     }
 
-    // Of two versions of an organisation or a body on a day on which it is uncertain which holds, the later, as in the registers.
+    // Of two versions of an organisation, a body or a resolution on a day on which it is uncertain which holds, the later, as in the registers.
     private static string State(string kind, string day, string number) =>
         $"""
-        select {(kind is "organisation" or "body" ? "distinct on (subject)" : "")} subject, holder, value, since, until, uncertain, recorded
+        select {(IsOne(kind) ? "distinct on (subject)" : "")} subject, holder, value, since, until, uncertain, recorded
         from {TimelineProjection.Table} where kind = $3 and effective @> {day}::date and recorded @> {number}::bigint
-        {(kind is "organisation" or "body" ? "order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc" : "")}
+        {(IsOne(kind) ? "order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc" : "")}
         """;
+
+    private static bool IsOne(string kind) => kind is "organisation" or "body" or "resolution";
 
     // A year's dues are about an organisation, whose name they go under.
     private static string Key(string kind) => kind == "invoice-trigger" ? "line.holder" : "line.subject";

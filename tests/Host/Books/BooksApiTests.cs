@@ -10,7 +10,8 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
-    private static readonly string[] Paths = ["members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "entries"];
+    private static readonly string[] Paths =
+        ["members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "resolutions", "entries"];
 
     public async ValueTask InitializeAsync()
     {
@@ -50,6 +51,10 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
     [InlineData("members?status=king")]
     [InlineData("suppliers?status=%00")]
     [InlineData("invoice-triggers?year=next")]
+    [InlineData("resolutions?year=next")]
+    [InlineData("resolutions?status=lost")]
+    [InlineData("resolutions?body=%00")]
+    [InlineData("resolutions?product=OS2iot")]
     [InlineData("entries?order=random")]
     [InlineData("entries?after=x")]
     [InlineData("entries?stream=%00")]

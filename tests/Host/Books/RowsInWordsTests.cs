@@ -7,6 +7,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Tests.Languages;
 
@@ -17,7 +18,7 @@ public sealed class RowsInWordsTests
     private static readonly Type[] Rows =
     [
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
-        typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords),
+        typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords), typeof(ResolutionRow),
     ];
 
     public static TheoryData<string> Languages => ["da", "en"];

@@ -14,6 +14,7 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.organisations", "/organisationer"),
         new("nav.dues", "/kontingent"),
         new("nav.bodies", "/organer"),
+        new("nav.resolutions", "/beslutninger"),
         new("nav.rules", "/regler"),
         new("nav.journal", "/journal"),
         new("nav.pending", "/behandling", "secretariat", "chair") { Counts = true },
