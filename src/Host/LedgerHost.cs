@@ -21,6 +21,7 @@ using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Health;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
@@ -181,6 +182,7 @@ public static class LedgerHost
         api.MapOrganisations();
         api.MapBodies();
         api.MapResolutions();
+        api.MapMeetings();
         api.MapDues();
         api.MapAudit();
         api.MapStatutes();

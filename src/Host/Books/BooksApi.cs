@@ -7,6 +7,7 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -38,6 +39,8 @@ public static class BooksApi
             TariffBook.AskAsync(source, asOf, !question.SaysEffective, question.Excerpt(TariffBook.Key), stop));
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", new("year"), (source, asOf, question, year, stop) =>
             InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(InvoiceTriggers.Key), Year(year), stop));
+        Map<MeetingRow>(api, "/meetings", new("body", Text: true), (source, asOf, question, body, stop) =>
+            MeetingRoll.AskAsync(source, asOf, question.Excerpt(MeetingRoll.Key), body, stop));
         api.MapGet("/resolutions", ResolutionsAsync).Describe<ResolutionRow>("/resolutions", new());
         api.MapGet("/changes", ChangesAsync).Describe<ChangeInWords>("/changes", BookFilter.None);
         api.MapGet("/entries", EntriesAsync).Describe<EntryInWords>("/entries", BookFilter.None);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.People;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Suppliers;
@@ -33,6 +34,7 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Role", string role) => words.Value("seat-role", role),
         ("Cohort", string cohort) => words.Value("cohort", cohort),
         ("Finding", string finding) => words.Value("finding", finding),
+        ("Status", string status) when row == typeof(MeetingRow) => words.Value("meeting-status", status),
         ("Status", string status) when row == typeof(ResolutionRow) => words.Value("resolution-status", status),
         ("Status", string status) => words.Value(row == typeof(SupplierRow) ? "supplier-status" : "membership-status", status),
         ("Membership", string status) => words.Value("membership-status", status),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Npgsql;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
@@ -54,13 +55,14 @@ public static class DocumentApi
 
     /// <summary>
     /// A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to; the terms of reference of
-    /// a body and what a resolution says in full, to everyone. To others it is not there.
+    /// a body, what a resolution says in full and published minutes, to everyone. To others it is not there.
     /// </summary>
     internal static async Task<IResult> DownloadAsync(
         HttpContext http, DocumentArchive archive, NpgsqlDataSource source, string digest, CancellationToken cancellation)
     {
         if (!Digest.TryParse(digest, out var name)) return TypedResults.NotFound();
-        var open = await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation) || await DecisionLog.IsTextAsync(source, name, cancellation);
+        var open = await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation) || await DecisionLog.IsTextAsync(source, name, cancellation)
+            || await MeetingRoll.IsMinutesAsync(source, name, cancellation);
         if (!open && Asker.Of(http.User) is null) return TypedResults.NotFound();
         if (await archive.FindAsync(name, cancellation) is not { } document) return TypedResults.NotFound();
         // A correction can name any document, but none that was written as private becomes public by it.

@@ -43,6 +43,7 @@ public static class Changes
         ["dues"] = "tariff",
         ["invoice-triggers"] = "invoice-trigger",
         ["resolutions"] = "resolution",
+        ["meetings"] = "meeting",
     };
 
     private const string Same =
@@ -105,7 +106,7 @@ public static class Changes
             cancellation);
     }
 
-    // Of two versions of an organisation, a body or a resolution on a day on which it is uncertain which holds, the later, as in the registers.
+    // Of two versions of an organisation, a body, a resolution or a meeting on a day on which it is uncertain which holds, the later, as in the registers.
     private static string State(string kind, string day, string number) =>
         $"""
         select {(IsOne(kind) ? "distinct on (subject)" : "")} subject, holder, value, since, until, uncertain, recorded
@@ -113,7 +114,7 @@ public static class Changes
         {(IsOne(kind) ? "order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc" : "")}
         """;
 
-    private static bool IsOne(string kind) => kind is "organisation" or "body" or "resolution";
+    private static bool IsOne(string kind) => kind is "organisation" or "body" or "resolution" or "meeting";
 
     // A year's dues are about an organisation, whose name they go under.
     private static string Key(string kind) => kind == "invoice-trigger" ? "line.holder" : "line.subject";

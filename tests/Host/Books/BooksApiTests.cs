@@ -11,7 +11,7 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
     private static readonly string[] Paths =
-        ["members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "resolutions", "entries"];
+        ["members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "resolutions", "meetings", "entries"];
 
     public async ValueTask InitializeAsync()
     {

@@ -4,6 +4,7 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Dues;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -19,6 +20,7 @@ public sealed class RowsInWordsTests
     [
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
         typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords), typeof(ResolutionRow),
+        typeof(MeetingRow),
     ];
 
     public static TheoryData<string> Languages => ["da", "en"];
