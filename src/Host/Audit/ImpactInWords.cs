@@ -55,7 +55,7 @@ public sealed class ImpactInWords(
                 {
                     "tariff" => texts["changes.tariff"],
                     "body" => Choices.Capital(Body(period.Subject)),
-                    "resolution" => period.Subject,
+                    "resolution" or "meeting" => period.Subject,
                     _ => Name(period.Holder),
                 };
             return (before, after) switch

@@ -5,6 +5,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Npgsql;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -89,7 +90,12 @@ public sealed class Names
         {
             var fact = entry.ReadableFactOf();
             if (fact?.Basis.DecidedBy is { } decider) bodies.Add(decider.ToString());
-            foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement }.OfType<BodyEvent>()) bodies.Add(said.Body);
+            foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement })
+            {
+                if (said is BodyEvent { Body: var body }) bodies.Add(body);
+                if (said is MeetingEvent { Meeting.Body: var met }) bodies.Add(met.ToString());
+            }
+
             cvrs.UnionWith(NamedBy(fact).OfType<Cvr>());
             persons.UnionWith(PersonsOf(entry, fact));
             // The timeline is a moment behind the entry by which an office or a seat is taken. Where it is not, it alone tells: what was

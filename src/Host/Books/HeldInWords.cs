@@ -60,6 +60,7 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
     {
         "kind" => words.Value($"{kind}-kind", written),
         "status" => words.Value($"{kind}-status", written),
+        "online" => texts[bool.Parse(written) ? "column.yes" : "column.no"],
         "channel" or "evidence" => words.Value(name, written),
         "decidedBy" or "proposedBy" or "ratifiedBy" => words.Authority(written),
         _ when (name == "holdsFrom" || name.EndsWith("On", StringComparison.Ordinal)) && GovernanceDate.TryParse(written, out var date) =>

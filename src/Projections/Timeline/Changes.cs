@@ -106,7 +106,8 @@ public static class Changes
             cancellation);
     }
 
-    // Of two versions of an organisation, a body, a resolution or a meeting on a day on which it is uncertain which holds, the later, as in the registers.
+    // Of two versions of an organisation, a body, a resolution or a meeting on a day on which it is uncertain which holds, the later, as in
+    // the registers.
     private static string State(string kind, string day, string number) =>
         $"""
         select {(IsOne(kind) ? "distinct on (subject)" : "")} subject, holder, value, since, until, uncertain, recorded
