@@ -153,6 +153,7 @@ public static class LedgerHost
         app.MapOfficeRollPages();
         app.MapBodyRollPages();
         app.MapDecisionLogPages();
+        app.MapMeetingPages();
         app.MapDecisionLogExports();
         app.MapRuleRollPages();
         app.MapJournalPages();
@@ -169,6 +170,7 @@ public static class LedgerHost
         app.MapBodyForms();
         app.MapSeatForms();
         app.MapResolutionForms();
+        app.MapMeetingForms();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();

@@ -79,6 +79,9 @@ public sealed record MeetingState(ImmutableList<MeetingEvent> Facts) : IState<Me
     public bool IsConflicted(PersonId person, int item) =>
         Facts.OfType<ConflictDeclared>().Any(declared => declared.Person == person && declared.Item == item);
 
+    /// <summary>What had happened by a day, as far as it can have.</summary>
+    public MeetingState By(DateOnly day) => new([.. Facts.Where(fact => fact.EffectiveOn.Earliest <= day)]);
+
     public IEnumerable<Period> Periods
     {
         get
@@ -116,7 +119,8 @@ public sealed record MeetingState(ImmutableList<MeetingEvent> Facts) : IState<Me
         _ => before! with { Status = status },
     };
 
-    private static MeetingStatus? Becomes(MeetingEvent fact) => fact switch
+    /// <summary>How far a fact brings the meeting; null for one that leaves it where it was.</summary>
+    public static MeetingStatus? Becomes(MeetingEvent fact) => fact switch
     {
         MeetingScheduled => MeetingStatus.Scheduled,
         MeetingRegistered => MeetingStatus.Registered,

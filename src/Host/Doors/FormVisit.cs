@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
@@ -84,8 +85,8 @@ public sealed class FormVisit
     private string? InAddress(string name) => Http.Request.RouteValues.GetValueOrDefault(name)?.ToString();
 
     /// <summary>
-    /// An address with the CVR number, the body or the resolution filled in, from the address or the form, and an entry's number or a person
-    /// from the address.
+    /// An address with the CVR number, the body or the resolution filled in, from the address or the form, an entry's number or a person from
+    /// the address, and a meeting from there or as it was named by the form.
     /// </summary>
     public string Path(string template)
     {
@@ -93,6 +94,7 @@ public sealed class FormVisit
         return template.Replace("{cvr}", cvr.ToString(), StringComparison.Ordinal)
             .Replace("{body}", Entered.GetValueOrDefault("body") ?? InAddress("body"), StringComparison.Ordinal)
             .Replace("{resolution}", Entered.GetValueOrDefault("resolution") ?? InAddress("resolution"), StringComparison.Ordinal)
+            .Replace("{meeting}", Http.Items[typeof(MeetingKey)]?.ToString() ?? InAddress("meeting"), StringComparison.Ordinal)
             .Replace("{number}", InAddress("number"), StringComparison.Ordinal)
             .Replace("{person}", InAddress("person"), StringComparison.Ordinal);
     }

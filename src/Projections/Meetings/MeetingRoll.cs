@@ -62,6 +62,21 @@ public static class MeetingRoll
         return null;
     }
 
+    /// <summary>Which of these are meetings in the ledger.</summary>
+    public static async Task<IReadOnlySet<string>> KnownAsync(
+        NpgsqlDataSource source, IEnumerable<string> meetings, CancellationToken cancellation)
+    {
+        string[] asked = [.. meetings.Select(meeting => MeetingState.StreamOf(default) + meeting).Distinct()];
+        if (asked.Length == 0) return new HashSet<string>();
+        var known = Book.AskAsync(
+            source,
+            $"select stream_id from {LedgerStore.Schema}.mt_events where stream_id = any($1) and version = 1",
+            [asked],
+            row => row.GetString(0)[MeetingState.StreamOf(default).Length..],
+            cancellation);
+        return await known.ToHashSetAsync(cancellationToken: cancellation);
+    }
+
     /// <summary>Whether a document is the published minutes of a meeting, which everyone may read.</summary>
     public static async Task<bool> IsMinutesAsync(NpgsqlDataSource source, Digest document, CancellationToken cancellation)
     {

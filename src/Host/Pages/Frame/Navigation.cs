@@ -15,6 +15,7 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.dues", "/kontingent"),
         new("nav.bodies", "/organer"),
         new("nav.resolutions", "/beslutninger"),
+        new("nav.meetings", "/moeder"),
         new("nav.rules", "/regler"),
         new("nav.journal", "/journal"),
         new("nav.pending", "/behandling", "secretariat", "chair") { Counts = true },
