@@ -22,6 +22,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Health;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
@@ -155,6 +156,7 @@ public static class LedgerHost
         app.MapBodyRollPages();
         app.MapProductRollPages();
         app.MapDecisionLogPages();
+        app.MapMeetingPages();
         app.MapDecisionLogExports();
         app.MapRuleRollPages();
         app.MapCatalogueBookPages();
@@ -174,6 +176,7 @@ public static class LedgerHost
         app.MapProductForms();
         app.MapSeatForms();
         app.MapResolutionForms();
+        app.MapMeetingForms();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();
@@ -190,6 +193,7 @@ public static class LedgerHost
         api.MapBodies();
         api.MapProducts();
         api.MapResolutions();
+        api.MapMeetings();
         api.MapDues();
         api.MapGovernanceModel();
         api.MapAudit();

@@ -6,6 +6,7 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
@@ -77,6 +78,8 @@ public class DeciderTests
     private sealed record StrangeToTariffs(GovernanceDate EffectiveOn, Basis Basis) : TariffEvent(EffectiveOn, Basis);
 
     private sealed record StrangeToMemberships(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : MembershipEvent(Cvr, EffectiveOn, Basis);
+
+    private sealed record StrangeToMeetings(MeetingKey Meeting, GovernanceDate EffectiveOn, Basis Basis) : MeetingEvent(EffectiveOn, Basis);
 
     private sealed record StrangeToOperations(GovernanceDate EffectiveOn, Basis Basis) : OperationsEvent(EffectiveOn, Basis);
 

@@ -21,7 +21,7 @@ public class FactTests
     /// </summary>
     private static readonly string[] Texts =
     [
-        "Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Title", "Grounds", "Product", "Wording", "Guidance",
+        "Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Title", "Grounds", "Product", "Place", "Wording", "Guidance",
     ];
 
     public static TheoryData<string> StoredNames => [.. FactTypes.ByName.Keys];

@@ -19,12 +19,18 @@ public readonly partial record struct MeetingKey : ITextValue<MeetingKey>
     /// <summary>The body that met.</summary>
     public Authority Body => Authority.TryParse(Form().Match(ToString()).Groups["body"].Value, out var body) ? body : default;
 
+    /// <summary>The day it was held, or is to be.</summary>
+    public DateOnly Day => DateOnly.TryParseExact(
+        Form().Match(ToString()).Groups["day"].ValueSpan, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day : default;
+
+    /// <summary>Reads the written form. Throws <see cref="FormatException"/> if it is not one.</summary>
+    public static MeetingKey Parse(string text) => TryParse(text, out var value) ? value : throw new FormatException($"Not a meeting: \"{text}\"");
+
     public static bool TryParse([NotNullWhen(true)] string? text, out MeetingKey value)
     {
         value = new MeetingKey(text ?? "");
-        return Form().Match(value.ToString()) is { Success: true } match
-            && DateOnly.TryParseExact(match.Groups["day"].ValueSpan, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is >= GovernanceDate.FirstYear and <= GovernanceDate.LastYear;
+        return value.Day.Year is >= GovernanceDate.FirstYear and <= GovernanceDate.LastYear;
     }
 
     public override string ToString() => _text ?? "";

@@ -5,6 +5,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Npgsql;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -103,11 +104,12 @@ public sealed class Names
             if (fact?.Basis.DecidedBy is { } decider) bodies.Add(decider.ToString());
             foreach (var said in new[] { fact, (fact as EntryCorrected)?.Replacement })
             {
-                if (said is BodyEvent body) bodies.Add(body.Body);
                 if (said is ProductEvent product) products.Add(product.Product);
                 if (said is ProductGroupAttached attached) bodies.Add(attached.Body);
                 if (said is ProductGroupDetached detached) bodies.Add(detached.Body);
                 if (said is SteeringGroupApproved approved) bodies.Add(approved.Body);
+                if (said is BodyEvent { Body: var body }) bodies.Add(body);
+                if (said is MeetingEvent { Meeting.Body: var met }) bodies.Add(met.ToString());
             }
 
             cvrs.UnionWith(NamedBy(fact).OfType<Cvr>());

@@ -7,6 +7,7 @@ using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
@@ -41,6 +42,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             ResolutionEvent resolution => OfResolution(resolution, names),
             CatalogueEvent catalogue => OfCatalogue(catalogue),
             AssessmentEvent assessment => OfAssessment(assessment, names),
+            MeetingEvent meeting => OfMeeting(meeting, names),
             TariffSet { PublishedOn: { } published } set =>
                 SayAs(set, "published", Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn), words.On(published)),
             TariffSet set => Say(set, Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn)),
@@ -71,6 +73,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         ResolutionEvent fact => texts["entry.subject.resolution", fact.Resolution],
         CatalogueEvent fact => texts["entry.subject.catalogue", fact.Version],
         AssessmentEvent fact => texts["entry.subject.assessment", Assessment(fact.Assessment)],
+        MeetingEvent fact => texts["entry.subject.meeting", Body(fact.Meeting.Body.ToString(), names), Formats.Date(fact.Meeting.Day)],
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
@@ -258,6 +261,26 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             ResolutionRatified => Say(fact, who, decided, fact.Resolution),
             ResolutionPublished => Say(fact, fact.Resolution, words.On(fact.EffectiveOn)),
             ResolutionSuperseded superseded => Say(fact, fact.Resolution, superseded.By, words.From(fact.EffectiveOn)),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    private string OfMeeting(MeetingEvent fact, Names names)
+    {
+        var (body, on) = (Body(fact.Meeting.Body.ToString(), names), words.On(fact.Meeting.Day));
+        return fact switch
+        {
+            MeetingScheduled or MeetingRegistered or MeetingCancelled or AgendaDrawnUp or MinutesSent or MinutesApproved or MinutesPublished =>
+                Say(fact, body, on),
+            AgendaItemAdded added => Say(fact, body, on, added.Item, added.Title),
+            AgendaItemDropped dropped => Say(fact, body, on, dropped.Item),
+            PaperAttached attached => Say(fact, body, on, attached.Title),
+            MinutesBegun begun => Say(fact, body, on, Holder(begun.Chair, names)),
+            AttendanceNoted noted => Say(fact, body, on, Holder(noted.Person, names), words.Value(noted.Attendance)),
+            ConflictDeclared declared => Say(fact, body, on, Holder(declared.Person, names), declared.Item),
+            VoteTaken vote => Say(fact, body, on, vote.Item, vote.For, vote.Against, vote.Blank, words.Value(Counting.Outcome(vote))),
+            ActionAgreed agreed => Say(fact, body, on, agreed.Action, agreed.Title),
+            ActionClosed closed => Say(fact, body, on, closed.Action, words.Value(closed.Outcome)),
             _ => throw new UnknownFactException(fact),
         };
     }

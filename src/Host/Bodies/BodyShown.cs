@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Text.RegularExpressions;
+using Npgsql;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Pages.Forms;
 using OS2.Ledger.People;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Bodies;
 
@@ -36,6 +38,20 @@ public sealed record BodyShown(string Body, string Name, BodyState State, SeatSh
         var state = await visit.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(body));
         return state.Established || BodyState.IsStatutory(body) ? new BodyShown(body, state.Latest?.Name ?? Called(body, visit.Words), state) : null;
     }
+
+    /// <summary>The bodies that were set up in the ledger and are there today: the statutes' own are not among them.</summary>
+    public static async Task<IReadOnlyList<Choice>> SetUpAsync(FormVisit visit)
+    {
+        var source = visit.Service<NpgsqlDataSource>();
+        var today = new AsOf(visit.Today, await AsOf.HeldUpToAsync(source, visit.Cancellation));
+        return await BodyRoll.AskAsync(source, today, new Excerpt(), null, visit.Cancellation)
+            .Where(row => !BodyState.IsStatutory(row.Body)).Select(row => new Choice(row.Body, row.Name ?? row.Body)).ToListAsync(visit.Cancellation);
+    }
+
+    /// <summary>What a body is called within a sentence: the statutes' own are no proper names there.</summary>
+    public static async Task<string> NamedAsync(FormVisit visit, Authority body) =>
+        BodyState.IsStatutory(body.ToString()) ? visit.Words.Authority(body)
+        : (await visit.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(body.ToString()))).Latest?.Name ?? visit.Words.Authority(body);
 
     /// <summary>Who decided, in words; not said, the board.</summary>
     public string By(string? decider, Words words) =>

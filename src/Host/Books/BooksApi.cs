@@ -9,6 +9,7 @@ using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -53,6 +54,8 @@ public static class BooksApi
             AssessmentRoll.AskAsync(source, asOf, question.Excerpt(AssessmentRoll.Key), product, stop));
         MapOne<AssessmentLine>(api, "/assessments/{key}", AssessmentRoll.LinesAsync);
         MapOne<TallyRow>(api, "/assessments/{key}/tally", TallyAsync);
+        Map<MeetingRow>(api, "/meetings", new("body", Text: true), (source, asOf, question, body, stop) =>
+            MeetingRoll.AskAsync(source, asOf, question.Excerpt(MeetingRoll.Key), body, stop));
         api.MapGet("/changes", ChangesAsync).Describe<ChangeInWords>("/changes", BookFilter.None);
         api.MapGet("/entries", EntriesAsync).Describe<EntryInWords>("/entries", BookFilter.None);
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
 using OS2.Ledger.Resolutions;
@@ -36,6 +37,7 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Cohort", string cohort) => words.Value("cohort", cohort),
         ("Finding", string finding) => words.Value("finding", finding),
         ("Status", string status) when row == typeof(ProductRow) => words.Value("product-status", status),
+        ("Status", string status) when row == typeof(MeetingRow) => words.Value("meeting-status", status),
         ("Status", string status) when row == typeof(ResolutionRow) => words.Value("resolution-status", status),
         ("Status", string status) when row == typeof(AssessmentRow) => words.Value("assessment-status", status),
         ("Status", string status) when row == typeof(CatalogueRow) => words.Value("catalogue-status", status),

@@ -6,6 +6,7 @@ using Npgsql;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.GovernanceModel;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Products;
 using OS2.Ledger.Resolutions;
@@ -56,8 +57,8 @@ public static class DocumentApi
 
     /// <summary>
     /// A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to; the terms of reference of
-    /// a body, the reasons for a product's licence (§ 3.3), what a resolution says in full, and what an assessment says everyone may read, to
-    /// everyone. To others it is not there.
+    /// a body, the reasons for a product's licence (§ 3.3), what a resolution says in full, published minutes, and what an assessment says
+    /// everyone may read, to everyone. To others it is not there.
     /// </summary>
     internal static async Task<IResult> DownloadAsync(
         HttpContext http, DocumentArchive archive, NpgsqlDataSource source, string digest, CancellationToken cancellation)
@@ -66,7 +67,8 @@ public static class DocumentApi
         var open = await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation)
             || await ProductCatalogue.IsLicenceReasonAsync(source, name, cancellation)
             || await DecisionLog.IsTextAsync(source, name, cancellation)
-            || await AssessmentRoll.IsPublicAsync(source, name, cancellation);
+            || await AssessmentRoll.IsPublicAsync(source, name, cancellation)
+            || await MeetingRoll.IsMinutesAsync(source, name, cancellation);
         if (!open && Asker.Of(http.User) is null) return TypedResults.NotFound();
         if (await archive.FindAsync(name, cancellation) is not { } document) return TypedResults.NotFound();
         // A correction can name any document, but none that was written as private becomes public by it.

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
@@ -85,7 +86,7 @@ public sealed class FormVisit
 
     /// <summary>
     /// An address with what it is about filled in: the CVR number, the body, the product, the resolution, the half year or the version from the
-    /// address or the form, and an entry's number or a person from the address.
+    /// address or the form, an entry's number or a person from the address, and a meeting from there or as it was named by the form.
     /// </summary>
     public string Path(string template)
     {
@@ -96,6 +97,7 @@ public sealed class FormVisit
             .Replace("{resolution}", Entered.GetValueOrDefault("resolution") ?? InAddress("resolution"), StringComparison.Ordinal)
             .Replace("{period}", Entered.GetValueOrDefault("period") ?? InAddress("period"), StringComparison.Ordinal)
             .Replace("{version}", Entered.GetValueOrDefault("version") ?? InAddress("version"), StringComparison.Ordinal)
+            .Replace("{meeting}", Http.Items[typeof(MeetingKey)]?.ToString() ?? InAddress("meeting"), StringComparison.Ordinal)
             .Replace("{number}", InAddress("number"), StringComparison.Ordinal)
             .Replace("{person}", InAddress("person"), StringComparison.Ordinal);
     }

@@ -7,6 +7,7 @@ using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
 
@@ -68,6 +69,7 @@ public static class DecisionLogPages
                 await reader.ReadAsync(resting, asker, cancellation),
                 [.. known.OrderByDescending(line => line.Row.Number)]),
             Names = await DeciderNames.OfAsync(source, row is null ? [] : [row], words, cancellation),
+            Meetings = await MeetingRoll.KnownAsync(source, new[] { row?.Meeting, row?.RatifiedAt }.OfType<string>(), cancellation),
             Documents = documents,
             FileNames = await archive.FileNamesAsync(documents.Select(document => document.Digest), cancellation),
         });

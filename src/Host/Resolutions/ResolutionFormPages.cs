@@ -5,7 +5,6 @@ using Npgsql;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Pages.Forms;
-using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Resolutions;
 
@@ -40,7 +39,7 @@ public static class ResolutionFormPages
     private static async Task<FormOpening?> NewAsync(FormVisit visit)
     {
         var source = visit.Service<NpgsqlDataSource>();
-        var bodies = await BodiesAsync(visit, source);
+        var bodies = await BodiesAsync(visit);
         var body = bodies.FirstOrDefault(choice => choice.Value == visit.Asked("body")) ?? bodies[0];
         // Only proposed: whoever records meanwhile has taken it, and is told so.
         var number = await DecisionLog.LastNumberAsync(source, body.Value, visit.Today.Year, visit.Cancellation) + 1;
@@ -58,22 +57,17 @@ public static class ResolutionFormPages
         if (!ResolutionKey.TryParse(visit.Http.Request.RouteValues["resolution"] as string, out var key)) return null;
         var state = await visit.ReadAsync<ResolutionState, ResolutionEvent>(ResolutionState.StreamOf(key));
         if (!state.Known) return null;
-        var body = (await BodiesAsync(visit, visit.Service<NpgsqlDataSource>())).FirstOrDefault(choice => choice.Value == key.Body.ToString())
+        var body = (await BodiesAsync(visit)).FirstOrDefault(choice => choice.Value == key.Body.ToString())
             ?? new Choice(key.Body.ToString(), Choices.Capital(visit.Words.Authority(key.Body)));
         var opening = new FormOpening(new ResolutionShown(key, state, body), ResolutionState.StreamOf(key));
         return open(state) ? opening : opening with { Instead = One, InsteadNotice = "resolution-closed" };
     }
 
     /// <summary>Who can decide a resolution: the statutes' own, and the bodies that were set up.</summary>
-    private static async Task<List<Choice>> BodiesAsync(FormVisit visit, NpgsqlDataSource source)
+    private static async Task<List<Choice>> BodiesAsync(FormVisit visit)
     {
-        var (words, today) = (visit.Words, new AsOf(visit.Today, await AsOf.HeldUpToAsync(source, visit.Cancellation)));
-        var groups = await BodyRoll.AskAsync(source, today, new Excerpt(), null, visit.Cancellation)
-            .Where(row => !BodyState.IsStatutory(row.Body)).Select(row => new Choice(row.Body, row.Name ?? row.Body)).ToListAsync(visit.Cancellation);
-        return
-        [
-            .. Choices.OfAuthorities(words, [BodyState.Board, Authority.GeneralAssembly.ToString(), BodyState.Secretariat]), .. groups,
-        ];
+        string[] own = [BodyState.Board, Authority.GeneralAssembly.ToString(), BodyState.Secretariat];
+        return [.. Choices.OfAuthorities(visit.Words, own), .. await BodyShown.SetUpAsync(visit)];
     }
 }
 

@@ -4,6 +4,7 @@
 using System.Globalization;
 using Npgsql;
 using OS2.Ledger.Documents;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Resolutions;
@@ -107,6 +108,15 @@ public static class DecisionLog
         source,
         $"{Held} {Lines} where held.value->>'supersededBy' = $3 order by held.day, held.number, held.subject",
         [asOf.Effective, asOf.Number, resolution.ToString()],
+        Row,
+        cancellation);
+
+    /// <summary>The resolutions that were adopted or ratified at a meeting, as it stood on the day.</summary>
+    public static IAsyncEnumerable<ResolutionRow> OfMeetingAsync(
+        NpgsqlDataSource source, AsOf asOf, MeetingKey meeting, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"{Held} {Lines} where $3 in (held.value->>'meeting', held.value->>'ratifiedAt') order by held.day, held.number, held.subject",
+        [asOf.Effective, asOf.Number, meeting.ToString()],
         Row,
         cancellation);
 

@@ -90,7 +90,7 @@ public class LedgerEvidenceTests
     [Fact]
     public void What_was_annulled_shows_nothing() =>
         Shows([Product.Registered, new BoardInformedOfProduct(Product.Iot, On("2018-01-01"), An.BoardDecision),
-            new EntryAnnulled(2, null, Today, An.Letter)])["G4"].ShouldBe([1]);
+            new EntryAnnulled(2, null, An.Letter)])["G4"].ShouldBe([1]);
 
     private static Dictionary<string, long[]> Shows(IFact[] product, IFact[]? group = null, IFact[]? board = null) => LedgerEvidence
         .Of(Entries(product), new Dictionary<string, IReadOnlyList<Said>> { [Group.Iot] = Entries(group), ["board"] = Entries(board) }, Today)

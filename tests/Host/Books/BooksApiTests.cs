@@ -11,7 +11,10 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
     private static readonly string[] Paths =
-        ["members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "resolutions", "catalogues", "assessments", "entries"];
+    [
+        "members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "resolutions", "meetings", "catalogues", "assessments",
+        "entries",
+    ];
 
     public async ValueTask InitializeAsync()
     {

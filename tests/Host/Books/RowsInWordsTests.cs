@@ -5,6 +5,7 @@ using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -21,7 +22,7 @@ public sealed class RowsInWordsTests
     [
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
         typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords), typeof(ProductRow),
-        typeof(ResolutionRow),
+        typeof(ResolutionRow), typeof(MeetingRow),
         typeof(CatalogueRow), typeof(RequirementRow), typeof(AssessmentRow), typeof(AssessmentLine), typeof(TallyRow),
     ];
 

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Npgsql;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Meetings;
+
+/// <summary>One meeting.</summary>
+/// <param name="Meeting">Its name: the body and the day.</param>
+/// <param name="Body">The body that met, by its short name.</param>
+/// <param name="BodyName">What that body is called; null for one that nobody has set up in the ledger.</param>
+/// <param name="Status">How far it and its minutes have come.</param>
+/// <param name="Minutes">The digest of its published minutes.</param>
+/// <param name="Since">From when it is as this row says.</param>
+public sealed record MeetingRow(
+    string Meeting, string Body, string? BodyName, string Day, string Status, string? Place, bool Online, string? Minutes, string Since,
+    string? Until, bool Uncertain);
+
+/// <summary>The meetings of all bodies, the latest first.</summary>
+public static class MeetingRoll
+{
+    /// <summary>The form of <see cref="Excerpt.After"/>: a meeting's name.</summary>
+    public const string Key = @"^[a-z][a-z0-9-]*-\d{4}-\d{2}-\d{2}\z";
+
+    // Of two versions of a day on which it is uncertain which holds, the later.
+    private const string Lines =
+        $"""
+        select held.subject, held.holder, body.name, right(held.subject, 10), held.value->>'status', held.value->>'place',
+          (held.value->>'online')::boolean, held.value->>'minutes', held.since, held.until, held.uncertain
+        from (
+          select distinct on (subject) * from {TimelineProjection.Table}
+          where kind = '{MeetingState.Kind}' and effective @> $1::date and recorded @> $2::bigint
+          order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc) held
+        left join (
+          select distinct on (subject) subject, value->>'name' as name from {TimelineProjection.Table}
+          where kind = 'body' and recorded @> $2::bigint and value->>'name' is not null
+          order by subject, effective @> $1::date desc, lower(effective) desc nulls last) body on body.subject = held.holder
+        """;
+
+    /// <param name="body">Only of this body, by its short name; null for all.</param>
+    public static IAsyncEnumerable<MeetingRow> AskAsync(
+        NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, string? body, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"""
+        {Lines}
+        where ($3 = '' or held.holder = $3)
+          and ($4 = '' or {Book.Contains("concat_ws(' ', held.subject, held.value->>'place', body.name)", "$4")})
+          and ($5 = '' or (right(held.subject, 10), held.subject) < (right($5, 10), $5))
+        order by right(held.subject, 10) desc, held.subject desc limit $6
+        """,
+        [asOf.Effective, asOf.Number, body ?? "", excerpt.Search ?? "", excerpt.After ?? "", excerpt.Take],
+        Row,
+        cancellation);
+
+    /// <summary>One meeting as it stood on the day; null when it was not known or not yet called.</summary>
+    public static async Task<MeetingRow?> FindAsync(NpgsqlDataSource source, AsOf asOf, MeetingKey meeting, CancellationToken cancellation)
+    {
+        var found = Book.AskAsync(source, Lines + " where held.subject = $3", [asOf.Effective, asOf.Number, meeting.ToString()], Row, cancellation);
+        await foreach (var row in found) return row;
+        return null;
+    }
+
+    /// <summary>Which of these are meetings in the ledger.</summary>
+    public static async Task<IReadOnlySet<string>> KnownAsync(
+        NpgsqlDataSource source, IEnumerable<string> meetings, CancellationToken cancellation)
+    {
+        string[] asked = [.. meetings.Select(meeting => MeetingState.StreamOf(default) + meeting).Distinct()];
+        if (asked.Length == 0) return new HashSet<string>();
+        var known = Book.AskAsync(
+            source,
+            $"select stream_id from {LedgerStore.Schema}.mt_events where stream_id = any($1) and version = 1",
+            [asked],
+            row => row.GetString(0)[MeetingState.StreamOf(default).Length..],
+            cancellation);
+        return await known.ToHashSetAsync(cancellationToken: cancellation);
+    }
+
+    /// <summary>Whether a document is the published minutes of a meeting, which everyone may read.</summary>
+    public static async Task<bool> IsMinutesAsync(NpgsqlDataSource source, Digest document, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            $"""
+            select exists (
+              select from {TimelineProjection.Table}
+              where kind = '{MeetingState.Kind}' and value->>'minutes' = $1 and upper_inf(recorded))
+            """);
+        command.Parameters.AddWithValue(document.ToString());
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    private static MeetingRow Row(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.Text(2), row.GetString(3), row.GetString(4), row.Text(5), row.GetBoolean(6), row.Text(7),
+        row.GetString(8), row.Text(9), row.GetBoolean(10));
+}
