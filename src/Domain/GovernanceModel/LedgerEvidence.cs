@@ -27,7 +27,8 @@ public static class LedgerEvidence
     {
         var state = States.Replay<ProductState, ProductEvent>(product);
         List<Said> known = [.. Corrections.Applied(product).Where(said => said.Fact.EffectiveOn.Earliest <= day)];
-        var approved = known.Where(said => said.Fact is ProductAdmitted or ProductRegistered && said.Fact.Basis.DecidedBy == Authority.Board).ToList();
+        var admitted = known.Where(said => said.Fact is ProductAdmitted or ProductRegistered).ToList();
+        var approved = admitted.Where(said => said.Fact.Basis.DecidedBy == Authority.Board).ToList();
         var joined = known.Where(said => said.Fact is ParticipantJoined joined && state.TakesPart(joined.Cvr, day));
 
         var board = Group.Of(bodies.GetValueOrDefault(BodyState.Board, []), day);
@@ -38,7 +39,7 @@ public static class LedgerEvidence
 
         return
         [
-            In("G1", state.Life.At(day) is { IsGone: false } ? known.Where(said => said.Fact is ProductAdmitted or ProductRegistered) : []),
+            In("G1", state.Life.At(day) is { IsGone: false } ? admitted : []),
             In("G3", coordinators),
             In("G4", known.Where(said => said.Fact is BoardInformedOfProduct).Concat(approved)),
             In("G5", approved),
