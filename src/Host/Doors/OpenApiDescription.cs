@@ -6,9 +6,11 @@ using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
 
@@ -29,10 +31,15 @@ public static class OpenApiDescription
     // The fields of requests that are one of several values, by name: a name means the same in every request but those that say their own.
     private static readonly Dictionary<string, IReadOnlyList<string>> FieldChoices = new()
     {
+        ["channel"] = Fields.Written<Channel>(),
         ["cohort"] = Fields.Written<Cohort>(),
         ["evidence"] = Fields.Written<Evidence>(),
         ["kind"] = Fields.Written<OrganisationKind>(),
         [$"{nameof(EstablishBodyRequest)}.kind"] = Fields.Written<BodyKind>(),
+        [$"{nameof(AddAgendaItemRequest)}.kind"] = Fields.Written<CaseKind>(),
+        [$"{nameof(NoteAttendanceRequest)}.attendance"] = Fields.Written<Attendance>(),
+        [$"{nameof(TakeVoteRequest)}.chair"] = Fields.Written<Vote>(),
+        [$"{nameof(CloseActionRequest)}.outcome"] = Fields.Written<ActionOutcome>(),
         ["office"] = Fields.Written<Office>(),
         ["outcome"] = Fields.Written<ExclusionOutcome>(),
         ["role"] = Fields.Written<SeatRole>(),
@@ -129,7 +136,7 @@ public static class OpenApiDescription
         var nothing = new Asked(RequestJson.Read(type, []), null);
         var answer = await reception.TryAsync(nothing, new Asker(default, Role.Secretariat), cancellation);
         return (answer.Errors ?? new Dictionary<string, string>())
-            .Where(error => error.Value is "required" or "choice").Select(error => error.Key.Split('.')[0]);
+            .Where(error => error.Value is "required" or "choice" or "resolution-key").Select(error => error.Key.Split('.')[0]);
     }
 
     private static List<JsonNode> Nodes(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];
