@@ -7,6 +7,7 @@ using Microsoft.OpenApi;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Products;
@@ -40,6 +41,10 @@ public static class OpenApiDescription
         [$"{nameof(EstablishBodyRequest)}.kind"] = Fields.Written<BodyKind>(),
         ["level"] = Fields.Written<GovernanceLevel>(),
         ["light"] = Fields.Written<TrafficLight>(),
+        [$"{nameof(AddAgendaItemRequest)}.kind"] = Fields.Written<CaseKind>(),
+        [$"{nameof(NoteAttendanceRequest)}.attendance"] = Fields.Written<Attendance>(),
+        [$"{nameof(TakeVoteRequest)}.chair"] = Fields.Written<Vote>(),
+        [$"{nameof(CloseActionRequest)}.outcome"] = Fields.Written<ActionOutcome>(),
         ["office"] = Fields.Written<Office>(),
         ["outcome"] = Fields.Written<ExclusionOutcome>(),
         ["recommendedLevel"] = Fields.Written<GovernanceLevel>(),
