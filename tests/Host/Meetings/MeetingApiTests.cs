@@ -121,6 +121,26 @@ public sealed class MeetingApiTests(TestServer server) : IClassFixture<TestServe
     }
 
     [Fact]
+    public async Task A_vote_wrongly_counted_is_corrected_and_what_came_of_it_with_it()
+    {
+        const string meeting = "board-2024-05-08";
+        await server.AskAsync("meetings/schedule", new { meeting, effectiveOn = "2024-04-01" });
+        await server.AskAsync("meetings/add-agenda-item", new { meeting, item = 1, title = "Budgettet", kind = "decision" });
+        await server.AskAsync("meetings/begin-minutes", new { meeting, chair = Karen });
+        var voted = await server.AskAsync("meetings/take-vote", new { meeting, item = 1, @for = 3, against = 2, chair = "for" });
+        (await RefusedAsync(
+            "entries/correct", new { number = voted[0], changes = new { @for = "0" }, why = "Talt forkert", decidedOn = "2024-06-01" }))
+            .ShouldBe("cannot-be-so");
+        var corrected = await server.AskAsync("entries/correct", new
+        {
+            number = voted[0], changes = new { @for = "2", against = "3", chair = "against" }, why = "Byttet om", decidedOn = "2024-06-01",
+        });
+        (await SentenceAsync(corrected[0]))!.ShouldContain("stemte 2 for, 3 imod og 0 blankt: forkastet.");
+        var page = await server.PageAsync($"/moeder/{meeting}");
+        page.QuerySelector(".vote")!.TextContent.ShouldBe("2 for, 3 imod: forkastet");
+    }
+
+    [Fact]
     public async Task Meetings_come_by_import()
     {
         await using var program = await BuiltProgram.NewAsync();
