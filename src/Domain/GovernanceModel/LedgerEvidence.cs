@@ -28,7 +28,9 @@ public static class LedgerEvidence
         var state = States.Replay<ProductState, ProductEvent>(product);
         List<Said> known = [.. Corrections.Applied(product).Where(said => said.Fact.EffectiveOn.Earliest <= day)];
         var admitted = known.Where(said => said.Fact is ProductAdmitted or ProductRegistered).ToList();
-        var approved = admitted.Where(said => said.Fact.Basis.DecidedBy == Authority.Board).ToList();
+        // Searched for and not found is no approval, whoever must have given it.
+        var approved = admitted
+            .Where(said => said.Fact.Basis is { Evidence: not Evidence.NotFound } basis && basis.DecidedBy == Authority.Board).ToList();
         var joined = known.Where(said => said.Fact is ParticipantJoined joined && state.TakesPart(joined.Cvr, day));
 
         var board = Group.Of(bodies.GetValueOrDefault(BodyState.Board, []), day);

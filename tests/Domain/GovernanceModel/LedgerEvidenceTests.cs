@@ -38,6 +38,13 @@ public class LedgerEvidenceTests
     }
 
     [Fact]
+    public void What_was_searched_for_and_not_found_is_no_approval()
+    {
+        var shows = Shows([Product.Registered with { Basis = An.BoardDecision with { Evidence = Evidence.NotFound } }]);
+        (shows["G1"], shows["G4"], shows["G5"]).ShouldBe(("1", "", ""));
+    }
+
+    [Fact]
     public void Approved_is_approved_also_when_the_product_has_left()
     {
         var shows = Shows([Product.Registered, Product.Exited]);

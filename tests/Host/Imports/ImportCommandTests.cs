@@ -43,6 +43,18 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task A_file_is_looked_for_where_one_stands_and_not_in_the_project()
+    {
+        using var asked = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", "src/Host/Host.csproj", "-getProperty:RunWorkingDirectory"])
+        {
+            WorkingDirectory = SourceTree.Root, RedirectStandardOutput = true,
+        })!;
+        (await asked.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim().ShouldBeEmpty();
+        await asked.WaitForExitAsync(TestContext.Current.CancellationToken);
+        asked.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Every_line_that_cannot_be_entered_is_reported_and_the_others_are_entered()
     {
         await using var program = await BuiltProgram.NewAsync();
