@@ -21,6 +21,7 @@ public static class Story
         new ProductScenes(script, suppliers.Partners).Write();
         DecisionScenes.Write(script);
         new MeetingScenes(script).Write();
+        new AssessmentScenes(script).Write();
 
         teller.GoTo(Script.Founded);
         await teller.OpenAsync();

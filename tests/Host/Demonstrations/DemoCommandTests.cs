@@ -21,6 +21,10 @@ public sealed class DemoCommandTests
         "select value->>'status', count(*) from ledger.timeline where kind = 'resolution' and upper_inf(recorded) "
         + "and effective @> current_date group by 1 order by 1";
 
+    private const string Assessed =
+        "select subject, value->>'status' from ledger.timeline where kind = 'assessment' and upper_inf(recorded) "
+        + "and effective @> current_date order by 1";
+
     private const string Met =
         "select value->>'status', count(*) from ledger.timeline where kind = 'meeting' and upper_inf(recorded) "
         + "and effective @> current_date group by 1 order by 1";
@@ -41,6 +45,7 @@ public sealed class DemoCommandTests
         (await program.RowsAsync(Levels)).ShouldBe(["one|14", "sandbox|5", "three|1", "two|5"]);
         (await program.RowsAsync(Decided)).ShouldBe(["adopted|9", "proposed|1", "rejected|1", "superseded|1"]);
         (await program.RowsAsync(Met)).ShouldBe(["agenda-drawn-up|1", "cancelled|1", "minutes-published|1"]);
+        (await program.RowsAsync(Assessed)).ShouldBe(["os2iot-2025-2|published", "os2rollekatalog-2026-1|draft"]);
         (await program.RowsAsync("select type, timestamp::date::text from ledger.mt_events order by seq_id limit 1"))
             .ShouldBe(["demonstration_opened|2012-04-24"]);
         (await program.RowsAsync(RecordedToday)).ShouldBe(["0"], "what follows is on the story's clock too");
@@ -54,6 +59,10 @@ public sealed class DemoCommandTests
         again.Code.ShouldBe(1);
         again.Said.Trim().ShouldStartWith("The ledger is not empty.");
     }
+
+    [Fact]
+    public void The_catalogue_of_the_demonstration_is_the_one_on_the_record() =>
+        SourceTree.Read("src/Host/Demonstrations/catalogue-1.1.0.jsonl").ShouldBe(SourceTree.Read("docs/history/catalogue-1.1.0.jsonl"));
 
     [Fact]
     public async Task A_server_that_runs_meanwhile_adds_nothing_on_todays_clock()
