@@ -17,18 +17,19 @@ public sealed record Figure(string Name, string Cvr, string Kind)
     public static IReadOnlyList<Figure> Regions { get; } =
         [.. Invented.Cvrs(90_500_000).Take(3).Select((cvr, i) => new Figure($"Demo-region {i + 1}", cvr, "region"))];
 
-    private const string File = "OS2.Ledger.Demonstrations.authorities.csv";
-
     /// <summary>The real authorities, from <c>authorities.csv</c> beside this file.</summary>
-    public static IReadOnlyList<Figure> Authorities()
+    public static IReadOnlyList<Figure> Authorities() =>
+    [
+        .. File("authorities.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).Skip(1)
+            .Select(line => line.Trim().Split(',')).Select(field => new Figure(field[0], field[1], field[2])),
+    ];
+
+    /// <summary>A file beside this one, as it is kept in the program.</summary>
+    public static string File(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(File)
-            ?? throw new InvalidOperationException($"The program was built without {File}");
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"OS2.Ledger.Demonstrations.{name}")
+            ?? throw new InvalidOperationException($"The program was built without {name}");
         using var reader = new StreamReader(stream);
-        return
-        [
-            .. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).Skip(1)
-                .Select(line => line.Trim().Split(',')).Select(field => new Figure(field[0], field[1], field[2])),
-        ];
+        return reader.ReadToEnd();
     }
 }

@@ -9,7 +9,11 @@ namespace OS2.Ledger.Demonstrations;
 /// <summary>The secretariat and the groups of products and subjects: when they were set up, and who sits in them.</summary>
 public sealed class GroupScenes(Script script)
 {
-    private static readonly (string Product, int Year)[] Products =
+    /// <summary>When the steering group was set up whose approval is on the public record.</summary>
+    public static readonly DateOnly IotSteering = new(2019, 5, 9);
+
+    /// <summary>The products with a steering group and a coordination group, and the year in which these were set up.</summary>
+    public static readonly IReadOnlyList<(string Product, int Year)> Products =
     [
         ("OS2kitos", 2013), ("OS2web", 2014), ("OS2dagsorden", 2015), ("OS2mo", 2016), ("OS2rollekatalog", 2016), ("OS2iot", 2019),
         ("OS2display", 2017), ("OS2datascanner", 2018), ("OS2forms", 2019), ("OS2compliance", 2023), ("OS2faktor", 2020), ("OS2borgerPC", 2017),
@@ -26,7 +30,8 @@ public sealed class GroupScenes(Script script)
         Secretariat();
         foreach (var (product, year) in Products)
         {
-            Steering(product, new DateOnly(year, 3, 1).AddDays(script.Invented.Below(200)));
+            var day = new DateOnly(year, 3, 1).AddDays(script.Invented.Below(200));
+            Steering(product, product == "OS2iot" ? IotSteering : day);
             Coordination(product, new DateOnly(year, 10, 1).AddDays(script.Invented.Below(60)));
         }
 
@@ -94,7 +99,9 @@ public sealed class GroupScenes(Script script)
         {
             Body = body,
             TermsOfReference = await teller.UploadAsync(
-                Invented.Agreement("Kommissorium (demonstration)", "OS2mo og OS2rollekatalog styregruppe", new DateOnly(2022, 3, 9)), null),
+                Invented.Agreement("Kommissorium (demonstration)", "OS2mo og OS2rollekatalog styregruppe", new DateOnly(2022, 3, 9)),
+                null,
+                "kommissorium.pdf"),
             EffectiveOn = "2022-04-01",
             Reference = "Bestyrelsesmøde 2022, punkt 5",
         }));

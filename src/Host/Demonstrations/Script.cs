@@ -19,8 +19,9 @@ public sealed class Script(DateOnly today)
 
     public Invented Invented { get; } = new();
 
-    /// <summary>The scenes in the order of their days; those of one day stay in the order written.</summary>
-    public IReadOnlyList<(DateOnly Day, Func<Teller, Task> Happens)> Scenes => [.. _scenes.OrderBy(scene => scene.Day)];
+    /// <summary>The scenes that have happened, in the order of their days; those of one day stay in the order written.</summary>
+    public IReadOnlyList<(DateOnly Day, Func<Teller, Task> Happens)> Scenes =>
+        [.. _scenes.Where(scene => scene.Day <= today).OrderBy(scene => scene.Day)];
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

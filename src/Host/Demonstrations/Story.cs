@@ -16,7 +16,12 @@ public static class Story
         new MemberScenes(script).Write();
         new BoardScenes(script).Write();
         new GroupScenes(script).Write();
-        new SupplierScenes(script).Write();
+        var suppliers = new SupplierScenes(script);
+        suppliers.Write();
+        new ProductScenes(script, suppliers.Partners).Write();
+        DecisionScenes.Write(script);
+        new MeetingScenes(script).Write();
+        new AssessmentScenes(script).Write();
 
         teller.GoTo(Script.Founded);
         await teller.OpenAsync();

@@ -9,14 +9,19 @@ namespace OS2.Ledger.Demonstrations;
 /// <summary>The supplier partners: 66 today, all invented, and some who ended, were refused or wait.</summary>
 public sealed class SupplierScenes(Script script)
 {
-    private const int Partners = 66, Ended = 4;
+    private const int Today = 66, Ended = 4;
+
+    private readonly List<(Figure Company, DateOnly From)> _partners = [];
+
+    /// <summary>The supplier partners of today, and from when; empty until they are written.</summary>
+    public IReadOnlyList<(Figure Company, DateOnly From)> Partners => _partners;
 
     public void Write()
     {
-        var companies = Invented.Cvrs(91_000_000).Take(Partners + Ended + 3)
+        var companies = Invented.Cvrs(91_000_000).Take(Today + Ended + 3)
             .Select((cvr, i) => new Figure($"Leverandør Demo {i + 1} ApS", cvr, "company")).ToList();
-        foreach (var partner in companies.Take(Partners)) Partner(partner, script.Sometime(new DateOnly(2013, 2, 1)));
-        foreach (var (ended, i) in companies.Skip(Partners).Take(Ended).Select((ended, i) => (ended, i)))
+        foreach (var partner in companies.Take(Today)) _partners.Add((partner, Partner(partner, script.Sometime(new DateOnly(2013, 2, 1)))));
+        foreach (var (ended, i) in companies.Skip(Today).Take(Ended).Select((ended, i) => (ended, i)))
         {
             var day = new DateOnly(2014 + (2 * i), 5, 12);
             Partner(ended, day);
@@ -41,7 +46,7 @@ public sealed class SupplierScenes(Script script)
         script.Ask(new DateOnly(2023, 9, 20), new WithdrawSupplierAgreementRequest { Cvr = withdrawn.Cvr, ReceivedOn = "2023-09-20" });
         Sign(waiting, script.Today.AddDays(-4));
 
-        var renamed = companies[Partners];
+        var renamed = companies[Today];
         script.Ask(new DateOnly(2016, 1, 18), new RenameOrganisationRequest
         {
             Cvr = renamed.Cvr,
@@ -50,17 +55,20 @@ public sealed class SupplierScenes(Script script)
         });
     }
 
-    private void Partner(Figure company, DateOnly received)
+    /// <returns>The day it was accepted.</returns>
+    private DateOnly Partner(Figure company, DateOnly received)
     {
         var deputy = script.Invented.Below(15) == 0;
         Sign(company, received);
+        var accepted = received.AddDays(2 + script.Invented.Below(20));
         script.Decide(
-            received.AddDays(2 + script.Invented.Below(20)),
+            accepted,
             deputy,
             (by, standIn) => new AcceptSupplierRequest
             {
                 Cvr = company.Cvr, ApprovedBy = by, StandIn = standIn, Reference = Script.Approval(standIn),
             });
+        return accepted;
     }
 
     private void Sign(Figure company, DateOnly received)

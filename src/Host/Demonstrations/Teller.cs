@@ -17,7 +17,7 @@ public sealed class Teller(
     Clerk clerk, Reception reception, PersonRegister register, DocumentArchive archive, FollowingInPlace following, SimulatedClock clock,
     CancellationToken stop)
 {
-    private const string Agreements = "aftale.pdf", Terms = "kommissorium.pdf";
+    private const string Agreements = "aftale.pdf";
 
     private Asker? _secretariat;
 
@@ -44,10 +44,22 @@ public sealed class Teller(
     public async Task<PersonId?> HolderAsync(Office office) =>
         (await clerk.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), stop)).On(office, clock.Today())?.Person;
 
+    /// <summary>Who sits on the board now, the chair first.</summary>
+    public async Task<IReadOnlyList<PersonRequest>> BoardAsync()
+    {
+        var (board, today) = (await clerk.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(BodyState.Board), stop), clock.Today());
+        var members = board.Seats.Where(seat => seat.Role == SeatRole.Member && seat.Spell.Overlaps(new Spell(today, today.AddDays(1))));
+        return
+        [
+            .. members.Select(seat => seat.Person).Prepend(board.On(Office.Chair, today)!.Person).Distinct()
+                .Select(person => new PersonRequest { Person = person.ToString() }),
+        ];
+    }
+
     /// <summary>Uploads a signed agreement, or a paper of no organisation's.</summary>
     /// <returns>Its digest.</returns>
-    public async Task<string> UploadAsync(byte[] paper, string? cvr) => (await archive.StoreAsync(
-        paper, DocumentArchive.Pdf, cvr is null ? Terms : Agreements, cvr is null ? null : Cvr.Parse(cvr), _secretariat!.Person, stop)).ToString();
+    public async Task<string> UploadAsync(byte[] paper, string? cvr, string name = Agreements) => (await archive.StoreAsync(
+        paper, DocumentArchive.Pdf, name, cvr is null ? null : Cvr.Parse(cvr), _secretariat!.Person, stop)).ToString();
 
     private async Task AskAsync<TRequest>(TRequest request, Asker asker) where TRequest : IRequest
     {
