@@ -102,7 +102,8 @@ public sealed class Desk
         pile.New.AddRange(decision.Facts.Select(fact => ((IFact)fact, signature)));
         pile.Now = now;
         // What cannot be folded must fail here, where nothing is entered yet, and not in the books for ever after.
-        _ = await FoldAsync<TState, TFact>(pile, cancellation);
+        if (await FoldAsync<TState, TFact>(pile, cancellation) is IPeriods holds)
+            foreach (var fact in decision.Facts) _ = holds.PeriodsAbout(fact).Count();
         return null;
     }
 

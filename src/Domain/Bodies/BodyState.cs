@@ -47,7 +47,8 @@ public sealed record BodyState(
         _ when !state.CanFollow(fact) => throw new DoesNotFollowException(number),
         BodyEstablished or BodyRenamed or BodyPurposeChanged or TermsOfReferenceAdopted => state with { Changes = state.Changes.Add(fact) },
         SeatTaken taken => state.With(new Seat(
-            taken.Person, taken.Organisation, taken.Role, taken.EffectiveOn, taken.Until, taken.Until, taken.Cohort, false, number, taken)),
+            taken.Person, taken.Organisation, taken.Role, taken.EffectiveOn, taken.Until, taken.Until, taken.Cohort, false, number, fact.Basis,
+            taken)),
         SeatRenewed renewed => state.Succeeded(renewed.Person, renewed.Role, fact, seat => seat with { Until = renewed.Until, Entry = number }),
         SeatLeft left => state.Ended(left.Person, left.Role, fact),
         SeatLapsed lapsed => state.Lapsed(lapsed.Person, lapsed.Role, fact.EffectiveOn),
@@ -76,11 +77,17 @@ public sealed record BodyState(
         _ => throw new UnknownFactException(fact),
     }) with { Body = fact.Body };
 
+    /// <summary>Whether a seat was taken exactly so, whatever became of it.</summary>
+    public bool Says(SeatTaken taken) => Seats.Of(taken.Person).Any(seat =>
+        (seat.Role, seat.From, seat.Until) == (taken.Role, taken.EffectiveOn, taken.Until)
+        && (seat.Organisation, seat.Cohort, seat.Basis) == (taken.Organisation, taken.Cohort, taken.Basis));
+
     /// <summary>Whether exactly this was the last to be entered about a seat of the person's.</summary>
     public bool Says(BodyEvent fact, PersonId person) => Seats.Of(person).Any(seat => seat.Last == fact);
 
-    /// <summary>Whether exactly this was entered about the body itself, or was the last about somebody's time in an office.</summary>
-    public bool Says(BodyEvent fact) => Changes.Contains(fact) || Dissolution == fact || Tenures.Exists(tenure => tenure.Last == fact);
+    /// <summary>Whether exactly this was entered about the body itself, or about somebody's time in an office.</summary>
+    public bool Says(BodyEvent fact) =>
+        Changes.Contains(fact) || Dissolution == fact || Tenures.Exists(tenure => tenure.Taken == fact || tenure.Left == fact);
 
     /// <summary>Who holds the office without an end, or null.</summary>
     public Tenure? Sitting(Office office) => Tenures.LastOrDefault(tenure => tenure.Office == office && tenure.To is null);
@@ -197,7 +204,7 @@ public sealed record BodyState(
     private BodyState Succeeded(PersonId person, SeatRole role, BodyEvent fact, Func<Seat, Seat> into)
     {
         var seat = Going(person, role, fact.EffectiveOn)!;
-        var next = into(seat with { From = fact.EffectiveOn, Last = fact });
+        var next = into(seat with { From = fact.EffectiveOn, Basis = fact.Basis, Last = fact });
         var ended = this with { Seats = Seats.Replace(seat, seat.EndedOn(fact.EffectiveOn) with { Succeeded = true, Last = fact }) };
         return ended.With(next with { To = next.Until });
     }
@@ -235,7 +242,7 @@ public sealed record BodyState(
         if (ended.Going(fact.Substitute, SeatRole.Substitute, fact.EffectiveOn) is not null)
             ended = ended.Ended(fact.Substitute, SeatRole.Substitute, fact);
         return ended.With(new Seat(
-            fact.Substitute, fact.Organisation, fact.Role, fact.EffectiveOn, seat.Until, seat.Until, seat.Cohort, false, number, fact));
+            fact.Substitute, fact.Organisation, fact.Role, fact.EffectiveOn, seat.Until, seat.Until, seat.Cohort, false, number, fact.Basis, fact));
     }
 
     private BodyState Ended(OfficeLeft fact) => this with
@@ -243,7 +250,7 @@ public sealed record BodyState(
         Tenures =
         [
             .. Tenures.Select(tenure =>
-                tenure.Office == fact.Office && tenure.To is null ? tenure with { To = fact.EffectiveOn, Last = fact } : tenure),
+                tenure.Office == fact.Office && tenure.To is null ? tenure with { To = fact.EffectiveOn, Left = fact } : tenure),
         ],
     };
 

@@ -14,10 +14,11 @@ namespace OS2.Ledger.Bodies;
 /// <param name="Until">When its term ends, or would have ended.</param>
 /// <param name="Ended">Whether an entry ended it.</param>
 /// <param name="Entry">The number of the entry by which it was taken.</param>
-/// <param name="Last">What was last entered about it, so that it is known again when asked again; null for the chair of the board, an office.</param>
+/// <param name="Basis">On what it was taken; null for the chair of the board, an office.</param>
+/// <param name="Last">What was last entered about it, so that it is known again when asked again; null for the chair of the board.</param>
 public sealed record Seat(
     PersonId Person, Cvr? Organisation, SeatRole Role, GovernanceDate From, GovernanceDate? To, GovernanceDate? Until, Cohort? Cohort, bool Ended,
-    long Entry, BodyEvent? Last = null)
+    long Entry, Basis? Basis = null, BodyEvent? Last = null)
 {
     /// <summary>Whether somebody has taken over the rest of its term.</summary>
     public bool Succeeded { get; init; }
@@ -37,9 +38,11 @@ public sealed record Seat(
 
 /// <summary>One person's time in one office.</summary>
 /// <param name="Entry">The number of the entry by which it was taken.</param>
-/// <param name="Last">What was last entered about it, so that it is known again when asked again.</param>
+/// <param name="Taken">By what it was taken, so that it is known again when asked again.</param>
+/// <param name="Left">By what it was left; null while it lasts, and where it ended otherwise.</param>
 public sealed record Tenure(
-    string Body, Office Office, PersonId Person, Cvr? Organisation, GovernanceDate From, GovernanceDate? To, long Entry, BodyEvent? Last = null)
+    string Body, Office Office, PersonId Person, Cvr? Organisation, GovernanceDate From, GovernanceDate? To, long Entry,
+    OfficeTaken? Taken = null, OfficeLeft? Left = null)
 {
     /// <summary>Whether it is held on a day or later.</summary>
     public bool Lasts(GovernanceDate on) => To is not { } to || on.Earliest < to.Earliest;

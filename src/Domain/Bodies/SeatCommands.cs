@@ -28,7 +28,7 @@ public sealed record TakeSeat(
     {
         var rests = BoardRules.Apply(Body, Role, Registered);
         var taken = new SeatTaken(Body, Person, Organisation, Role, Until, Cohort, rests ? MembershipEntry : null, EffectiveOn, Basis);
-        if (state.Says(taken, Person)) return [];
+        if (state.Says(taken)) return [];
         if (BodyRefusals.NotThere(state, Body, EffectiveOn) is { } notThere) return notThere;
         if (Until is { } until && until.Latest <= EffectiveOn.Earliest)
             return BodyRefusals.TermEndsFirst(EffectiveOn);

@@ -72,7 +72,10 @@ public sealed record SecondOpinionGiven(
 
 /// <summary>The evaluation was published.</summary>
 public sealed record EvaluationPublished(AssessmentKey Assessment, GovernanceDate EffectiveOn, Basis Basis)
-    : AssessmentEvent(Assessment, EffectiveOn, Basis);
+    : AssessmentEvent(Assessment, EffectiveOn, Basis), IFact
+{
+    IEnumerable<GovernanceDate> IFact.Past() => [Basis.DecidedOn, EffectiveOn];
+}
 
 /// <summary>What a product says of a requirement.</summary>
 public enum RequirementAnswer

@@ -22,8 +22,8 @@ public enum VoteOutcome
 public static class Counting
 {
     /// <summary>A simple majority of the votes cast, of which blank ones are none; in a tie the chair's counts double (§ 6.5).</summary>
-    public static VoteOutcome Outcome(VoteTaken vote) =>
-        Weight(vote, Vote.For) > Weight(vote, Vote.Against) ? VoteOutcome.Adopted : VoteOutcome.Rejected;
+    public static VoteOutcome Outcome(VoteTaken vote) => (vote.For != vote.Against ? vote.For > vote.Against : vote.Chair == Vote.For)
+        ? VoteOutcome.Adopted : VoteOutcome.Rejected;
 
     /// <summary>Whether it was the chair's vote that decided.</summary>
     public static bool ChairDecided(VoteTaken vote) => vote.For == vote.Against && vote.Chair != Vote.Blank;
@@ -32,7 +32,4 @@ public static class Counting
     /// <param name="present">How many of them are there.</param>
     /// <param name="seated">How many sit on it.</param>
     public static bool IsQuorate(int present, int seated) => seated > 0 && present >= seated - present;
-
-    private static int Weight(VoteTaken vote, Vote side) =>
-        (side == Vote.For ? vote.For : vote.Against) + (ChairDecided(vote) && vote.Chair == side ? 1 : 0);
 }

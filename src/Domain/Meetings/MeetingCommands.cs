@@ -37,7 +37,8 @@ internal static class MeetingRules
     {
         null => new Refusal("meeting-unknown", "the ledger's own entries", "meeting"),
         MeetingStatus.Cancelled => new Refusal("meeting-cancelled", "what is called off is not held", "meeting"),
-        _ when fact is not (MeetingCancelled or AgendaItemAdded or AgendaItemDropped or AgendaDrawnUp or PaperAttached)
+        _ when fact is not (MeetingCancelled or AgendaItemAdded or AgendaItemDropped or AgendaDrawnUp or PaperAttached or ConflictDeclared
+                or AttendanceNoted { Attendance: Attendance.Apologies })
             && fact.EffectiveOn.Latest < fact.Meeting.Day => new Refusal("before-meeting", "time runs forwards", "effectiveOn", fact.Meeting.Day),
         _ => fact switch
         {

@@ -66,14 +66,21 @@ public sealed record PaperAttached(MeetingKey Meeting, int? Item, string Title, 
 /// <param name="Chair">Who chaired it.</param>
 /// <param name="MinuteTaker">Who took the minutes.</param>
 public sealed record MinutesBegun(MeetingKey Meeting, PersonId Chair, PersonId? MinuteTaker, GovernanceDate EffectiveOn, Basis Basis)
-    : MeetingEvent(EffectiveOn, Basis);
+    : MeetingEvent(EffectiveOn, Basis), IFact
+{
+    IEnumerable<GovernanceDate> IFact.Past() => [Basis.DecidedOn, EffectiveOn];
+}
 
 /// <summary>It was noted whether a person was there.</summary>
 /// <param name="Meeting">The meeting, by the name in its stream.</param>
 /// <param name="Person">Who.</param>
 /// <param name="Attendance">As what the person was there, or that the person sent apologies.</param>
 public sealed record AttendanceNoted(MeetingKey Meeting, PersonId Person, Attendance Attendance, GovernanceDate EffectiveOn, Basis Basis)
-    : MeetingEvent(EffectiveOn, Basis);
+    : MeetingEvent(EffectiveOn, Basis), IFact
+{
+    // Apologies are sent beforehand.
+    IEnumerable<GovernanceDate> IFact.Past() => Attendance == Attendance.Apologies ? [Basis.DecidedOn] : [Basis.DecidedOn, EffectiveOn];
+}
 
 /// <summary>A person declared a conflict of interest in an item.</summary>
 /// <param name="Meeting">The meeting, by the name in its stream.</param>
@@ -91,7 +98,10 @@ public sealed record ConflictDeclared(MeetingKey Meeting, int Item, PersonId Per
 /// <param name="Chair">How the chair voted, which counts in a tie.</param>
 public sealed record VoteTaken(
     MeetingKey Meeting, int Item, int For, int Against, int Blank, Vote Chair, GovernanceDate EffectiveOn, Basis Basis)
-    : MeetingEvent(EffectiveOn, Basis);
+    : MeetingEvent(EffectiveOn, Basis), IFact
+{
+    IEnumerable<GovernanceDate> IFact.Past() => [Basis.DecidedOn, EffectiveOn];
+}
 
 /// <summary>It was agreed that somebody does something.</summary>
 /// <param name="Meeting">The meeting, by the name in its stream.</param>
@@ -109,22 +119,37 @@ public sealed record ActionAgreed(
 /// <param name="Action">Its number on the action list of the meeting.</param>
 /// <param name="Outcome">Whether it was done.</param>
 public sealed record ActionClosed(MeetingKey Meeting, int Action, ActionOutcome Outcome, GovernanceDate EffectiveOn, Basis Basis)
-    : MeetingEvent(EffectiveOn, Basis);
+    : MeetingEvent(EffectiveOn, Basis), IFact
+{
+    IEnumerable<GovernanceDate> IFact.Past() => [Basis.DecidedOn, EffectiveOn];
+}
 
 /// <summary>The minutes were sent to those who are to approve them; sent again, these take the place of those sent before.</summary>
 /// <param name="Meeting">The meeting, by the name in its stream.</param>
 /// <param name="Minutes">The minutes.</param>
-public sealed record MinutesSent(MeetingKey Meeting, Digest Minutes, GovernanceDate EffectiveOn, Basis Basis) : MeetingEvent(EffectiveOn, Basis);
+public sealed record MinutesSent(MeetingKey Meeting, Digest Minutes, GovernanceDate EffectiveOn, Basis Basis)
+    : MeetingEvent(EffectiveOn, Basis), IFact
+{
+    IEnumerable<GovernanceDate> IFact.Past() => [Basis.DecidedOn, EffectiveOn];
+}
 
 /// <summary>The minutes were approved.</summary>
 /// <param name="Meeting">The meeting, by the name in its stream.</param>
 /// <param name="Minutes">The minutes that were sent.</param>
-public sealed record MinutesApproved(MeetingKey Meeting, Digest Minutes, GovernanceDate EffectiveOn, Basis Basis) : MeetingEvent(EffectiveOn, Basis);
+public sealed record MinutesApproved(MeetingKey Meeting, Digest Minutes, GovernanceDate EffectiveOn, Basis Basis)
+    : MeetingEvent(EffectiveOn, Basis), IFact
+{
+    IEnumerable<GovernanceDate> IFact.Past() => [Basis.DecidedOn, EffectiveOn];
+}
 
 /// <summary>The minutes were published.</summary>
 /// <param name="Meeting">The meeting, by the name in its stream.</param>
 /// <param name="Minutes">The minutes that were approved; everyone may read them.</param>
-public sealed record MinutesPublished(MeetingKey Meeting, Digest Minutes, GovernanceDate EffectiveOn, Basis Basis) : MeetingEvent(EffectiveOn, Basis);
+public sealed record MinutesPublished(MeetingKey Meeting, Digest Minutes, GovernanceDate EffectiveOn, Basis Basis)
+    : MeetingEvent(EffectiveOn, Basis), IFact
+{
+    IEnumerable<GovernanceDate> IFact.Past() => [Basis.DecidedOn, EffectiveOn];
+}
 
 /// <summary>What a body is to do with an item.</summary>
 public enum CaseKind

@@ -68,6 +68,7 @@ public sealed record MeetingState(ImmutableList<MeetingEvent> Facts) : IState<Me
     public bool Says(MeetingEvent fact) => fact switch
     {
         AttendanceNoted noted => Attendance.Contains(noted),
+        AgendaItemAdded added => Agenda.Contains(added),
         MinutesSent => Facts.OfType<MinutesSent>().LastOrDefault() == fact,
         _ => Facts.Contains(fact),
     };

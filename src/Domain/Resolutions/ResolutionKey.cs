@@ -40,17 +40,13 @@ public readonly partial record struct ResolutionKey : ITextValue<ResolutionKey>
     }
 
     /// <summary>Whether a body may confirm or set aside what this one's body decided: itself, or one above it.</summary>
-    public bool MayBeTakenUpBy(Authority by) => by == Body || Rank(by) > Rank(Body);
+    /// <remarks>
+    /// The general assembly is the highest authority (§ 1.2), and the board is over the groups (§ 6) and the secretariat (§ 11).
+    /// </remarks>
+    public bool MayBeTakenUpBy(Authority by) =>
+        by == Body || by == Authority.GeneralAssembly || (by == Authority.Board && Body != Authority.GeneralAssembly);
 
     public override string ToString() => _text ?? "";
-
-    // The general assembly is the highest authority (§ 1.2), the board is over the groups (§ 6) and appoints the secretariat (§ 11).
-    private static int Rank(Authority body) =>
-        body == Authority.GeneralAssembly ? 3
-        : body == Authority.Board ? 2
-        : body == Authority.Secretariat ? 0
-        : body == Authority.Organisation || body.ToString().Contains('/') ? -1
-        : 1;
 
     private string Part(string name) => Form().Match(ToString()).Groups[name].Value;
 

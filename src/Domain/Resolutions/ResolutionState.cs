@@ -104,7 +104,7 @@ public sealed record ResolutionState(ImmutableList<ResolutionEvent> Facts) : ISt
     // Where a date is known less precisely than another, what cannot have been before it still comes after.
     private DateOnly Place(ResolutionEvent fact)
     {
-        var first = From(fact is ResolutionRatified or ResolutionSuperseded ? Decided! : Facts[0]).Earliest;
+        var first = fact is ResolutionRatified or ResolutionSuperseded ? Place(Decided!) : From(Facts[0]).Earliest;
         return From(fact).Earliest > first ? From(fact).Earliest : first;
     }
 

@@ -64,19 +64,21 @@ public static class DocumentApi
         HttpContext http, DocumentArchive archive, NpgsqlDataSource source, string digest, CancellationToken cancellation)
     {
         if (!Digest.TryParse(digest, out var name)) return TypedResults.NotFound();
-        var open = await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation)
-            || await ProductCatalogue.IsLicenceReasonAsync(source, name, cancellation)
-            || await DecisionLog.IsTextAsync(source, name, cancellation)
-            || await AssessmentRoll.IsPublicAsync(source, name, cancellation)
-            || await MeetingRoll.IsMinutesAsync(source, name, cancellation);
-        if (!open && Asker.Of(http.User) is null) return TypedResults.NotFound();
         if (await archive.FindAsync(name, cancellation) is not { } document) return TypedResults.NotFound();
-        // A correction can name any document, but none that was written as private becomes public by it.
-        open &= document.MediaType != DocumentArchive.Text;
-        if (!open && (Asker.Of(http.User) is not { } asker || !MayRead(asker, document))) return TypedResults.NotFound();
+        if (!(Asker.Of(http.User) is { } asker && MayRead(asker, document)) && !await IsOpenAsync(name, document, source, cancellation))
+            return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(document.Content, document.MediaType, document.FileName.Length > 0 ? document.FileName : null);
     }
+
+    // A correction can name any document, but none that was written as private becomes public by it.
+    private static async Task<bool> IsOpenAsync(Digest name, StoredDocument document, NpgsqlDataSource source, CancellationToken cancellation) =>
+        document.MediaType != DocumentArchive.Text
+        && (await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation)
+            || await ProductCatalogue.IsLicenceReasonAsync(source, name, cancellation)
+            || await DecisionLog.IsTextAsync(source, name, cancellation)
+            || await AssessmentRoll.IsPublicAsync(source, name, cancellation)
+            || await MeetingRoll.IsMinutesAsync(source, name, cancellation));
 
     private static bool MayRead(Asker asker, StoredDocument document) =>
         Roles.ReadsPrivate.Contains(asker.Role) || (asker.Member is not null && asker.Member == document.Organisation);

@@ -56,14 +56,18 @@ public static class AssessmentRollPages
             .Where(paper => paper.Item2 || readsPrivate)
             .Select(paper => Digest.TryParse(paper.Item1, out var digest) ? digest : default)
             .Where(digest => digest != default).ToList();
+        // What was written as private stays so, whatever a corrected entry says of it.
+        var written = await archive.TextsAsync(papers, cancellation);
+        var texts = written.Where(text => readsPrivate || text.Value.Open).ToDictionary(text => text.Key, text => text.Value);
+        var hidden = written.Keys.Except(texts.Keys).ToHashSet();
         return BookPages.Show<AssessmentPage>(book, new
         {
             Book = book,
             Evidence = await EvidenceReader.OfAsync(source, product, book.AsOf, cancellation),
             Of = new AssessmentView(key, await AssessmentRoll.FindAsync(source, book.AsOf, key.ToString(), cancellation), lines, state)
             {
-                Texts = await archive.TextsAsync(papers, cancellation),
-                FileNames = await archive.FileNamesAsync(papers, cancellation),
+                Texts = texts,
+                FileNames = await archive.FileNamesAsync(papers.Where(paper => !hidden.Contains(paper)), cancellation),
                 // Each answer and each light stands in the tables.
                 History = await reader.ReadAsync(
                     [

@@ -53,10 +53,12 @@ public static class ProductRollPages
         var known = string.IsNullOrWhiteSpace(question.Recorded) ? lines : [.. lines.Where(line => line.Row.Number <= book.AsOf.Number)];
         var row = await ProductCatalogue.FindAsync(source, book.AsOf, product, cancellation);
         var groups = await ProductTies.GroupsAsync(source, book.AsOf, product, cancellation).ToListAsync(cancellation);
-        var seats = await SeatRoll
-            .AskAsync(source, book.AsOf, new Excerpt(), new SeatQuestion(), cancellation)
-            .Where(seat => groups.Exists(group => group.Body == seat.Body))
-            .ToLookupAsync(seat => seat.Body, cancellationToken: cancellation);
+        var seated = new List<SeatRow>();
+        // A product has a group or two.
+        foreach (var group in groups)
+            seated.AddRange(
+                await SeatRoll.AskAsync(source, book.AsOf, new Excerpt(), new SeatQuestion(group.Body), cancellation).ToListAsync(cancellation));
+        var seats = seated.ToLookup(seat => seat.Body);
         Digest[] reasons = Digest.TryParse(row?.LicenceReason, out var digest) ? [digest] : [];
         return BookPages.Show<ProductPage>(book, new
         {

@@ -32,6 +32,12 @@ public class SeatCommandsTests
     public void A_person_sits_once_as_the_same(string from) =>
         Given(Established, Seat).When(Take(Taken(An.Contact, from))).ThenRefused("seat-held-already");
 
+    [Theory]
+    [InlineData("2024-01-01", "2025-01-01")]
+    [InlineData("2024", "2024")]
+    public void A_seat_that_was_taken_and_left_is_not_taken_again_by_asking_the_same(string from, string left) =>
+        Given(Established, Taken(An.Contact, from), Left(An.Contact, left)).When(Take(Taken(An.Contact, from))).ThenNothing();
+
     [Fact]
     public void A_person_sits_again_when_the_term_is_over() =>
         Given(Established, Seat).When(Take(Taken(An.Contact, "2026-01-01"))).Then(Taken(An.Contact, "2026-01-01"));

@@ -56,6 +56,7 @@ public class MeetingCommandsTests
         Given(Scheduled, Item).When(new RecordMeeting(dropped)).Then(dropped);
         Given(Scheduled, Item, Begun, Voted).When(new RecordMeeting(dropped)).ThenRefused("item-voted-on");
         Given(Scheduled, Item, dropped).When(new RecordMeeting(Item with { Title = "Noget andet" })).ThenRefused("item-known");
+        Given(Scheduled, Item, dropped).When(new RecordMeeting(Item)).ThenRefused("item-known");
         Given(Scheduled, Item, dropped).When(new RecordMeeting(Conflict)).ThenRefused("item-unknown");
     }
 
@@ -93,6 +94,23 @@ public class MeetingCommandsTests
         Given(Scheduled, Begun).When(new RecordMeeting(Present)).Then(Present);
         Given(Scheduled, Begun, Present, apologies).When(new RecordMeeting(Present)).Then(Present);
         Given(Scheduled, Begun, Present, apologies).Fold<MeetingState, MeetingEvent>().Attendance.ShouldBe([apologies]);
+    }
+
+    [Fact]
+    public void Apologies_and_conflicts_are_said_beforehand()
+    {
+        var apologies = Present with { Attendance = Attendance.Apologies, EffectiveOn = On("2025-03-10") };
+        Given(Scheduled, Item).When(new RecordMeeting(apologies)).Then(apologies);
+        Given(Scheduled, Item)
+            .When(new RecordMeeting(Conflict with { EffectiveOn = On("2025-03-10") })).Then(Conflict with { EffectiveOn = On("2025-03-10") });
+    }
+
+    [Fact]
+    public void What_happens_at_a_meeting_has_happened()
+    {
+        var meeting = MeetingKey.Parse("board-2026-07-01");
+        Given(Scheduled with { Meeting = meeting })
+            .When(new RecordMeeting(Begun with { Meeting = meeting, EffectiveOn = On("2026-07-01") })).ThenRefused("date-in-future");
     }
 
     [Fact]

@@ -61,6 +61,17 @@ public class ResolutionStateTests
         Fold(Proposed, Adopted, ratified).Latest!.RatifiedOn.ShouldBe(On("2025"));
     }
 
+    [Theory]
+    [InlineData("2025")]
+    [InlineData("..2025-12-31")]
+    public void What_is_known_no_better_than_the_adoption_comes_after_it(string when)
+    {
+        var (adopted, ratified) = (Adopted with { Basis = By(Authority.Board, when) }, Ratified with { Basis = By(Authority.Board, when) });
+        var superseded = Superseded with { EffectiveOn = On(when) };
+        Fold(Proposed, adopted, ratified, superseded).Latest!.Status.ShouldBe(ResolutionStatus.Superseded);
+        Fold(Proposed, adopted, ratified).Latest!.RatifiedOn.ShouldBe(On(when));
+    }
+
     [Fact]
     public void Of_what_happened_on_one_day_the_last_is_read() =>
         Stretches(Proposed with { Basis = By(Authority.Secretariat, "2025-03-14") }, Adopted).ShouldBe(["Adopted 2025-03-14–"]);

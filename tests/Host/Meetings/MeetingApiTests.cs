@@ -98,7 +98,7 @@ public sealed class MeetingApiTests(TestServer server) : IClassFixture<TestServe
 
         using var client = await server.ClientAsync();
         var csv = (await client.GetStringAsync($"/api/meetings?body={body}&format=csv&separator=semicolon", Stop)).Split("\r\n");
-        csv[0].ShouldBe("Møde;Organ;Organets navn;Dag;Status;Sted;Online;Referat (digest);Status fra;Status til;Usikker");
+        csv[0].ShouldBe("Møde;Organ;Organets navn;Dag;Status;Sted;Online;Referat (kendetegn);Status fra;Status til;Usikker");
         csv[1].ShouldStartWith($"{body}-2023-02-01;{body};Styregruppen for OS2iot;2023-02-01;aflyst;;nej;;2023-01-20");
         var changes = await client.GetFromJsonAsync<JsonArray>("/api/changes?book=meetings&from=2023-01-10&to=2023-01-31", Stop);
         ((string?)changes!.Single(row => (string?)row!["subject"] == $"{body}-2023-02-01")!["sentence"])!.ShouldContain("aflyst");
