@@ -15,6 +15,8 @@ public sealed class PublicRecordTests(TestServer server) : IClassFixture<TestSer
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
+    private static readonly Asker Importing = new(PersonRegister.NewId(), Role.Secretariat);
+
     [Fact]
     public async Task The_record_shows_what_was_approved_and_what_left()
     {
@@ -33,14 +35,14 @@ public sealed class PublicRecordTests(TestServer server) : IClassFixture<TestSer
         (await NamesAsync("2023-12-15")).ShouldNotContain(name => name.Contains("datascanner"));
     }
 
-    private static string Row(IHtmlDocument page, string requirement) => page.QuerySelectorAll("#evidence tbody tr")
+    private static string Row(IHtmlDocument page, string requirement) => page.QuerySelectorAll("[aria-labelledby=evidence] tbody tr")
         .Single(row => row.QuerySelector("th")!.TextContent.Trim().Split(' ')[0] == requirement).TextContent;
 
     private async Task<List<Answer>> ImportAsync()
     {
-        var (reception, asker, answers) = (server.Services.GetRequiredService<Reception>(), new Asker(PersonRegister.NewId(), Role.Secretariat), new List<Answer>());
+        var (reception, answers) = (server.Services.GetRequiredService<Reception>(), new List<Answer>());
         await using var file = File.OpenRead(SourceTree.PathOf("docs/history/record.jsonl"));
-        await foreach (var line in RawLine.AllAsync(file, Stop)) answers.Add(await reception.AskAsync(ImportLine.Read(line), asker, Stop));
+        await foreach (var line in RawLine.AllAsync(file, Stop)) answers.Add(await reception.AskAsync(ImportLine.Read(line), Importing, Stop));
         return answers;
     }
 
