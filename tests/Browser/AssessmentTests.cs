@@ -23,6 +23,7 @@ public sealed class AssessmentTests(Browser browser, TestServer server) : IClass
     {
         var product = wide ? "os2vid" : "os2smal";
         var report = $"/produkter/{product}/selvevaluering/2025-2";
+        await server.AskAsync("products/register", new { product, name = product, effectiveOn = "2024-01-01" });
         await using var desk = await Desk.SignedInAsync(browser, server, "secretariat", wide ? Screen.Laptop : Screen.Phone, scripts: wide);
         foreach (var (path, picture) in new[]
         {

@@ -8,16 +8,18 @@ using OS2.Ledger.Products;
 namespace OS2.Ledger.GovernanceModel;
 
 /// <summary>Begins a product's self-assessment of a half year.</summary>
+/// <param name="Product">What is known of the product.</param>
 /// <param name="Version">The version of the catalogue.</param>
 /// <param name="Catalogue">What that version asks.</param>
 public sealed record BeginAssessment(
-    AssessmentKey Assessment, CatalogueVersion Version, CatalogueState Catalogue, PersonId? FilledBy, GovernanceDate EffectiveOn, Basis Basis)
-    : ICommand<AssessmentState, AssessmentEvent>
+    AssessmentKey Assessment, ProductState Product, CatalogueVersion Version, CatalogueState Catalogue, PersonId? FilledBy,
+    GovernanceDate EffectiveOn, Basis Basis) : ICommand<AssessmentState, AssessmentEvent>
 {
     public string Stream => AssessmentState.StreamOf(Assessment);
 
     public Decision<AssessmentEvent> Decide(AssessmentState state)
     {
+        if (Product.Life.IsEmpty) return ProductRefusals.Unknown() with { Field = "assessment" };
         if (Catalogue.Adopted is null) return new Refusal("catalogue-not-adopted", "the governance model", "catalogue", Version);
         var begun = new AssessmentBegun(Assessment, Version, Catalogue.AdoptedBy, FilledBy, EffectiveOn, Basis);
         if (state.Begun is null) return [begun];

@@ -49,8 +49,8 @@ internal static class MeetingRules
             AgendaItemDropped dropped => Open(state) ?? Item(state, dropped.Item)
                 ?? (state.Facts.OfType<VoteTaken>().Any(vote => vote.Item == dropped.Item)
                     ? new Refusal("item-voted-on", "what was voted on was on the agenda", "item", dropped.Item) : null),
-            AgendaDrawnUp => state.Status > MeetingStatus.Scheduled ? Past(state)
-                : state.Agenda.Any() ? null : new Refusal("agenda-empty", "an agenda has at least one item", "meeting"),
+            AgendaDrawnUp => state.Facts.OfType<AgendaDrawnUp>().Any() ? Past(state) : Open(state)
+                ?? (state.Agenda.Any() ? null : new Refusal("agenda-empty", "an agenda has at least one item", "meeting")),
             PaperAttached { Item: { } item } => Item(state, item),
             MinutesBegun => state.Status >= MeetingStatus.MinutesBegun ? Past(state) : null,
             AttendanceNoted => Open(state),

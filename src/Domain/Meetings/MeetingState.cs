@@ -36,7 +36,7 @@ public sealed record MeetingState(ImmutableList<MeetingEvent> Facts) : IState<Me
     public bool Known => Facts.Count > 0;
 
     /// <summary>How far it has come; null before anything was entered.</summary>
-    public MeetingStatus? Status => Facts.Select(Becomes).LastOrDefault(status => status is not null);
+    public MeetingStatus? Status => Facts.Max(Becomes);
 
     /// <summary>The items that are on the agenda, by number.</summary>
     public IEnumerable<AgendaItemAdded> Agenda => Facts.OfType<AgendaItemAdded>()
@@ -98,14 +98,14 @@ public sealed record MeetingState(ImmutableList<MeetingEvent> Facts) : IState<Me
     private List<(MeetingHeld Says, GovernanceDate From)> Versions()
     {
         var versions = new List<(MeetingHeld Says, GovernanceDate From)>();
-        foreach (var fact in Facts)
+        // The day of the agenda may be entered after the minutes were begun.
+        foreach (var (fact, status) in Facts.Select(fact => (fact, Becomes(fact))).Where(step => step.Item2 is not null).OrderBy(step => step.Item2))
         {
-            if (Becomes(fact) is not { } status) continue;
             var before = versions.LastOrDefault();
             // However late or uncertain a date, one step is not before the other.
             var from = before.Says is not null && fact.EffectiveOn.Earliest < before.From.Earliest ? before.From : fact.EffectiveOn;
             versions.RemoveAll(version => version.From == from);
-            versions.Add((Says(before.Says, fact, status), from));
+            versions.Add((Says(before.Says, fact, status!.Value), from));
         }
 
         return versions;

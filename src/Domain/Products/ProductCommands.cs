@@ -26,7 +26,7 @@ public sealed record AdmitProduct(ProductAdmitted Fact) : ICommand<ProductState,
 
     public Decision<ProductEvent> Decide(ProductState state)
     {
-        if (state.Entered.Contains(Fact)) return [];
+        if (state.Says(Fact)) return [];
         if (Fact.Basis.Incompetent("practice: the board admits", Authority.Board) is { } refusal) return refusal;
         if (ProductRefusals.Licence(Fact.Licence, Fact.LicenceReason, Fact.Basis) is { } licence) return licence;
         if (state.Refuses(Fact) is { } unfit) return unfit;
@@ -44,7 +44,7 @@ public sealed record ChangeLicence(ProductLicenceChanged Fact, bool Registered) 
     public string Stream => ProductState.StreamOf(Fact.Product);
 
     public Decision<ProductEvent> Decide(ProductState state) =>
-        !Registered && !state.Entered.Contains(Fact) && ProductRefusals.Licence(Fact.Licence, Fact.LicenceReason, Fact.Basis) is { } refusal
+        !Registered && !state.Says(Fact) && ProductRefusals.Licence(Fact.Licence, Fact.LicenceReason, Fact.Basis) is { } refusal
             ? refusal
             : ProductRefusals.Unless(state, Fact);
 }
@@ -94,7 +94,7 @@ public sealed record DecideLevel(ProductEvent Fact, LevelDecider By, IReadOnlyLi
 
     public Decision<ProductEvent> Decide(ProductState state)
     {
-        if (state.Entered.Contains(Fact)) return [];
+        if (state.Says(Fact)) return [];
         if (Fact.Basis.Incompetent("policy: who decides the level", [Authority.Board, .. Others()]) is { } refusal) return refusal;
         if (state.Refuses(Fact) is { } unfit) return unfit;
         var now = state.Life.At(Fact.EffectiveOn)?.Level;
@@ -134,7 +134,7 @@ internal static class ProductRefusals
     /// <summary>The fact, unless it cannot have happened or says nothing new.</summary>
     public static Decision<ProductEvent> Unless(ProductState state, ProductEvent fact)
     {
-        if (state.Entered.Contains(fact)) return [];
+        if (state.Says(fact)) return [];
         if (state.Refuses(fact) is { } refusal) return refusal;
         // That a level is kept is a decision, too.
         return fact is not ProductLevelRegistered && state.Periods.SequenceEqual(ProductState.Evolve(state, fact, 0).Periods) ? [] : [fact];

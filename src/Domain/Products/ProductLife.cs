@@ -51,6 +51,9 @@ public sealed class ProductLife
         or SharedOperationCeased or BoardInformedOfProduct or ProductPromoted or ProductDemoted or ProductLevelRegistered
         or ProductMaintenanceBegun or ProductPaused or ProductResumed or ProductRetired or ProductExited;
 
+    /// <summary>Whether exactly this is among what happened to it.</summary>
+    public bool Says(ProductEvent fact) => _changes.Contains(fact);
+
     /// <summary>The life with one more change, put as late as it can have been; null where it can have been nowhere.</summary>
     public ProductLife? With(ProductEvent fact)
     {

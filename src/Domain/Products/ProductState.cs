@@ -10,14 +10,12 @@ namespace OS2.Ledger.Products;
 /// <summary>What a product is, who takes part in it, delivers for it and works for it; and who did.</summary>
 /// <param name="Life">What it is and was.</param>
 /// <param name="Ties">Who is tied to it, and was, in the order entered.</param>
-/// <param name="Entered">Everything entered, so that what is asked again is known again.</param>
-public sealed record ProductState(ProductLife Life, ImmutableList<Tie> Ties, ImmutableHashSet<ProductEvent> Entered)
-    : IState<ProductState, ProductEvent>, IPeriods
+public sealed record ProductState(ProductLife Life, ImmutableList<Tie> Ties) : IState<ProductState, ProductEvent>, IPeriods
 {
     public const string Kind = "product", FormerKind = "former-product", LevelKind = "level";
     public const string ParticipantKind = "participant", SupplierKind = "product-supplier", GroupKind = "product-group";
 
-    public static ProductState Initial { get; } = new(ProductLife.Empty, [], []);
+    public static ProductState Initial { get; } = new(ProductLife.Empty, []);
 
     /// <summary>The product, by the name in its stream; empty before its first entry.</summary>
     public string Product { get; private init; } = "";
@@ -26,16 +24,19 @@ public sealed record ProductState(ProductLife Life, ImmutableList<Tie> Ties, Imm
 
     public static ProductState Evolve(ProductState state, ProductEvent fact, long number) => (fact switch
     {
+        _ when ProductLife.Takes(fact) => state with { Life = state.Life.With(fact) ?? throw new DoesNotFollowException(number) },
         _ when state.Refuses(fact) is not null => throw new DoesNotFollowException(number),
-        _ when ProductLife.Takes(fact) => state with { Life = state.Life.With(fact)! },
         _ when Tie.Begun(fact) is { } begun => state with { Ties = state.Ties.Add(begun) },
         _ when Tie.Ended(fact) is { } ended => state with
         {
-            Ties = state.Ties.Replace(state.Running(ended)!, state.Running(ended)! with { To = ended.From }),
+            Ties = state.Ties.Replace(state.Running(ended)!, state.Running(ended)! with { To = ended.From, EndedBy = fact }),
         },
         SteeringGroupApproved approved => state.Approved(Tie.Of(approved)),
         _ => throw new UnknownFactException(fact),
-    }) with { Product = fact.Product, Entered = state.Entered.Add(fact) };
+    }) with { Product = fact.Product };
+
+    /// <summary>Whether exactly this was entered, so that what is asked again is known again.</summary>
+    public bool Says(ProductEvent fact) => Life.Says(fact) || Ties.Exists(tie => tie.BegunBy == fact || tie.EndedBy == fact);
 
     /// <summary>Why a fact cannot have happened beside the others; null where it can.</summary>
     public Refusal? Refuses(ProductEvent fact) =>
@@ -78,15 +79,22 @@ public sealed record ProductState(ProductLife Life, ImmutableList<Tie> Ties, Imm
     private ProductState Approved(Tie approved)
     {
         var group = Running(approved)!;
-        return group.Held.Equals(approved.Held) ? this : this with { Ties = Ties.Replace(group, group with { To = approved.From }).Add(approved) };
+        return group.Held.Equals(approved.Held) ? this : this with
+        {
+            Ties = Ties.Replace(group, group with { To = approved.From, EndedBy = approved.BegunBy }).Add(approved),
+        };
     }
 }
 
 /// <summary>Who is tied to a product, as what, from when to when.</summary>
 /// <param name="Kind">What sort of tie, as in the timeline.</param>
 /// <param name="Holder">Who: an organisation or a body.</param>
-public sealed record Tie(string Kind, string Holder, object Held, GovernanceDate From, GovernanceDate? To = null)
+/// <param name="BegunBy">By what it was begun.</param>
+/// <param name="EndedBy">By what it was ended; null while it lasts, and where the product ended first.</param>
+public sealed record Tie(string Kind, string Holder, object Held, ProductEvent BegunBy, GovernanceDate? To = null, ProductEvent? EndedBy = null)
 {
+    public GovernanceDate From => BegunBy.EffectiveOn;
+
     /// <summary>Whether another tie is of the same party as the same, whatever the board thinks of it.</summary>
     public bool IsSame(Tie other) => Kind == other.Kind && Holder == other.Holder && (Held is GroupHeld || Equals(Held, other.Held));
 
@@ -111,11 +119,11 @@ public sealed record Tie(string Kind, string Holder, object Held, GovernanceDate
     internal static Tie Of(SteeringGroupApproved approved) => Group(approved.Body, true, approved);
 
     private static Tie Participant(Cvr cvr, ProductEvent fact) =>
-        new(ProductState.ParticipantKind, cvr.ToString(), new ParticipantHeld(), fact.EffectiveOn);
+        new(ProductState.ParticipantKind, cvr.ToString(), new ParticipantHeld(), fact);
 
     private static Tie Supplier(Cvr cvr, Service service, ProductEvent fact) =>
-        new(ProductState.SupplierKind, cvr.ToString(), new ServiceHeld(service), fact.EffectiveOn);
+        new(ProductState.SupplierKind, cvr.ToString(), new ServiceHeld(service), fact);
 
     private static Tie Group(string body, bool approved, ProductEvent fact) =>
-        new(ProductState.GroupKind, body, new GroupHeld(approved), fact.EffectiveOn);
+        new(ProductState.GroupKind, body, new GroupHeld(approved), fact);
 }

@@ -33,6 +33,7 @@ public sealed record DecideResolution(ResolutionEvent Fact) : ICommand<Resolutio
         { Known: false } => ResolutionRefusals.Unknown(),
         { Decided: { } decided } => new Refusal(
             "resolution-decided-already", "what is proposed is decided once", "resolution", state.Latest!.Status, decided.Basis.DecidedOn),
+        _ when ResolutionRefusals.Incompetent(state, Fact) is { } refusal => refusal,
         _ when ResolutionRefusals.Wrong(state, Fact) is { } refusal => refusal,
         _ => [Fact],
     };
@@ -65,7 +66,7 @@ public sealed record RatifyResolution(ResolutionRatified Fact) : ICommand<Resolu
         if (ResolutionRefusals.NotAdopted(state) is { } open) return open;
         if (state.Ratified is { } ratified)
             return new Refusal("ratified-already", "what is decided is confirmed once", "resolution", ratified.Basis.DecidedOn);
-        if (ResolutionRefusals.Wrong(state, Fact) is { } refusal) return refusal;
+        if ((ResolutionRefusals.Incompetent(state, Fact) ?? ResolutionRefusals.Wrong(state, Fact)) is { } refusal) return refusal;
         return state.Channel == Channel.Meeting && Fact.Basis.DecidedBy == Fact.Resolution.Body
             ? new Refusal("ratification-needless", "what a body decides at its meeting is decided", "decidedBy")
             : [Fact];
@@ -87,7 +88,7 @@ public sealed record SupersedeResolution(ResolutionSuperseded Fact, bool Adopted
         if (state.Superseded is { } superseded)
             return new Refusal("superseded-already", "one resolution takes its place", "resolution", superseded.By, superseded.EffectiveOn);
         if (!Adopted) return new Refusal("successor-not-adopted", "only what is adopted takes another's place", "by", Fact.By);
-        return ResolutionRefusals.Wrong(state, Fact) is { } refusal ? refusal : [Fact];
+        return (ResolutionRefusals.Incompetent(state, Fact) ?? ResolutionRefusals.Wrong(state, Fact)) is { } refusal ? refusal : [Fact];
     }
 }
 
@@ -123,23 +124,30 @@ internal static class ResolutionRefusals
         : state.IsAdopted ? null
         : new Refusal("resolution-not-adopted", "only what is adopted holds", "resolution", state.Latest!.Status);
 
-    /// <summary>The rule that something entered about a resolution breaks, corrected too, wherever in its life it belongs; or null.</summary>
+    /// <summary>Why whoever decided could not; null where they could. What is registered or corrected is not asked.</summary>
+    public static Refusal? Incompetent(ResolutionState state, ResolutionEvent fact) => fact switch
+    {
+        ResolutionAdopted or ResolutionRejected => fact.Basis.Incompetent("a body decides for itself", fact.Resolution.Body),
+        ResolutionWithdrawn => fact.Basis.Incompetent(
+            "whoever proposed it, or the body", fact.Resolution.Body, state.Proposed?.Basis.DecidedBy ?? fact.Resolution.Body),
+        ResolutionRatified or ResolutionSuperseded => fact.Basis.Incompetent(
+            "§ 1.2, § 6 and § 11: the same body or one above it",
+            fact.Resolution.MayBeTakenUpBy(fact.Basis.DecidedBy) ? fact.Basis.DecidedBy : fact.Resolution.Body),
+        _ => null,
+    };
+
+    /// <summary>Why something entered about a resolution, corrected too, cannot have been, wherever in its life it belongs; or null.</summary>
     public static Refusal? Wrong(ResolutionState state, ResolutionEvent fact)
     {
-        var body = fact.Resolution.Body;
         if (state.Before(fact) is { } date)
             return new Refusal(
                 "before-resolution", "time runs forwards", fact is ResolutionSuperseded or ResolutionPublished ? "effectiveOn" : "decidedOn", date);
         return fact switch
         {
-            ResolutionRegistered registered => Meeting(registered.Channel, registered.Meeting, body),
-            ResolutionAdopted adopted => fact.Basis.Incompetent("a body decides for itself", body)
-                ?? Meeting(adopted.Channel, adopted.Meeting, body),
-            ResolutionRejected rejected => fact.Basis.Incompetent("a body decides for itself", body)
-                ?? Meeting(rejected.Channel, rejected.Meeting, body),
-            ResolutionWithdrawn => fact.Basis.Incompetent("whoever proposed it, or the body", body, state.Proposed!.Basis.DecidedBy),
-            ResolutionRatified ratified => Above(fact) ?? Meeting(null, ratified.Meeting, fact.Basis.DecidedBy),
-            ResolutionSuperseded => Above(fact),
+            ResolutionRegistered registered => Meeting(registered.Channel, registered.Meeting, fact.Resolution.Body),
+            ResolutionAdopted adopted => Meeting(adopted.Channel, adopted.Meeting, fact.Resolution.Body),
+            ResolutionRejected rejected => Meeting(rejected.Channel, rejected.Meeting, fact.Resolution.Body),
+            ResolutionRatified ratified => Meeting(null, ratified.Meeting, fact.Basis.DecidedBy),
             ResolutionPublished { Address: null, Publication: null } =>
                 new Refusal("published-nowhere", "what is published can be read", "address"),
             _ => null,
@@ -153,8 +161,4 @@ internal static class ResolutionRefusals
         : channel == Channel.WrittenProcedure ? new Refusal("no-meeting-in-writing", "decided in writing is without a meeting", "meeting")
         : held.Body != body ? new Refusal("meeting-of-another-body", "a body decides at its own meetings", "meeting", held.Body)
         : null;
-
-    private static Refusal? Above(ResolutionEvent fact) => fact.Basis.Incompetent(
-        "§ 1.2, § 6 and § 11: the same body or one above it",
-        fact.Resolution.MayBeTakenUpBy(fact.Basis.DecidedBy) ? fact.Basis.DecidedBy : fact.Resolution.Body);
 }

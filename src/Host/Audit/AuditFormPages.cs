@@ -3,9 +3,11 @@
 
 using System.Globalization;
 using Npgsql;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Pages.Forms;
 
 namespace OS2.Ledger.Audit;
 
@@ -44,7 +46,8 @@ public static class AuditFormPages
             [entry, .. following, .. resting.Take(MostResting)], visit.Asker, visit.Cancellation);
         var fields = says is null ? [] : FactFields.Of(says);
         return new FormOpening(new EntryShown(
-            read[0], original, says, fields, [.. read.Skip(1).Take(following.Count)], [.. read.Skip(1 + following.Count)], resting.Count),
+            read[0], original, says, fields, [.. read.Skip(1).Take(following.Count)], [.. read.Skip(1 + following.Count)], resting.Count,
+            fields.Any(field => field.Type == typeof(Authority)) ? await BodyShown.SetUpAsync(visit) : []),
             entry.Stream)
         {
             Suggested = fields.ToDictionary(field => $"changes.{field.Name}", field => field.Text)
@@ -110,6 +113,7 @@ public static class AuditFormPages
 /// <param name="Following">What followed from it.</param>
 /// <param name="Resting">The first of the decisions that rest on it.</param>
 /// <param name="RestingCount">How many those are.</param>
+/// <param name="Groups">The bodies of their own names that can have decided.</param>
 public sealed record EntryShown(
     EntryLine Of, long Original, IFact? Says, IReadOnlyList<FactField> Fields, IReadOnlyList<EntryLine> Following, IReadOnlyList<EntryLine> Resting,
-    int RestingCount);
+    int RestingCount, IReadOnlyList<Choice> Groups);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Microsoft.Extensions.Localization;
 using Npgsql;
+using OS2.Ledger.Books;
+using OS2.Ledger.Languages;
+using OS2.Ledger.Pages.Parts;
 using OS2.Ledger.People;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
@@ -30,16 +34,40 @@ public sealed record EntryLine(EntryRow Row, IFact? Fact, string Sentence, strin
 
     /// <summary>The Danish day on which it was entered.</summary>
     public DateOnly RecordedOn => Calendar.DayOf(Row.RecordedAt);
+
+    /// <summary>The entry in a history, under the day from which it holds or another.</summary>
+    public HistoryLine InHistory(IStringLocalizer<Texts> texts, GovernanceDate? under = null) => new(
+        under ?? EffectiveOn, Sentence, Basis, texts["journal.entry", Row.Number], Href, (under ?? EffectiveOn) == RecordedOn ? null : RecordedOn);
+}
+
+/// <summary>What was entered in one stream, in the order entered.</summary>
+/// <param name="Entered">All of it.</param>
+/// <param name="Known">What was known by the day a question names; everything where it names none.</param>
+public sealed record StreamLines(IReadOnlyList<EntryLine> Entered, IReadOnlyList<EntryLine> Known)
+{
+    /// <summary>What lines of one stream amount to.</summary>
+    public static TState Fold<TState, TFact>(IEnumerable<EntryLine> lines)
+        where TState : IState<TState, TFact> where TFact : class, IFact =>
+        States.Replay<TState, TFact>([.. lines.Where(line => line.Fact is not null).Select(line => new Said(line.Fact!, line.Row.Number))]);
 }
 
 /// <summary>Reads entries out: each in a sentence, with the names that the reader may see.</summary>
 public sealed class EntryReader(Sentences sentences, NpgsqlDataSource source)
 {
+    /// <summary>What was entered in a stream, for a page of one day as known on another.</summary>
+    public async Task<StreamLines> ReadAsync(string stream, BookPage book, Asker? asker, CancellationToken cancellation)
+    {
+        var entries = await AuditTrail.AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: stream), cancellation)
+            .ToListAsync(cancellation);
+        var lines = await ReadAsync(entries, asker, cancellation);
+        return new StreamLines(lines, book.KnownNow ? lines : [.. lines.Where(line => line.Row.Number <= book.AsOf.Number)]);
+    }
+
     public async Task<IReadOnlyList<EntryLine>> ReadAsync(IReadOnlyList<EntryRow> entries, Asker? asker, CancellationToken cancellation)
     {
         var names = await Names.ForAsync(source, entries, Names.MaySeePersons(asker), cancellation);
-        var resolutions = await DecisionLog.KnownAsync(
-            source, entries.Select(entry => Named(entry.ReadableFactOf())).OfType<ResolutionKey>(), cancellation);
+        var resolutions = await AuditTrail.BegunAsync(
+            source, entries.Select(entry => Named(entry.ReadableFactOf())).OfType<ResolutionKey>().Select(ResolutionState.StreamOf), cancellation);
         return [.. entries.Select(entry =>
         {
             var fact = entry.ReadableFactOf();
@@ -48,7 +76,7 @@ public sealed class EntryReader(Sentences sentences, NpgsqlDataSource source)
             return new EntryLine(
                 entry, fact, sentences.Of(entry, names), sentences.Subject(entry, names), basis, Person(entry.RecordedBy)!, Person(entry.ApprovedBy))
             {
-                Resolution = resolution is { } key && resolutions.Contains(key) ? key : null,
+                Resolution = resolution is { } key && resolutions.Contains(ResolutionState.StreamOf(key)) ? key : null,
                 Persons =
                 [
                     .. Names.PersonsOf(entry, fact).Distinct().Where(person => person != PersonId.Ledger && !names.Hides(person))

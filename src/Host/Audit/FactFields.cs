@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Products;
 
@@ -30,18 +31,31 @@ public static class FactFields
     // Who holds the chair decided, and when: that is not for another to correct.
     private static readonly string[] Decision = ["DecidedBy", "DecidedOn", "StandIn"];
 
+    // The values written as text, and how each is read as in any request.
+    private static readonly Dictionary<Type, Func<Fields, string, string, string?>> Readers = new()
+    {
+        [typeof(GovernanceDate)] = (fields, field, text) => fields.Date(field, text)?.ToString(),
+        [typeof(Gln)] = Read<Gln>,
+        [typeof(Cvr)] = Read<Cvr>,
+        [typeof(Licence)] = Read<Licence>,
+        [typeof(Repository)] = Read<Repository>,
+        [typeof(FinanceNumber)] = Read<FinanceNumber>,
+        [typeof(MeetingKey)] = Read<MeetingKey>,
+    };
+
     /// <summary>The fields that can be corrected, in the order they are written.</summary>
     public static IReadOnlyList<FactField> Of(IFact fact) =>
         [.. Leaves(fact.GetType(), Written(fact)).Select(leaf => new FactField(leaf.Name, leaf.Type, Text(leaf)))];
 
     /// <summary>The fact with some of its fields changed; null when one of them cannot be read, which <paramref name="fields"/> then says.</summary>
-    public static IFact? With(IFact fact, IReadOnlyDictionary<string, string?> changes, Fields fields)
+    /// <param name="group">The body of its own name that may have decided; null for none.</param>
+    public static IFact? With(IFact fact, IReadOnlyDictionary<string, string?> changes, Fields fields, Authority? group = null)
     {
         var written = Written(fact);
         var leaves = Leaves(fact.GetType(), written).ToDictionary(leaf => leaf.Name);
         foreach (var (name, text) in changes)
             if (!leaves.TryGetValue(name, out var leaf)) fields.Wrong($"changes.{name}", "unknown-field");
-            else leaf.Holder[name] = Node(leaf, $"changes.{name}", text, fields);
+            else leaf.Holder[name] = Node(leaf, $"changes.{name}", text, fields, group);
         if (!fields.AreRight) return null;
         if (written["application"] is { } application) written["effectiveOn"] = application["receivedOn"]!.DeepClone();
         return (IFact)written.Deserialize(fact.GetType(), LedgerJson.Options)!;
@@ -65,13 +79,17 @@ public static class FactFields
             type ??= field.ParameterType;
             if (type == typeof(Basis) || type == typeof(Application))
                 foreach (var leaf in Leaves(type, (JsonObject)holder[name]!, decided)) yield return leaf;
-            else if (!(kept.Contains(field.Name) && type != typeof(Money)) && IsText(type)) yield return new Leaf(name, type, optional, holder);
+            // What may be left out is not what the entry is about: the product of a resolution, the meeting at which it was adopted.
+            else if ((optional || !kept.Contains(field.Name) || type == typeof(Money)) && IsText(type))
+                yield return new Leaf(name, type, optional, holder);
         }
     }
 
+    private static string? Read<T>(Fields fields, string field, string text)
+        where T : struct, ITextValue<T> => fields.Optional<T>(field, text)?.ToString();
+
     private static bool IsText(Type type) =>
-        type.IsEnum || type == typeof(string) || type == typeof(GovernanceDate) || type == typeof(Money) || type == typeof(Gln) || type == typeof(Cvr)
-        || type == typeof(Licence) || type == typeof(Repository) || type == typeof(FinanceNumber) || type == typeof(Authority)
+        type.IsEnum || Readers.ContainsKey(type) || type == typeof(Authority) || type == typeof(string) || type == typeof(Money)
         || type == typeof(bool) || type == typeof(int);
 
     private static string? Text(Leaf leaf)
@@ -83,7 +101,7 @@ public static class FactFields
         return node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node.ToJsonString();
     }
 
-    private static JsonNode? Node(Leaf leaf, string field, string? text, Fields fields)
+    private static JsonNode? Node(Leaf leaf, string field, string? text, Fields fields, Authority? group)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -91,13 +109,9 @@ public static class FactFields
             return null;
         }
 
-        if (leaf.Type == typeof(GovernanceDate)) return fields.Date(field, text)?.ToString();
-        if (leaf.Type == typeof(Gln)) return fields.Optional<Gln>(field, text)?.ToString();
-        if (leaf.Type == typeof(Cvr)) return fields.Optional<Cvr>(field, text)?.ToString();
-        if (leaf.Type == typeof(Licence)) return fields.Optional<Licence>(field, text)?.ToString();
-        if (leaf.Type == typeof(Repository)) return fields.Optional<Repository>(field, text)?.ToString();
-        if (leaf.Type == typeof(FinanceNumber)) return fields.Optional<FinanceNumber>(field, text)?.ToString();
-        if (leaf.Type == typeof(Authority)) return fields.Decider(field, text)?.ToString();
+        if (Readers.TryGetValue(leaf.Type, out var read)) return read(fields, field, text);
+        if (leaf.Type == typeof(Authority)) return fields.Decider(field, text, group)?.ToString();
+        if (leaf.Name == "product") return fields.RequiredProduct(field, text);
         if (leaf.Type == typeof(string)) return fields.Text(field, text, 300);
         if (leaf.Type == typeof(Money) && Formats.TryReadMoney(text, out var øre)) return øre;
         if (leaf.Type == typeof(int) && int.TryParse(text, out var number)) return number;

@@ -54,15 +54,9 @@ public static class BodyRollPages
         PersonRegister register, NpgsqlDataSource source, CancellationToken cancellation)
     {
         if (!Regex.IsMatch(body, BodyRoll.Key)) return Results.NotFound();
-        var entries = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: BodyState.StreamOf(body)), cancellation)
-            .ToListAsync(cancellation);
-        if (entries.Count == 0 && !BodyState.IsStatutory(body)) return Results.NotFound();
-
         var book = await pages.ReadAsync(question, cancellation, BodyState.ItselfKind);
-        var lines = await reader.ReadAsync(entries, Asker.Of(http.User), cancellation);
-        // Of today everything entered counts, whatever the books hold.
-        var known = string.IsNullOrWhiteSpace(question.Recorded) ? lines : [.. lines.Where(line => line.Row.Number <= book.AsOf.Number)];
+        var lines = await reader.ReadAsync(BodyState.StreamOf(body), book, Asker.Of(http.User), cancellation);
+        if (lines.Entered.Count == 0 && !BodyState.IsStatutory(body)) return Results.NotFound();
         var row = await BodyRoll.FindAsync(source, book.AsOf, body, cancellation);
         var asked = new SeatQuestion(body);
         var offices = await OfficeRoll.AskAsync(source, book.AsOf, new Excerpt(), cancellation)
@@ -75,11 +69,11 @@ public static class BodyRollPages
             Of = new BodyView(
                 body,
                 row,
-                Fold(lines),
-                Fold(known),
+                StreamLines.Fold<BodyState, BodyEvent>(lines.Entered),
+                StreamLines.Fold<BodyState, BodyEvent>(lines.Known),
                 ByName(await SeatRoll.AskAsync(source, book.AsOf, new Excerpt(), asked, cancellation).ToListAsync(cancellation)),
                 ever,
-                [.. known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
+                [.. lines.Known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
             Offices = offices,
             // Whoever has an office or a seat is named in public.
             Names = await register.HoldersAsync(ever.Select(seat => seat.Person).Concat(offices.Select(held => held.Person)), cancellation),
@@ -91,9 +85,6 @@ public static class BodyRollPages
     // The roll goes on from the id of a person, which nobody reads; here all are shown. The roles stand in their order already.
     private static IReadOnlyList<SeatRow> ByName(IEnumerable<SeatRow> seats) =>
         [.. seats.GroupBy(row => row.Role).SelectMany(of => of.OrderBy(row => row.Name is null).ThenBy(row => row.Name, Danish))];
-
-    private static BodyState Fold(IEnumerable<EntryLine> lines) => States.Replay<BodyState, BodyEvent>(
-        [.. lines.Where(line => line.Fact is not null).Select(line => new Said(line.Fact!, line.Row.Number))]);
 }
 
 /// <summary>A body among the others, with who sits in it on the day.</summary>

@@ -21,9 +21,10 @@ public sealed class BookPages(NpgsqlDataSource source, Catching catching, TimePr
         try
         {
             var asOf = await question.AsOfAsync(source, catching, clock, cancellation);
+            var knownNow = string.IsNullOrWhiteSpace(question.Recorded);
             return new BookPage(asOf, today, Then(question, asOf), null, behind)
             {
-                Learned = string.IsNullOrWhiteSpace(question.Recorded) ? null : await LearnedAsync(asOf, kind, cancellation),
+                KnownNow = knownNow, Learned = knownNow ? null : await LearnedAsync(asOf, kind, cancellation),
             };
         }
         catch (MalformedException e)
@@ -57,6 +58,9 @@ public sealed record BookPage(AsOf AsOf, DateOnly Today, string? Then, string? W
 {
     /// <summary>The day the ledger first learned anything of what the page shows, where that is after what it is asked by.</summary>
     public DateOnly? Learned { get; init; }
+
+    /// <summary>Whether it is asked by what is known now, of whatever day: then everything entered counts, whatever the books hold.</summary>
+    public bool KnownNow { get; init; }
 
     /// <summary>Whether it is of today, as known now: only then is there anything to do about it.</summary>
     public bool IsNow => Then is null && Wrong is null;

@@ -30,6 +30,8 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
                 texts[value.GetProperty("halfYear").GetBoolean() ? "held.trigger.half" : "held.trigger", value.GetProperty("year"), Money("net")],
             "resolution" when besides is null =>
                 texts["held.resolution", words.Value("resolution-status", Text("status")), Text("title")],
+            "assessment" when besides is null => words.Value("assessment-status", Text("status")),
+            "catalogue" => words.Value("catalogue-status", value.GetProperty("adopted").GetBoolean() ? "adopted" : "draft"),
             "meeting" when besides is null => words.Value("meeting-status", Text("status")),
             _ => string.Join(", ", Facts(kind, value, besides)),
         };
@@ -61,7 +63,7 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
     {
         "kind" => words.Value($"{kind}-kind", written),
         "status" => words.Value($"{kind}-status", written),
-        "level" => words.Value("governance-level", written),
+        "level" or "recommendedLevel" => words.Value("governance-level", written),
         _ when bool.TryParse(written, out var yes) => texts[yes ? "column.yes" : "column.no"],
         "channel" or "evidence" => words.Value(name, written),
         "decidedBy" or "proposedBy" or "ratifiedBy" => words.Authority(written),

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
-using Npgsql;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Pages.Forms;
-using OS2.Ledger.Timeline;
+using OS2.Ledger.Products;
 
 namespace OS2.Ledger.GovernanceModel;
 
@@ -118,13 +117,13 @@ public static class AssessmentFormPages
     private static async Task<FormOpening?> EvaluatedAsync(FormVisit visit)
     {
         if (await ShownAsync(visit) is not { } shown) return null;
-        var source = visit.Service<NpgsqlDataSource>();
-        var today = new AsOf(visit.Today, await AsOf.HeldUpToAsync(source, visit.Cancellation));
-        var group = await BodyRoll.AskAsync(
-                source, today, new Excerpt(shown.Key.Product), Choices.Written(BodyKind.SteeringGroup), visit.Cancellation)
-            .FirstOrDefaultAsync(visit.Cancellation);
+        var product = await visit.ReadAsync<ProductState, ProductEvent>(ProductState.StreamOf(shown.Key.Product));
+        Choice? steering = null;
+        foreach (var group in product.Groups(GovernanceDate.Day(visit.Today)))
+            if ((await visit.ReadAsync<BodyState, BodyEvent>(BodyState.StreamOf(group))).Latest is { Kind: BodyKind.SteeringGroup, Name: { } name })
+                steering = new Choice(group, name);
         return Opening(
-            shown with { Group = group is { Name: { } name } ? new Choice(group.Body, name) : null },
+            shown with { Group = steering },
             Today(visit),
             shown.State.Evaluated is not null);
     }
@@ -158,18 +157,20 @@ public static class AssessmentFormPages
         var state = await visit.ReadAsync<AssessmentState, AssessmentEvent>(AssessmentState.StreamOf(key));
         if (state.Begun is not { } begun) return null;
         var catalogue = await visit.ReadAsync<CatalogueState, CatalogueEvent>(CatalogueState.StreamOf(begun.Catalogue));
-        return new AssessmentShown(key, state, catalogue);
+        var product = await visit.ReadAsync<ProductState, ProductEvent>(ProductState.StreamOf(key.Product));
+        return new AssessmentShown(key, product.Life.Latest?.Name ?? key.Product, state, catalogue);
     }
 }
 
 /// <summary>An assessment as the forms about it show it.</summary>
+/// <param name="Product">What the product is called.</param>
 /// <param name="Catalogue">What its version of the catalogue asks.</param>
-public sealed record AssessmentShown(AssessmentKey Key, AssessmentState State, CatalogueState Catalogue)
+public sealed record AssessmentShown(AssessmentKey Key, string Product, AssessmentState State, CatalogueState Catalogue)
 {
     /// <summary>What the evidence says.</summary>
     public IReadOnlyDictionary<Digest, WrittenText> Texts { get; init; } = new Dictionary<Digest, WrittenText>();
 
-    /// <summary>The steering group that bears the product's name, which can have decided something; null where there is none.</summary>
+    /// <summary>The product's steering group, which can have decided something; null where there is none.</summary>
     public Choice? Group { get; init; }
 
     public string Path => AssessmentView.PathOf(Key);

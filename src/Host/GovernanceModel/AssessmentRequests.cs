@@ -3,6 +3,7 @@
 
 using OS2.Ledger.Doors;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 
 namespace OS2.Ledger.GovernanceModel;
 
@@ -21,6 +22,14 @@ public abstract record AssessmentRequest : DecidedRequest
         var key = asking.Fields.Required<AssessmentKey>("assessment", Assessment);
         var effective = asking.Fields.Date("effectiveOn", EffectiveOn) ?? asking.Today;
         return (key, effective, await asking.BasisAsync(this, Authority.Secretariat, effective, cancellation));
+    }
+
+    private protected static async Task<Refusal?> BeginAsync(
+        Asking asking, AssessmentKey key, CatalogueVersion version, CatalogueState catalogue, PersonId? filledBy, GovernanceDate effective,
+        Basis basis, CancellationToken cancellation)
+    {
+        var product = await asking.Desk.SeeAsync<ProductState, ProductEvent>(ProductState.StreamOf(key.Product), cancellation);
+        return await asking.EnterAsync(new BeginAssessment(key, product, version, catalogue, filledBy, effective, basis), cancellation);
     }
 
     private protected static Task<AssessmentState> StateAsync(Asking asking, AssessmentKey key, CancellationToken cancellation) =>
@@ -49,8 +58,7 @@ public sealed record BeginAssessmentRequest : AssessmentRequest, IRequest
         var version = asking.Fields.Required<CatalogueVersion>("catalogue", Catalogue);
         PersonId? filledBy = FilledBy is { IsEmpty: false } ? await asking.PersonAsync("filledBy", FilledBy, cancellation) : null;
         asking.Fields.Check();
-        var catalogue = await CatalogueAsync(asking, version, cancellation);
-        return await asking.EnterAsync(new BeginAssessment(key, version, catalogue, filledBy, effective, basis), cancellation);
+        return await BeginAsync(asking, key, version, await CatalogueAsync(asking, version, cancellation), filledBy, effective, basis, cancellation);
     }
 }
 

@@ -28,7 +28,7 @@ public static class AssessmentRollPages
         return BookPages.Show<AssessmentsPage>(book, new
         {
             Book = book,
-            Rows = rows.OrderByDescending(row => (row.Year, row.Half)).ThenBy(row => row.Product, StringComparer.Ordinal)
+            Rows = rows.OrderByDescending(row => (row.Year, row.Half)).ThenBy(row => row.ProductName, StringComparer.OrdinalIgnoreCase)
                 .Select(row => new AssessmentEntry(row, LightTally.Of(lights[row.Assessment]))).ToList(),
             Search = question.Search?.Trim(),
         });
@@ -45,8 +45,7 @@ public static class AssessmentRollPages
         if (entries.Count == 0) return Results.NotFound();
 
         var (book, asker) = (await pages.ReadAsync(question, cancellation, AssessmentState.Kind), Asker.Of(http.User));
-        // Of today everything entered counts, whatever the books hold.
-        var known = string.IsNullOrWhiteSpace(question.Recorded) ? entries : entries.Where(entry => entry.Number <= book.AsOf.Number).ToList();
+        var known = book.KnownNow ? entries : entries.Where(entry => entry.Number <= book.AsOf.Number).ToList();
         var state = States.Replay<AssessmentState, AssessmentEvent>(
             [.. known.Where(entry => entry.ReadableFactOf() is not null).Select(entry => new Said(entry.FactOf(), entry.Number))]);
         var lines = await AssessmentRoll.LinesAsync(source, book.AsOf, key.ToString(), cancellation).ToListAsync(cancellation);

@@ -36,7 +36,7 @@ public static class CatalogueBookPages
         if (entries.Count == 0) return Results.NotFound();
         var book = await pages.ReadAsync(question, cancellation, CatalogueState.Kind);
         var rows = await CatalogueBook.AskAsync(source, book.AsOf, new Excerpt(), cancellation).ToListAsync(cancellation);
-        var known = string.IsNullOrWhiteSpace(question.Recorded) ? entries : entries.Where(entry => entry.Number <= book.AsOf.Number).ToList();
+        var known = book.KnownNow ? entries : entries.Where(entry => entry.Number <= book.AsOf.Number).ToList();
         return BookPages.Show<CataloguePage>(book, new
         {
             Book = book,

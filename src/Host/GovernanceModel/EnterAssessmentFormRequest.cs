@@ -64,8 +64,7 @@ public sealed record EnterAssessmentFormRequest : AssessmentRequest, IRequest
 
         var catalogue = await CatalogueAsync(asking, version, cancellation);
         if (state.Begun is null
-            && await asking.EnterAsync(new BeginAssessment(key, version, catalogue, filledBy, effective, basis), cancellation) is { } refusal)
-            return refusal;
+            && await BeginAsync(asking, key, version, catalogue, filledBy, effective, basis, cancellation) is { } refusal) return refusal;
         // A form filled in before the assessment was begun in the ledger counts from that day.
         if (state.Begun is { } begun && effective.Latest < begun.EffectiveOn.Earliest) effective = begun.EffectiveOn;
         return await asking.EnterAsync(new AnswerRequirements(key, version, catalogue, answers, effective, basis), cancellation)

@@ -11,7 +11,7 @@ public sealed record MeetingAct(string Path, string Text, Func<MeetingState, boo
     [
         new("punkt", "meeting.add-item", IsUnsettled),
         new("tag-af", "meeting.drop-item", IsUnsettled, OfItem: true),
-        new("udsend", "meeting.draw-up", state => state.Status == MeetingStatus.Scheduled && state.Agenda.Any()),
+        new("udsend", "meeting.draw-up", state => IsUnsettled(state) && state.Agenda.Any() && !state.Facts.OfType<AgendaDrawnUp>().Any()),
         new("bilag", "meeting.attach-paper", IsHeld),
         new("aabn", "meeting.begin", state => state.Status < MeetingStatus.MinutesBegun),
         new("fremmoede", "meeting.note-attendance", IsUnsettled),

@@ -9,6 +9,7 @@ using OS2.Ledger.Documents;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Products;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
@@ -41,17 +42,11 @@ public static class MeetingPages
         PersonRegister register, Words words, NpgsqlDataSource source, CancellationToken cancellation)
     {
         if (!MeetingKey.TryParse(meeting, out var key)) return Results.NotFound();
-        var entries = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: MeetingState.StreamOf(key)), cancellation)
-            .ToListAsync(cancellation);
-        if (entries.Count == 0) return Results.NotFound();
-
         var book = await pages.ReadAsync(question, cancellation, MeetingState.Kind);
-        var lines = await reader.ReadAsync(entries, Asker.Of(http.User), cancellation);
-        // Of today everything entered counts, whatever the books hold.
-        var known = string.IsNullOrWhiteSpace(question.Recorded) ? lines : [.. lines.Where(line => line.Row.Number <= book.AsOf.Number)];
-        var now = Fold(lines);
-        var then = book.IsNow ? now : Fold(known).By(book.AsOf.Effective);
+        var lines = await reader.ReadAsync(MeetingState.StreamOf(key), book, Asker.Of(http.User), cancellation);
+        if (lines.Entered.Count == 0) return Results.NotFound();
+        var now = StreamLines.Fold<MeetingState, MeetingEvent>(lines.Entered);
+        var then = book.IsNow ? now : StreamLines.Fold<MeetingState, MeetingEvent>(lines.Known).By(book.AsOf.Effective);
         var row = await MeetingRoll.FindAsync(source, book.AsOf, key, cancellation);
         var seats = key.Body == Authority.Board
             ? await SeatRoll.AskAsync(
@@ -67,7 +62,7 @@ public static class MeetingPages
                 then,
                 [.. seats.Where(seat => seat.Role is "chair" or "member").Select(seat => seat.Person).Distinct()],
                 await DecisionLog.OfMeetingAsync(source, book.AsOf, key, cancellation).ToListAsync(cancellation),
-                [.. known.OrderByDescending(line => line.Row.Number)]),
+                [.. lines.Known.OrderByDescending(line => line.Row.Number)]),
             Body = await NamesAsync(source, [key.Body.ToString()], words, cancellation),
             Persons = await PersonsAsync(
                 register, Asker.Of(http.User), [.. Persons(then).Select(person => person.ToString()), .. seats.Select(seat => seat.Person)],
@@ -75,6 +70,9 @@ public static class MeetingPages
             Organisations = await OrganisationRegister.NamesAsync(
                 source, book.AsOf, then.Facts.OfType<ActionAgreed>().Select(agreed => agreed.Organisation?.ToString()).OfType<string>(),
                 cancellation),
+            Products = (await ProductCatalogue.NamesAsync(
+                    source, [.. then.Agenda.Select(item => item.Product).OfType<string>().Distinct()], cancellation))
+                .ToDictionary(names => names.Key, names => names.Value[^1].Name),
             FileNames = await archive.FileNamesAsync(Documents(then), cancellation),
         });
     }
@@ -82,9 +80,6 @@ public static class MeetingPages
     private static async Task<DeciderNames> NamesAsync(
         NpgsqlDataSource source, IEnumerable<string> bodies, Words words, CancellationToken cancellation) =>
         new(await BodyRoll.NamesAsync(source, [.. bodies.Distinct()], cancellation), words);
-
-    private static MeetingState Fold(IEnumerable<EntryLine> lines) => States.Replay<MeetingState, MeetingEvent>(
-        [.. lines.Where(line => line.Fact is not null).Select(line => new Said(line.Fact!, line.Row.Number))]);
 
     // Who never held an office or a seat is named only to those who may see persons.
     private static async Task<HolderNames> PersonsAsync(

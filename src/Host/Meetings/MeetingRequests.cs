@@ -48,8 +48,9 @@ public abstract record NewMeetingRequest : MeetingRequest
         var body = read.Meeting.Body.ToString();
         if (read.Meeting == default || BodyState.IsStatutory(body)) return read;
         // The general assembly meets, too, but by rules of its own.
-        if (!(await asking.Desk.SeeAsync<BodyState, BodyEvent>(BodyState.StreamOf(body), cancellation)).Established)
-            asking.Fields.Wrong("meeting", "meeting-body");
+        var state = await asking.Desk.SeeAsync<BodyState, BodyEvent>(BodyState.StreamOf(body), cancellation);
+        if (!state.Established) asking.Fields.Wrong("meeting", "meeting-body");
+        else if (!thatDay && !state.Exists(body, read.Meeting.Day)) asking.Fields.Wrong("meeting", "meeting-body-gone");
         return read;
     }
 }

@@ -42,15 +42,9 @@ public static class ProductRollPages
         PersonRegister register, NpgsqlDataSource source, CancellationToken cancellation)
     {
         if (!Regex.IsMatch(product, ProductCatalogue.Key)) return Results.NotFound();
-        var entries = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: ProductState.StreamOf(product)), cancellation)
-            .ToListAsync(cancellation);
-        if (entries.Count == 0) return Results.NotFound();
-
         var book = await pages.ReadAsync(question, cancellation, ProductState.Kind);
-        var lines = await reader.ReadAsync(entries, Asker.Of(http.User), cancellation);
-        // Of today everything entered counts, whatever the books hold.
-        var known = string.IsNullOrWhiteSpace(question.Recorded) ? lines : [.. lines.Where(line => line.Row.Number <= book.AsOf.Number)];
+        var lines = await reader.ReadAsync(ProductState.StreamOf(product), book, Asker.Of(http.User), cancellation);
+        if (lines.Entered.Count == 0) return Results.NotFound();
         var row = await ProductCatalogue.FindAsync(source, book.AsOf, product, cancellation);
         var groups = await ProductTies.GroupsAsync(source, book.AsOf, product, cancellation).ToListAsync(cancellation);
         var seated = new List<SeatRow>();
@@ -66,13 +60,13 @@ public static class ProductRollPages
             Of = new ProductView(
                 product,
                 row,
-                Fold(lines),
-                Fold(known),
+                StreamLines.Fold<ProductState, ProductEvent>(lines.Entered),
+                StreamLines.Fold<ProductState, ProductEvent>(lines.Known),
                 [.. groups.Select(group => new GroupLine(group, [.. seats[group.Body]]))],
                 await ProductTies.ParticipantsAsync(source, book.AsOf, product, cancellation).ToListAsync(cancellation),
                 await ProductTies.SuppliersAsync(source, book.AsOf, product, cancellation).ToListAsync(cancellation),
                 await ProductTies.LevelsAsync(source, book.AsOf, product, cancellation).ToListAsync(cancellation),
-                [.. known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
+                [.. lines.Known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
             // Whoever has a seat is named in public.
             Names = await register.HoldersAsync(seats.SelectMany(of => of).Select(seat => seat.Person), cancellation),
             Evidence = await EvidenceReader.OfAsync(source, product, book.AsOf, cancellation),
@@ -83,9 +77,6 @@ public static class ProductRollPages
             FileNames = await archive.FileNamesAsync(reasons, cancellation),
         });
     }
-
-    private static ProductState Fold(IEnumerable<EntryLine> lines) => States.Replay<ProductState, ProductEvent>(
-        [.. lines.Where(line => line.Fact is not null).Select(line => new Said(line.Fact!, line.Row.Number))]);
 }
 
 /// <summary>One product as its page shows it.</summary>

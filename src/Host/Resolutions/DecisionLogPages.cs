@@ -41,19 +41,13 @@ public static class DecisionLogPages
         Words words, NpgsqlDataSource source, CancellationToken cancellation)
     {
         if (!ResolutionKey.TryParse(resolution, out var key)) return Results.NotFound();
-        var entries = await AuditTrail
-            .AskAsync(source, long.MaxValue, new Excerpt(), new AuditQuestion(Stream: ResolutionState.StreamOf(key)), cancellation)
-            .ToListAsync(cancellation);
-        if (entries.Count == 0) return Results.NotFound();
-
         var book = await pages.ReadAsync(question, cancellation, ResolutionState.Kind);
         var asker = Asker.Of(http.User);
-        var lines = await reader.ReadAsync(entries, asker, cancellation);
-        // Of today everything entered counts, whatever the books hold.
-        var known = string.IsNullOrWhiteSpace(question.Recorded) ? lines : [.. lines.Where(line => line.Row.Number <= book.AsOf.Number)];
+        var lines = await reader.ReadAsync(ResolutionState.StreamOf(key), book, asker, cancellation);
+        if (lines.Entered.Count == 0) return Results.NotFound();
         var resting = (await AuditTrail.CitingAsync(source, key.ToString(), cancellation))
             .Where(entry => entry.Stream != ResolutionState.StreamOf(key)
-                && (string.IsNullOrWhiteSpace(question.Recorded) || entry.Number <= book.AsOf.Number)).ToList();
+                && (book.KnownNow || entry.Number <= book.AsOf.Number)).ToList();
         var row = await DecisionLog.FindAsync(source, book.AsOf, key, cancellation);
         var supersedes = await DecisionLog.SupersededByAsync(source, book.AsOf, key, cancellation).ToListAsync(cancellation);
         var documents = Documents(("text", row?.Text), ("publication", row?.Publication));
@@ -63,13 +57,15 @@ public static class DecisionLogPages
             Of = new ResolutionView(
                 key,
                 row,
-                States.Replay<ResolutionState, ResolutionEvent>(
-                    [.. lines.Where(line => line.Fact is not null).Select(line => new Said(line.Fact!, line.Row.Number))]),
+                StreamLines.Fold<ResolutionState, ResolutionEvent>(lines.Entered),
                 supersedes,
                 await reader.ReadAsync(resting, asker, cancellation),
-                [.. known.OrderByDescending(line => line.Row.Number)]),
+                [.. lines.Known.OrderByDescending(line => line.Row.Number)]),
             Names = await DeciderNames.OfAsync(source, row is null ? [] : [row], words, cancellation),
-            Meetings = await MeetingRoll.KnownAsync(source, new[] { row?.Meeting, row?.RatifiedAt }.OfType<string>(), cancellation),
+            Meetings = await AuditTrail.BegunAsync(
+                source,
+                new[] { row?.Meeting, row?.RatifiedAt }.OfType<string>().Select(meeting => MeetingState.StreamOf(MeetingKey.Parse(meeting))),
+                cancellation),
             Documents = documents,
             FileNames = await archive.FileNamesAsync(documents.Select(document => document.Digest), cancellation),
         });

@@ -135,6 +135,21 @@ public static class AuditTrail
         return [.. entries.Standing().Where(entry => entry.ReadableFactOf()?.Basis.Reference == reference)];
     }
 
+    /// <summary>Which of some streams anything was ever entered in.</summary>
+    public static async Task<IReadOnlySet<string>> BegunAsync(
+        NpgsqlDataSource source, IEnumerable<string> streams, CancellationToken cancellation)
+    {
+        string[] asked = [.. streams.Distinct()];
+        if (asked.Length == 0) return new HashSet<string>();
+        var begun = Book.AskAsync(
+            source,
+            $"select stream_id from {LedgerStore.Schema}.mt_events where stream_id = any($1) and version = 1",
+            [asked],
+            row => row.GetString(0),
+            cancellation);
+        return await begun.ToHashSetAsync(cancellationToken: cancellation);
+    }
+
     /// <summary>All entries of some streams, in the order of their numbers.</summary>
     public static IAsyncEnumerable<EntryRow> OfStreamsAsync(NpgsqlDataSource source, string[] streams, CancellationToken cancellation) =>
         Book.AskAsync(

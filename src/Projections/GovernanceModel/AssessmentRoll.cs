@@ -9,13 +9,14 @@ namespace OS2.Ledger.GovernanceModel;
 
 /// <summary>One assessment of a product.</summary>
 /// <param name="Assessment">Product, year and half of the year, as in os2iot-2026-1.</param>
+/// <param name="Product">The product by its short name.</param>
 /// <param name="Status">draft, completed, evaluated or published.</param>
 /// <param name="SelfAssessed">Whether the product assesses itself, or left it.</param>
 /// <param name="RecommendedLevel">The level that the secretariat recommends; null before it is evaluated.</param>
 /// <param name="Since">From when it is as this row says.</param>
 public sealed record AssessmentRow(
-    string Assessment, string Product, int Year, int Half, string Catalogue, string Status, bool SelfAssessed, string? RecommendedLevel,
-    string Since, string? Until, bool Uncertain);
+    string Assessment, string Product, string ProductName, int Year, int Half, string Catalogue, string Status, bool SelfAssessed,
+    string? RecommendedLevel, string Since, string? Until, bool Uncertain);
 
 /// <summary>One requirement as it was answered and evaluated.</summary>
 /// <param name="Answer">yes, no, not-relevant or dont-know; null while it is not answered.</param>
@@ -32,15 +33,16 @@ public static class AssessmentRoll
     /// <summary>The form of <see cref="Excerpt.After"/>: an assessment.</summary>
     public const string Key = @"^[a-z][a-z0-9-]*-\d{4}-[12]\z";
 
-    private const string Lines =
+    private static readonly string Lines =
         $"""
-        select held.subject, held.holder, (held.value->>'year')::int, (held.value->>'half')::int, held.value->>'catalogue',
+        select held.subject, held.holder, product.value->>'name', (held.value->>'year')::int, (held.value->>'half')::int, held.value->>'catalogue',
           held.value->>'status', (held.value->>'selfAssessed')::boolean, held.value->>'recommendedLevel', held.since, held.until, held.uncertain
         from (
           -- Of two versions of a day on which it is uncertain which holds, the later.
           select distinct on (subject) * from {TimelineProjection.Table}
           where kind = '{AssessmentState.Kind}' and effective @> $1::date and recorded @> $2::bigint
           order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc) held
+        left join lateral ({OrganisationRoll.Named("held.holder", kind: "product")}) product on true
         where true
         """;
 
@@ -50,7 +52,9 @@ public static class AssessmentRoll
         NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, string? product, CancellationToken cancellation) => Book.AskAsync(
         source,
         $"""
-        {Lines} and ($3 = '' or held.holder = $3) and ($4 = '' or {Book.Contains("held.subject", "$4")}) and ($5 = '' or held.subject > $5)
+        {Lines} and ($3 = '' or held.holder = $3)
+          and ($4 = '' or {Book.Contains("concat_ws(' ', held.subject, product.value->>'name')", "$4")})
+          and ($5 = '' or held.subject > $5)
         order by held.subject limit $6
         """,
         [asOf.Effective, asOf.Number, product ?? "", excerpt.Search ?? "", excerpt.After ?? "", excerpt.Take],
@@ -124,6 +128,6 @@ public static class AssessmentRoll
         """;
 
     private static AssessmentRow Row(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetString(4), row.GetString(5), row.GetBoolean(6), row.Text(7),
-        row.GetString(8), row.Text(9), row.GetBoolean(10));
+        row.GetString(0), row.GetString(1), row.Text(2) ?? row.GetString(1), row.GetInt32(3), row.GetInt32(4), row.GetString(5), row.GetString(6),
+        row.GetBoolean(7), row.Text(8), row.GetString(9), row.Text(10), row.GetBoolean(11));
 }

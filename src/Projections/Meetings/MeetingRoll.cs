@@ -25,18 +25,15 @@ public static class MeetingRoll
     public const string Key = @"^[a-z][a-z0-9-]*-\d{4}-\d{2}-\d{2}\z";
 
     // Of two versions of a day on which it is uncertain which holds, the later.
-    private const string Lines =
+    private static readonly string Lines =
         $"""
-        select held.subject, held.holder, body.name, right(held.subject, 10), held.value->>'status', held.value->>'place',
+        select held.subject, held.holder, body.value->>'name', right(held.subject, 10), held.value->>'status', held.value->>'place',
           (held.value->>'online')::boolean, held.value->>'minutes', held.since, held.until, held.uncertain
         from (
           select distinct on (subject) * from {TimelineProjection.Table}
           where kind = '{MeetingState.Kind}' and effective @> $1::date and recorded @> $2::bigint
           order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc) held
-        left join (
-          select distinct on (subject) subject, value->>'name' as name from {TimelineProjection.Table}
-          where kind = 'body' and recorded @> $2::bigint and value->>'name' is not null
-          order by subject, effective @> $1::date desc, lower(effective) desc nulls last) body on body.subject = held.holder
+        left join lateral ({OrganisationRoll.Named("held.holder", kind: "body")}) body on true
         """;
 
     /// <param name="body">Only of this body, by its short name; null for all.</param>
@@ -46,7 +43,7 @@ public static class MeetingRoll
         $"""
         {Lines}
         where ($3 = '' or held.holder = $3)
-          and ($4 = '' or {Book.Contains("concat_ws(' ', held.subject, held.value->>'place', body.name)", "$4")})
+          and ($4 = '' or {Book.Contains("concat_ws(' ', held.subject, held.value->>'place', body.value->>'name')", "$4")})
           and ($5 = '' or (right(held.subject, 10), held.subject) < (right($5, 10), $5))
         order by right(held.subject, 10) desc, held.subject desc limit $6
         """,
@@ -60,21 +57,6 @@ public static class MeetingRoll
         var found = Book.AskAsync(source, Lines + " where held.subject = $3", [asOf.Effective, asOf.Number, meeting.ToString()], Row, cancellation);
         await foreach (var row in found) return row;
         return null;
-    }
-
-    /// <summary>Which of these are meetings in the ledger.</summary>
-    public static async Task<IReadOnlySet<string>> KnownAsync(
-        NpgsqlDataSource source, IEnumerable<string> meetings, CancellationToken cancellation)
-    {
-        string[] asked = [.. meetings.Select(meeting => MeetingState.StreamOf(default) + meeting).Distinct()];
-        if (asked.Length == 0) return new HashSet<string>();
-        var known = Book.AskAsync(
-            source,
-            $"select stream_id from {LedgerStore.Schema}.mt_events where stream_id = any($1) and version = 1",
-            [asked],
-            row => row.GetString(0)[MeetingState.StreamOf(default).Length..],
-            cancellation);
-        return await known.ToHashSetAsync(cancellationToken: cancellation);
     }
 
     /// <summary>Whether a document is the published minutes of a meeting, which everyone may read.</summary>

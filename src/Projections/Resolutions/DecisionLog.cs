@@ -19,6 +19,7 @@ namespace OS2.Ledger.Resolutions;
 /// <param name="Status">proposed, adopted, superseded, rejected or withdrawn.</param>
 /// <param name="Body">The body whose resolution it is, by its short name.</param>
 /// <param name="BodyName">What that body is called; null for one that nobody has set up in the ledger.</param>
+/// <param name="Product">The product it is about, by its short name.</param>
 /// <param name="HoldsFrom">The day from which it is to hold.</param>
 /// <param name="Channel">meeting or written-procedure; null where that is not known.</param>
 /// <param name="Text">The digest of what it says in full.</param>
@@ -26,7 +27,7 @@ namespace OS2.Ledger.Resolutions;
 /// <param name="Since">From when it is as this row says.</param>
 public sealed record ResolutionRow(
     string Resolution, string Date, string Title, string? Grounds, string? DecidedBy, string? Reference, string Status, string Body,
-    string? BodyName, string? Product, string? HoldsFrom, string? Channel, string? Meeting, string Evidence, string? ProposedBy,
+    string? BodyName, string? Product, string? ProductName, string? HoldsFrom, string? Channel, string? Meeting, string Evidence, string? ProposedBy,
     string? ProposedOn, string? RatifiedBy, string? RatifiedOn, string? RatifiedAt, string? SupersededBy, string? PublishedOn, string? Address,
     string? Text, string? Publication, string Since, string? Until, bool Uncertain);
 
@@ -43,18 +44,16 @@ public static class DecisionLog
     /// <summary>The form of <see cref="Excerpt.After"/>: a resolution's name.</summary>
     public const string Key = @"^[a-z][a-z0-9-]*-\d{4}-\d{1,4}\z";
 
-    private const string Lines =
+    private static readonly string Lines =
         $"""
         select held.subject, held.date, held.value->>'title', held.value->>'grounds', held.value->>'decidedBy', held.value->>'reference',
-          held.value->>'status', held.holder, body.name, held.value->>'product', held.value->>'holdsFrom', held.value->>'channel',
-          held.value->>'meeting', held.value->>'evidence', held.value->>'proposedBy', held.value->>'proposedOn', held.value->>'ratifiedBy',
-          held.value->>'ratifiedOn', held.value->>'ratifiedAt', held.value->>'supersededBy', held.value->>'publishedOn',
-          held.value->>'address', held.value->>'text', held.value->>'publication', held.since, held.until, held.uncertain
+          held.value->>'status', held.holder, body.value->>'name', held.value->>'product', product.value->>'name',
+          held.value->>'holdsFrom', held.value->>'channel', held.value->>'meeting', held.value->>'evidence', held.value->>'proposedBy',
+          held.value->>'proposedOn', held.value->>'ratifiedBy', held.value->>'ratifiedOn', held.value->>'ratifiedAt', held.value->>'supersededBy',
+          held.value->>'publishedOn', held.value->>'address', held.value->>'text', held.value->>'publication', held.since, held.until, held.uncertain
         from held
-        left join (
-          select distinct on (subject) subject, value->>'name' as name from {TimelineProjection.Table}
-          where kind = 'body' and recorded @> $2::bigint and value->>'name' is not null
-          order by subject, effective @> $1::date desc, lower(effective) desc nulls last) body on body.subject = held.holder
+        left join lateral ({OrganisationRoll.Named("held.holder", kind: "body")}) body on true
+        left join lateral ({OrganisationRoll.Named("held.value->>'product'", kind: "product")}) product on true
         """;
 
     // Of two versions of a day on which it is uncertain which holds, the later. Numbers are numbers: 10 comes after 9.
@@ -89,7 +88,8 @@ public static class DecisionLog
 
     private const string Searched =
         """
-        concat_ws(' ', held.subject, held.value->>'title', held.value->>'grounds', held.value->>'reference', held.value->>'product', body.name)
+        concat_ws(' ', held.subject, held.value->>'title', held.value->>'grounds', held.value->>'reference', held.value->>'product',
+          body.value->>'name')
         """;
 
     /// <summary>One resolution as it stood on the day; null when it was not known or not yet proposed.</summary>
@@ -119,21 +119,6 @@ public static class DecisionLog
         [asOf.Effective, asOf.Number, meeting.ToString()],
         Row,
         cancellation);
-
-    /// <summary>Which of these are resolutions in the ledger.</summary>
-    public static async Task<IReadOnlySet<ResolutionKey>> KnownAsync(
-        NpgsqlDataSource source, IEnumerable<ResolutionKey> resolutions, CancellationToken cancellation)
-    {
-        string[] asked = [.. resolutions.Select(ResolutionState.StreamOf).Distinct()];
-        if (asked.Length == 0) return new HashSet<ResolutionKey>();
-        var known = Book.AskAsync(
-            source,
-            $"select stream_id from {LedgerStore.Schema}.mt_events where stream_id = any($1) and version = 1",
-            [asked],
-            row => ResolutionKey.Parse(row.GetString(0)[ResolutionState.StreamOf(default).Length..]),
-            cancellation);
-        return await known.ToHashSetAsync(cancellationToken: cancellation);
-    }
 
     /// <summary>
     /// When each of these was first and last told of, up to an entry, and the id of the first entry about it, which names it for ever.
@@ -183,7 +168,7 @@ public static class DecisionLog
 
     private static ResolutionRow Row(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.Text(4), row.Text(5), row.GetString(6), row.GetString(7),
-        row.Text(8), row.Text(9), row.Text(10), row.Text(11), row.Text(12), row.GetString(13), row.Text(14), row.Text(15), row.Text(16),
-        row.Text(17), row.Text(18), row.Text(19), row.Text(20), row.Text(21), row.Text(22), row.Text(23), row.GetString(24), row.Text(25),
-        row.GetBoolean(26));
+        row.Text(8), row.Text(9), row.Text(10), row.Text(11), row.Text(12), row.Text(13), row.GetString(14), row.Text(15), row.Text(16),
+        row.Text(17), row.Text(18), row.Text(19), row.Text(20), row.Text(21), row.Text(22), row.Text(23), row.Text(24), row.GetString(25),
+        row.Text(26), row.GetBoolean(27));
 }

@@ -45,6 +45,8 @@ public static class Changes
         ["invoice-triggers"] = "invoice-trigger",
         ["resolutions"] = "resolution",
         ["meetings"] = "meeting",
+        ["catalogues"] = "catalogue",
+        ["assessments"] = "assessment",
     };
 
     private const string Same =
@@ -115,7 +117,8 @@ public static class Changes
         {(IsOne(kind) ? "order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc" : "")}
         """;
 
-    private static bool IsOne(string kind) => kind is "organisation" or "body" or "product" or "resolution" or "meeting";
+    private static bool IsOne(string kind) =>
+        kind is "organisation" or "body" or "product" or "resolution" or "meeting" or "catalogue" or "assessment";
 
     // A year's dues are about an organisation, whose name they go under.
     private static string Key(string kind) => kind == "invoice-trigger" ? "line.holder" : "line.subject";

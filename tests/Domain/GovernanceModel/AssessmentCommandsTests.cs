@@ -3,6 +3,7 @@
 
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Products;
+using OS2.Ledger.Tests.Products;
 using static OS2.Ledger.Tests.GovernanceModel.Assessed;
 using static OS2.Ledger.Tests.Spec;
 
@@ -10,7 +11,8 @@ namespace OS2.Ledger.Tests.GovernanceModel;
 
 public class AssessmentCommandsTests
 {
-    private static readonly BeginAssessment Begin = new(Iot, V110, Catalogue, An.Contact, On("2026-02-01"), Secretariat);
+    private static readonly BeginAssessment Begin = new(
+        Iot, ProductState.Evolve(ProductState.Initial, Product.Registered, 1), V110, Catalogue, An.Contact, On("2026-02-01"), Secretariat);
     private static readonly CompleteAssessment Complete = new(Iot, Catalogue, On("2026-03-01"), Secretariat);
     private static readonly OmitAssessment Omit = new(Iot, On("2026-03-01"), Secretariat);
 
@@ -19,6 +21,10 @@ public class AssessmentCommandsTests
 
     [Fact]
     public void An_assessment_is_begun_against_a_catalogue_and_names_its_adoption() => Given().When(Begin).Then(Begun);
+
+    [Fact]
+    public void It_is_begun_for_a_product_that_the_ledger_knows() =>
+        Given().When(Begin with { Product = ProductState.Initial }).ThenRefused("product-unknown");
 
     [Fact]
     public void It_is_begun_once() =>

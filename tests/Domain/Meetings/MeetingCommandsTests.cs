@@ -114,6 +114,13 @@ public class MeetingCommandsTests
     }
 
     [Fact]
+    public void The_day_of_the_agenda_is_said_afterwards_too()
+    {
+        Given(Scheduled, Item, Begun).When(new RecordMeeting(Agenda)).Then(Agenda);
+        Given(Scheduled, Item, Agenda).When(new RecordMeeting(Agenda with { EffectiveOn = On("2025-03-02") })).ThenRefused("meeting-further-on");
+    }
+
+    [Fact]
     public void A_conflict_is_declared_once_per_item()
     {
         Given(Scheduled, Item, Begun).When(new RecordMeeting(Conflict)).Then(Conflict);

@@ -36,6 +36,17 @@ public class MeetingStateTests
         Periods([.. UntilSent, Approved with { EffectiveOn = On("2025") }])[^1].From.ShouldBe(On("2025-03-20"));
 
     [Fact]
+    public void An_agenda_whose_day_is_said_afterwards_was_still_before_the_minutes()
+    {
+        Periods(Scheduled, Item, Begun, Agenda).Select(period => (((MeetingHeld)period.Value!).Status, period.From)).ShouldBe(
+        [
+            (MeetingStatus.Scheduled, On("2025-02-01")), (MeetingStatus.AgendaDrawnUp, On("2025-03-01")),
+            (MeetingStatus.MinutesBegun, On("2025-03-14")),
+        ]);
+        MeetingState.Evolve(Given(Scheduled, Item, Begun).Fold<MeetingState, MeetingEvent>(), Agenda, 4).Status.ShouldBe(MeetingStatus.MinutesBegun);
+    }
+
+    [Fact]
     public void The_agenda_is_in_order_and_without_what_was_taken_off_it()
     {
         var (second, dropped) = (Item with { Item = 2 }, new AgendaItemDropped(Board, 1, On("2025-03-02"), By("2025-03-02")));

@@ -99,11 +99,15 @@ public class ResolutionStateTests
     {
         foreach (var wrong in new[]
         {
-            Adopted with { Basis = By(Authority.Secretariat, "2025-03-14") }, Adopted with { Meeting = At("board-2025-03-14") },
-            Adopted with { Basis = By(Authority.Board, "2025-02-01") },
+            Adopted with { Meeting = At("board-2025-03-14") }, Adopted with { Basis = By(Authority.Board, "2025-02-01") },
         })
             Should.Throw<DoesNotFollowException>(() => Fold(Proposed, Adopted, new EntryCorrected(2, wrong, null, An.BoardDecision)));
     }
+
+    [Fact]
+    public void A_correction_says_who_decided_whether_they_could_or_not() =>
+        Fold(Proposed, Adopted, new EntryCorrected(2, Adopted with { Basis = By(Authority.Secretariat, "2025-03-14") }, null, An.BoardDecision))
+            .Latest!.DecidedBy.ShouldBe(Authority.Secretariat);
 
     [Fact]
     public void What_cannot_have_happened_does_not_follow()

@@ -18,6 +18,7 @@ public sealed class GovernanceModelApiTests(TestServer server) : IClassFixture<T
     public async ValueTask InitializeAsync()
     {
         await Catalogue110.EnterAsync(server);
+        await server.AskAsync("products/register", new { product = _key[..^7], name = _key[..^7], effectiveOn = "2024-01-01" });
         await server.CaughtUpAsync();
     }
 
@@ -137,6 +138,32 @@ public sealed class GovernanceModelApiTests(TestServer server) : IClassFixture<T
         await server.CaughtUpAsync();
         var row = (await RowsAsync("assessments")).Single(row => (string)row["assessment"]! == _key);
         ((bool)row["selfAssessed"]!, (string)row["recommendedLevel"]!).ShouldBe((false, "one"));
+    }
+
+    [Fact]
+    public async Task What_became_of_an_assessment_is_among_the_changes_and_its_entries_lead_to_it()
+    {
+        var begun = await server.AskAsync("assessments/begin", new { assessment = _key, catalogue = "1.1.0", effectiveOn = "2025-10-01" });
+        await server.AskAsync("assessments/omit", new { assessment = _key, effectiveOn = "2025-10-20" });
+        await server.CaughtUpAsync();
+        var changes = await RowsAsync("changes?book=assessments&from=2025-09-30&to=2025-10-10");
+        ((string)changes.Single(row => (string?)row["subject"] == _key)["sentence"]!).ShouldContain("kladde");
+        var path = $"/produkter/{_key[..^7]}/selvevaluering/2025-2";
+        (await server.PageAsync($"/journal/{begun[0]}")).QuerySelector($"a[href='{path}']").ShouldNotBeNull();
+        (await server.PageAsync(path)).QuerySelector($"a[href='/produkter/{_key[..^7]}']").ShouldNotBeNull();
+        (await RowsAsync("changes?book=catalogues&from=2025-05-01&to=2025-07-10"))
+            .ShouldHaveSingleItem()["sentence"]!.GetValue<string>().ShouldContain("vedtaget");
+    }
+
+    [Fact]
+    public async Task A_form_of_a_product_that_nobody_knows_begins_nothing()
+    {
+        var body = Body(Form(("R1", "Ja", "")));
+        body["assessment"] = "os2ukendt-2025-2";
+        using var client = await server.ClientAsync(Role.Secretariat);
+        using var response = await client.PostAsJsonAsync("/api/assessments/form", body, Stop);
+        ((string)(await response.Content.ReadFromJsonAsync<JsonObject>(Stop))!["code"]!).ShouldBe("product-unknown");
+        (await RowsAsync("entries?stream=assessment-os2ukendt-2025-2")).ShouldBeEmpty();
     }
 
     private async Task RefusedAsync(

@@ -121,6 +121,18 @@ public sealed class MeetingApiTests(TestServer server) : IClassFixture<TestServe
     }
 
     [Fact]
+    public async Task A_body_that_is_no_more_is_not_called_together()
+    {
+        await server.AskAsync(
+            "bodies/establish", new { body = "lukket-udvalg", kind = "committee", name = "Lukket udvalg", effectiveOn = "2020-01-01" });
+        await server.AskAsync("bodies/dissolve", new { body = "lukket-udvalg", effectiveOn = "2023-01-01" });
+        using var client = await server.ClientAsync(Role.Secretariat);
+        using var response = await client.PostAsJsonAsync("/api/meetings/schedule", new { meeting = "lukket-udvalg-2024-02-01" }, Stop);
+        ((string?)(await response.Content.ReadFromJsonAsync<JsonObject>(Stop))!["errors"]!["meeting"]![0])!.ShouldStartWith("Organet er der ikke");
+        await server.AskAsync("meetings/schedule", new { meeting = "lukket-udvalg-2022-02-01", effectiveOn = "2022-01-01" });
+    }
+
+    [Fact]
     public async Task A_vote_wrongly_counted_is_corrected_and_what_came_of_it_with_it()
     {
         const string meeting = "board-2024-05-08";

@@ -97,6 +97,36 @@ public sealed class ResolutionApiTests(TestServer server) : IClassFixture<TestSe
     }
 
     [Fact]
+    public async Task The_product_the_meeting_and_who_decided_are_corrected()
+    {
+        var group = await GroupAsync("os2rettet-styregruppe");
+        await server.AskAsync("products/register", new { product = "os2rettet", name = "OS2rettet", effectiveOn = "2020-01-01" });
+        await server.AskAsync("meetings/register", new { meeting = $"{group}-2023-05-04" });
+        var resolution = $"{group}-2023-1";
+        var entered = await server.AskAsync("resolutions/register", new
+        {
+            resolution, title = "Planen vedtaget", product = "os2forkert", decidedOn = "2023-05-04", decidedBy = "board",
+        });
+        (await RefusedAsync("entries/correct", new
+        {
+            number = entered[0], changes = new { meeting = "board-2023-05-04" }, why = "x", decidedOn = "2024-01-10",
+        })).ShouldBe("cannot-be-so");
+        await server.AskAsync("entries/correct", new
+        {
+            number = entered[0], changes = new { product = "os2rettet", meeting = $"{group}-2023-05-04", decidedBy = group },
+            why = "Referatet siger det.", decidedOn = "2024-01-10",
+        });
+        var row = (await OneAsync("resolutions?product=os2rettet"))!;
+        ((string?)row["productName"], (string?)row["meeting"], (string?)row["decidedBy"]).ShouldBe(("OS2rettet", $"{group}-2023-05-04", group));
+
+        var form = await server.PageAsync($"/journal/{entered[0]}/ret", Role.Secretariat);
+        form.QuerySelector($"select[name='changes.decidedBy'] option[value='{group}']").ShouldNotBeNull();
+        form.QuerySelector("[name='changes.resolution']").ShouldBeNull("that is what the entry is about");
+        (await server.PageAsync($"/beslutninger/{resolution}")).QuerySelector("a[href='/produkter/os2rettet']")!.TextContent.ShouldBe("OS2rettet");
+        (await server.PageAsync($"/journal/{entered[0]}")).QuerySelector($"a[href='/beslutninger/{resolution}']").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_log_is_the_latest_first_and_comes_in_parts()
     {
         var group = await GroupAsync("os2iot-koordination");

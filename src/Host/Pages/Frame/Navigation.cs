@@ -14,9 +14,8 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.organisations", "/organisationer"),
         new("nav.dues", "/kontingent"),
         new("nav.bodies", "/organer"),
-        new("nav.products", "/produkter"),
+        new("nav.products", "/produkter") { Also = ["/evalueringer", "/kravkatalog"] },
         new("nav.resolutions", "/beslutninger"),
-        new("nav.assessments", "/evalueringer"),
         new("nav.meetings", "/moeder"),
         new("nav.rules", "/regler"),
         new("nav.journal", "/journal"),
@@ -28,10 +27,13 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
     /// <summary>Whether it says how many cases wait there.</summary>
     public bool Counts { get; private init; }
 
+    /// <summary>The pages that stand below it elsewhere.</summary>
+    private string[] Also { get; init; } = [];
+
     public static IEnumerable<Navigation> For(ClaimsPrincipal user) => All.Where(item => item.Roles.Length == 0 || item.Roles.Any(user.IsInRole));
 
     /// <summary>Whether a page stands on this item or below it.</summary>
-    public bool Holds(PathString page) => page.StartsWithSegments(Path);
+    public bool Holds(PathString page) => page.StartsWithSegments(Path) || Also.Any(path => page.StartsWithSegments(path));
 
     /// <summary>What <c>aria-current</c> says of this item on a page; nothing elsewhere.</summary>
     public string? Current(PathString page) => page == Path ? "page" : Holds(page) ? "true" : null;
