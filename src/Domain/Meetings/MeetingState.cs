@@ -83,32 +83,21 @@ public sealed record MeetingState(ImmutableList<MeetingEvent> Facts) : IState<Me
     /// <summary>What had happened by a day, as far as it can have.</summary>
     public MeetingState By(DateOnly day) => new([.. Facts.Where(fact => fact.EffectiveOn.Earliest <= day)]);
 
-    public IEnumerable<Period> Periods
-    {
-        get
-        {
-            var versions = Versions();
-            return versions.Select((version, i) => new Period(
-                Kind, Facts[0].Meeting.ToString(), Facts[0].Meeting.Body.ToString(), version.Says, version.From,
-                i + 1 < versions.Count ? versions[i + 1].From : null));
-        }
-    }
+    public IEnumerable<Period> Periods =>
+        Known ? Period.Successive(Kind, Facts[0].Meeting.ToString(), Facts[0].Meeting.Body.ToString(), Versions()) : [];
 
     /// <summary>What is to be read of it, and from when.</summary>
-    private List<(MeetingHeld Says, GovernanceDate From)> Versions()
+    private IEnumerable<(object Says, GovernanceDate From)> Versions()
     {
-        var versions = new List<(MeetingHeld Says, GovernanceDate From)>();
+        var (before, since) = ((MeetingHeld?)null, default(GovernanceDate));
         // The day of the agenda may be entered after the minutes were begun.
         foreach (var (fact, status) in Facts.Select(fact => (fact, Becomes(fact))).Where(step => step.Item2 is not null).OrderBy(step => step.Item2))
         {
-            var before = versions.LastOrDefault();
             // However late or uncertain a date, one step is not before the other.
-            var from = before.Says is not null && fact.EffectiveOn.Earliest < before.From.Earliest ? before.From : fact.EffectiveOn;
-            versions.RemoveAll(version => version.From == from);
-            versions.Add((Says(before.Says, fact, status!.Value), from));
+            if (before is null || fact.EffectiveOn.Earliest >= since.Earliest) since = fact.EffectiveOn;
+            before = Says(before, fact, status!.Value);
+            yield return (before, since);
         }
-
-        return versions;
     }
 
     private static MeetingHeld Says(MeetingHeld? before, MeetingEvent fact, MeetingStatus status) => fact switch

@@ -59,16 +59,11 @@ public sealed record ResolutionState(ImmutableList<ResolutionEvent> Facts) : ISt
         (fact is ResolutionPublished ? Proposed ?? Decided : Decided ?? Proposed) is { } last && From(fact).Latest < From(last).Earliest
             ? From(last) : null;
 
-    public IEnumerable<Period> Periods
-    {
-        get
-        {
-            var versions = Versions();
-            return versions.Select((version, i) => new Period(
-                Kind, Facts[0].Resolution.ToString(), Facts[0].Resolution.Body.ToString(), version.Says, version.From,
-                i + 1 < versions.Count ? versions[i + 1].From : null));
-        }
-    }
+    public IEnumerable<Period> Periods => Known
+        ? Period.Successive(
+            Kind, Facts[0].Resolution.ToString(), Facts[0].Resolution.Body.ToString(),
+            Versions().Select(version => ((object)version.Says, version.From)))
+        : [];
 
     private bool CanFollow(ResolutionEvent fact) => fact switch
     {
@@ -86,19 +81,16 @@ public sealed record ResolutionState(ImmutableList<ResolutionEvent> Facts) : ISt
         fact is ResolutionSuperseded or ResolutionPublished ? fact.EffectiveOn : fact.Basis.DecidedOn;
 
     /// <summary>What is to be read of it, and from when.</summary>
-    private List<(ResolutionHeld Says, GovernanceDate From)> Versions()
+    private IEnumerable<(ResolutionHeld Says, GovernanceDate From)> Versions()
     {
-        var versions = new List<(ResolutionHeld Says, GovernanceDate From)>();
+        var (before, since) = ((ResolutionHeld?)null, default(GovernanceDate));
         foreach (var fact in Facts.OrderBy(Place))
         {
-            var before = versions.LastOrDefault();
             // Of two dates of which the later is known less precisely, that one is no earlier for it.
-            var from = before.Says is not null && From(fact).Earliest < before.From.Earliest ? before.From : From(fact);
-            versions.RemoveAll(version => version.From == from);
-            versions.Add((Says(before.Says, fact), from));
+            if (before is null || From(fact).Earliest >= since.Earliest) since = From(fact);
+            before = Says(before, fact);
+            yield return (before, since);
         }
-
-        return versions;
     }
 
     // Where a date is known less precisely than another, what cannot have been before it still comes after.

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Languages;
-using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
@@ -82,6 +81,10 @@ public sealed class FormVisit
         : Formats.TryReadGovernanceDate(Entered.GetValueOrDefault("effectiveOn"), out var on) && on.Latest <= Today ? Words.Date(on)
         : Words.Date(Today);
 
+    // A meeting that is called or registered is named by its body and its day.
+    private string? MeetingInForm() => Formats.TryReadDate(Entered.GetValueOrDefault("meeting"), out var day)
+        ? $"{Entered.GetValueOrDefault("body")?.Trim()}-{day:yyyy-MM-dd}" : null;
+
     private string? InAddress(string name) => Http.Request.RouteValues.GetValueOrDefault(name)?.ToString();
 
     /// <summary>
@@ -97,7 +100,7 @@ public sealed class FormVisit
             .Replace("{resolution}", Entered.GetValueOrDefault("resolution") ?? InAddress("resolution"), StringComparison.Ordinal)
             .Replace("{period}", Entered.GetValueOrDefault("period") ?? InAddress("period"), StringComparison.Ordinal)
             .Replace("{version}", Entered.GetValueOrDefault("version") ?? InAddress("version"), StringComparison.Ordinal)
-            .Replace("{meeting}", Http.Items[typeof(MeetingKey)]?.ToString() ?? InAddress("meeting"), StringComparison.Ordinal)
+            .Replace("{meeting}", InAddress("meeting") ?? MeetingInForm(), StringComparison.Ordinal)
             .Replace("{number}", InAddress("number"), StringComparison.Ordinal)
             .Replace("{person}", InAddress("person"), StringComparison.Ordinal);
     }

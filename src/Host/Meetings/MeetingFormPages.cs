@@ -59,11 +59,7 @@ public static class MeetingFormPages
         if (posted.Values.GetValueOrDefault("meeting") is not { Length: > 0 } written) return Task.CompletedTask;
         if (!Formats.TryReadDate(written, out var day)) posted.Errors.TryAdd("meeting", "day");
         else if (MeetingKey.TryParse($"{posted.Values.GetValueOrDefault("body")?.Trim()}-{day:yyyy-MM-dd}", out var meeting))
-        {
             posted.Mean("meeting", meeting.ToString());
-            visit.Http.Items[typeof(MeetingKey)] = meeting;
-        }
-
         return Task.CompletedTask;
     }
 
