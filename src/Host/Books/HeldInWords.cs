@@ -30,6 +30,7 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
                 texts[value.GetProperty("halfYear").GetBoolean() ? "held.trigger.half" : "held.trigger", value.GetProperty("year"), Money("net")],
             "resolution" when besides is null =>
                 texts["held.resolution", words.Value("resolution-status", Text("status")), Text("title")],
+            "proposal" when besides is null => texts["held.resolution", words.Value("proposal-status", Text("status")), Text("title")],
             "meeting" when besides is null => words.Value("meeting-status", Text("status")),
             _ => string.Join(", ", Facts(kind, value, besides)),
         };

@@ -44,6 +44,7 @@ public static class Changes
         ["dues"] = "tariff",
         ["invoice-triggers"] = "invoice-trigger",
         ["resolutions"] = "resolution",
+        ["proposals"] = "proposal",
         ["meetings"] = "meeting",
     };
 
@@ -115,7 +116,7 @@ public static class Changes
         {(IsOne(kind) ? "order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc" : "")}
         """;
 
-    private static bool IsOne(string kind) => kind is "organisation" or "body" or "product" or "resolution" or "meeting";
+    private static bool IsOne(string kind) => kind is "organisation" or "body" or "product" or "resolution" or "proposal" or "meeting";
 
     // A year's dues are about an organisation, whose name they go under.
     private static string Key(string kind) => kind == "invoice-trigger" ? "line.holder" : "line.subject";
