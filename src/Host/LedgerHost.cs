@@ -29,6 +29,7 @@ using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Schema;
 using OS2.Ledger.SignIn;
@@ -156,6 +157,7 @@ public static class LedgerHost
         app.MapBodyRollPages();
         app.MapProductRollPages();
         app.MapDecisionLogPages();
+        app.MapProposalRollPages();
         app.MapMeetingPages();
         app.MapDecisionLogExports();
         app.MapRuleRollPages();
@@ -176,6 +178,7 @@ public static class LedgerHost
         app.MapProductForms();
         app.MapSeatForms();
         app.MapResolutionForms();
+        app.MapProposalForms();
         app.MapMeetingForms();
         app.MapDuesForms();
         app.MapOperationsForms();
@@ -193,6 +196,7 @@ public static class LedgerHost
         api.MapBodies();
         api.MapProducts();
         api.MapResolutions();
+        api.MapProposals();
         api.MapMeetings();
         api.MapDues();
         api.MapGovernanceModel();

@@ -12,6 +12,7 @@ using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Suppliers;
@@ -88,6 +89,8 @@ public class DeciderTests
     private sealed record StrangeToProducts(string Product, GovernanceDate EffectiveOn, Basis Basis) : ProductEvent(Product, EffectiveOn, Basis);
     private sealed record StrangeToResolutions(ResolutionKey Resolution, GovernanceDate EffectiveOn, Basis Basis)
         : ResolutionEvent(EffectiveOn, Basis);
+
+    private sealed record StrangeToProposals(ProposalKey Proposal, GovernanceDate EffectiveOn, Basis Basis) : ProposalEvent(EffectiveOn, Basis);
 
     private sealed record StrangeToStatutes(GovernanceDate EffectiveOn, Basis Basis) : StatutesEvent(EffectiveOn, Basis);
 

@@ -11,6 +11,7 @@ using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 
 namespace OS2.Ledger.Tests;
@@ -38,6 +39,7 @@ public static partial class EventsDocument
         (typeof(FinanceNumber), "finance number"),
         (typeof(ResolutionKey), "resolution"),
         (typeof(MeetingKey), "meeting"),
+        (typeof(ProposalKey), "change proposal"),
         (typeof(CatalogueVersion), "catalogue version"),
         (typeof(RequirementId), "requirement"),
         (typeof(AssessmentKey), "assessment"),

@@ -9,6 +9,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
 
@@ -36,6 +37,7 @@ public static class Sample
         [typeof(FinanceNumber)] = Value<FinanceNumber>("1234-56"),
         [typeof(ResolutionKey)] = ResolutionKey.Parse("board-2025-7"),
         [typeof(MeetingKey)] = MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default,
+        [typeof(ProposalKey)] = ProposalKey.Parse("os2iot-koordination-2025-3"),
         [typeof(CatalogueVersion)] = CatalogueVersion.Parse("1.1.0"),
         [typeof(RequirementId)] = RequirementId.Parse("G5"),
         [typeof(AssessmentKey)] = AssessmentKey.Parse("os2iot-2026-1"),

@@ -14,6 +14,13 @@ public static class EntryDocuments
 {
     public static IReadOnlyList<EntryDocument> Of(EntryRow entry) => Named(In("", entry.Data));
 
+    /// <summary>Those of a row of a book, which are there or not.</summary>
+    public static IReadOnlyList<EntryDocument> Of(params IEnumerable<(string Role, string? Digest)> named) =>
+    [
+        .. named.SelectMany<(string Role, string? Digest), EntryDocument>(
+            paper => Digest.TryParse(paper.Digest, out var digest) ? [new EntryDocument(paper.Role, digest)] : []),
+    ];
+
     /// <summary>Each once: an agreement is also the document of a basis, and is called by what it is and not by what it shows.</summary>
     public static IReadOnlyList<EntryDocument> Named(IEnumerable<EntryDocument> documents) =>
         [.. documents.OrderBy(document => document.Role == "document").DistinctBy(document => document.Digest)];

@@ -57,7 +57,7 @@ public sealed class ImpactInWords(
                     "tariff" => texts["changes.tariff"],
                     "body" => Choices.Capital(Body(period.Subject)),
                     _ when period.Value is ProductHeld product => product.Name,
-                    "resolution" or "meeting" or "catalogue" or "assessment" => period.Subject,
+                    "resolution" or "proposal" or "meeting" or "catalogue" or "assessment" => period.Subject,
                     _ => Name(period.Holder),
                 };
             return (before, after) switch

@@ -10,6 +10,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
@@ -109,6 +110,7 @@ public sealed class Names
                 if (said is ProductGroupDetached detached) bodies.Add(detached.Body);
                 if (said is SteeringGroupApproved approved) bodies.Add(approved.Body);
                 if (said is BodyEvent { Body: var body }) bodies.Add(body);
+                if (said is ProposalEvent { Proposal.Body: var asked }) bodies.Add(asked.ToString());
                 if (said is MeetingEvent { Meeting.Body: var met }) bodies.Add(met.ToString());
             }
 

@@ -13,6 +13,7 @@ using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Suppliers;
@@ -40,6 +41,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             ProductEvent product => OfProduct(product, names),
             DuesEvent dues => OfDues(dues, names),
             ResolutionEvent resolution => OfResolution(resolution, names),
+            ProposalEvent proposal => OfProposal(proposal, names),
             CatalogueEvent catalogue => OfCatalogue(catalogue),
             AssessmentEvent assessment => OfAssessment(assessment, names),
             MeetingEvent meeting => OfMeeting(meeting, names),
@@ -71,6 +73,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         BodyEvent fact => texts["entry.subject.body", Body(fact.Body, names)],
         ProductEvent fact => texts["entry.subject.product", Product(fact, names)],
         ResolutionEvent fact => texts["entry.subject.resolution", fact.Resolution],
+        ProposalEvent fact => texts["entry.subject.proposal", fact.Proposal],
         CatalogueEvent fact => texts["entry.subject.catalogue", fact.Version],
         AssessmentEvent fact => texts["entry.subject.assessment", Assessment(fact.Assessment)],
         MeetingEvent fact => texts["entry.subject.meeting", Body(fact.Meeting.Body.ToString(), names), Formats.Date(fact.Meeting.Day)],
@@ -261,6 +264,24 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             ResolutionRatified => Say(fact, who, decided, fact.Resolution),
             ResolutionPublished => Say(fact, fact.Resolution, words.On(fact.EffectiveOn)),
             ResolutionSuperseded superseded => Say(fact, fact.Resolution, superseded.By, words.From(fact.EffectiveOn)),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    private string OfProposal(ProposalEvent fact, Names names)
+    {
+        var (key, body, on) = (fact.Proposal, Body(fact.Proposal.Body.ToString(), names), words.On(fact.EffectiveOn));
+        return fact switch
+        {
+            ChangeProposed { Person: { } person } proposed =>
+                SayAs(fact, "by", key, body, on, proposed.Title, Holder(person, names) + For(proposed.Organisation, fact, names)),
+            ChangeProposed { Organisation: { } organisation } proposed =>
+                SayAs(fact, "by", key, body, on, proposed.Title, Organisation(organisation, fact, names)),
+            ChangeProposed proposed => Say(fact, key, body, on, proposed.Title),
+            ProposalDeclined { Grounds: { } grounds } => SayAs(fact, "grounds", key, body, on, grounds),
+            ProposalDelivered { Release: { } release } => SayAs(fact, "release", key, on, release),
+            ProposalDiscussed or ProposalWithdrawn or ProposalDelivered => Say(fact, key, on),
+            ProposalAccepted or ProposalDeclined => Say(fact, key, body, on),
             _ => throw new UnknownFactException(fact),
         };
     }

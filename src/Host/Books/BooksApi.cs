@@ -14,6 +14,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Suppliers;
@@ -47,6 +48,10 @@ public static class BooksApi
         Map<InvoiceTriggerRow>(api, "/invoice-triggers", new("year"), (source, asOf, question, year, stop) =>
             InvoiceTriggers.AskAsync(source, asOf, question.SaysEffective, question.Excerpt(InvoiceTriggers.Key), Year(year), stop));
         api.MapGet("/resolutions", ResolutionsAsync).Describe<ResolutionRow>("/resolutions", new BookFilter());
+        BookFilter[] ofProposals = [new("body", Text: true), new("product", Text: true), new("status", [.. Fields.Written<ProposalStatus>()])];
+        MapBy<ProposalRow>(api, "/proposals", ofProposals, (source, asOf, question, only, stop) => ProposalRoll.AskAsync(
+            source, asOf, question.Excerpt(ProposalRoll.Key),
+            new ProposalQuestion(only[0], only[1], Choice<ProposalStatus>("status", only[2])), stop));
         Map<CatalogueRow>(api, "/catalogues", BookFilter.None, (source, asOf, question, _, stop) =>
             CatalogueBook.AskAsync(source, asOf, question.Excerpt(CatalogueBook.Key), stop));
         MapOne<RequirementRow>(api, "/catalogues/{key}", CatalogueBook.RequirementsAsync);

@@ -11,7 +11,9 @@ namespace OS2.Ledger.Books;
 /// <summary>What can be asked about what changed.</summary>
 public sealed record ChangesQuestion
 {
-    /// <summary>The roll: members, suppliers, organisations, bodies, seats, offices, dues, invoice-triggers, resolutions or meetings.</summary>
+    /// <summary>
+    /// The roll: members, suppliers, organisations, bodies, seats, offices, products, dues, invoice-triggers, resolutions, proposals or meetings.
+    /// </summary>
     [FromQuery(Name = "book")] public string? Book { get; init; }
 
     /// <summary>The first day: YYYY-MM-DD. Not said, one year before the second.</summary>

@@ -32,6 +32,7 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
                 texts["held.resolution", words.Value("resolution-status", Text("status")), Text("title")],
             "assessment" when besides is null => words.Value("assessment-status", Text("status")),
             "catalogue" => words.Value("catalogue-status", value.GetProperty("adopted").GetBoolean() ? "adopted" : "draft"),
+            "proposal" when besides is null => texts["held.resolution", words.Value("proposal-status", Text("status")), Text("title")],
             "meeting" when besides is null => words.Value("meeting-status", Text("status")),
             _ => string.Join(", ", Facts(kind, value, besides)),
         };

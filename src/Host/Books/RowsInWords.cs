@@ -9,6 +9,7 @@ using OS2.Ledger.Languages;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Suppliers;
 
@@ -29,7 +30,7 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         (_, Money money) => Formats.Kroner(money.Øre),
         // A day stays as it is, which a spreadsheet reads as one.
         ("Since" or "Until" or "BeforeSince" or "BeforeUntil" or "AfterSince" or "AfterUntil" or "Date" or "HoldsFrom" or "ProposedOn"
-            or "RatifiedOn" or "PublishedOn", string date)
+            or "RatifiedOn" or "PublishedOn" or "DiscussedOn" or "DecidedOn" or "DeliveredOn", string date)
             when GovernanceDate.TryParse(date, out var written) && !written.IsDay => words.Date(written),
         ("Change", string change) => words.Value("change", change),
         ("Kind", string kind) => words.Value(row == typeof(BodyRow) ? "body-kind" : "organisation-kind", kind),
@@ -39,6 +40,7 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Status", string status) when row == typeof(ProductRow) => words.Value("product-status", status),
         ("Status", string status) when row == typeof(MeetingRow) => words.Value("meeting-status", status),
         ("Status", string status) when row == typeof(ResolutionRow) => words.Value("resolution-status", status),
+        ("Status", string status) when row == typeof(ProposalRow) => words.Value("proposal-status", status),
         ("Status", string status) when row == typeof(AssessmentRow) => words.Value("assessment-status", status),
         ("Status", string status) when row == typeof(CatalogueRow) => words.Value("catalogue-status", status),
         ("Theme", string theme) => words.Value("theme", theme),

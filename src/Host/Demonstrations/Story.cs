@@ -22,6 +22,7 @@ public static class Story
         DecisionScenes.Write(script);
         new MeetingScenes(script).Write();
         new AssessmentScenes(script).Write();
+        ProposalScenes.Write(script);
 
         teller.GoTo(Script.Founded);
         await teller.OpenAsync();

@@ -9,6 +9,7 @@ using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 
@@ -57,8 +58,8 @@ public static class DocumentApi
 
     /// <summary>
     /// A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to; the terms of reference of
-    /// a body, the reasons for a product's licence (§ 3.3), what a resolution says in full, published minutes, and what an assessment says
-    /// everyone may read, to everyone. To others it is not there.
+    /// a body, the reasons for a product's licence (§ 3.3), what a resolution says in full, the papers of a change proposal, published
+    /// minutes, and what an assessment says everyone may read, to everyone. To others it is not there.
     /// </summary>
     internal static async Task<IResult> DownloadAsync(
         HttpContext http, DocumentArchive archive, NpgsqlDataSource source, string digest, CancellationToken cancellation)
@@ -77,6 +78,7 @@ public static class DocumentApi
         && (await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation)
             || await ProductCatalogue.IsLicenceReasonAsync(source, name, cancellation)
             || await DecisionLog.IsTextAsync(source, name, cancellation)
+            || await ProposalRoll.IsDocumentAsync(source, name, cancellation)
             || await AssessmentRoll.IsPublicAsync(source, name, cancellation)
             || await MeetingRoll.IsMinutesAsync(source, name, cancellation));
 

@@ -88,8 +88,8 @@ public sealed class FormVisit
     private string? InAddress(string name) => Http.Request.RouteValues.GetValueOrDefault(name)?.ToString();
 
     /// <summary>
-    /// An address with what it is about filled in: the CVR number, the body, the product, the resolution, the half year or the version from the
-    /// address or the form, an entry's number or a person from the address, and a meeting from there or as it was named by the form.
+    /// An address with what it is about filled in: the CVR number, the body, the product, the resolution, the proposal, the half year or the version
+    /// from the address or the form, an entry's number or a person from the address, and a meeting from there or as it was named by the form.
     /// </summary>
     public string Path(string template)
     {
@@ -98,6 +98,7 @@ public sealed class FormVisit
             .Replace("{body}", Entered.GetValueOrDefault("body") ?? InAddress("body"), StringComparison.Ordinal)
             .Replace("{product}", Entered.GetValueOrDefault("product") ?? InAddress("product"), StringComparison.Ordinal)
             .Replace("{resolution}", Entered.GetValueOrDefault("resolution") ?? InAddress("resolution"), StringComparison.Ordinal)
+            .Replace("{proposal}", Entered.GetValueOrDefault("proposal") ?? InAddress("proposal"), StringComparison.Ordinal)
             .Replace("{period}", Entered.GetValueOrDefault("period") ?? InAddress("period"), StringComparison.Ordinal)
             .Replace("{version}", Entered.GetValueOrDefault("version") ?? InAddress("version"), StringComparison.Ordinal)
             .Replace("{meeting}", InAddress("meeting") ?? MeetingInForm(), StringComparison.Ordinal)

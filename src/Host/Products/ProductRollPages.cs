@@ -9,6 +9,7 @@ using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.People;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
@@ -73,6 +74,8 @@ public static class ProductRollPages
             Assessments = await AssessmentRoll.AskAsync(source, book.AsOf, new Excerpt(), product, cancellation).ToListAsync(cancellation),
             Resolutions = await DecisionLog
                 .AskAsync(source, book.AsOf, new Excerpt(), new ResolutionQuestion(Product: product), cancellation).ToListAsync(cancellation),
+            Proposals = await ProposalRoll
+                .AskAsync(source, book.AsOf, new Excerpt(), new ProposalQuestion(Product: product), cancellation).ToListAsync(cancellation),
             Reasons = reasons,
             FileNames = await archive.FileNamesAsync(reasons, cancellation),
         });

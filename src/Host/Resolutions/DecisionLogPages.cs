@@ -50,7 +50,7 @@ public static class DecisionLogPages
                 && (book.KnownNow || entry.Number <= book.AsOf.Number)).ToList();
         var row = await DecisionLog.FindAsync(source, book.AsOf, key, cancellation);
         var supersedes = await DecisionLog.SupersededByAsync(source, book.AsOf, key, cancellation).ToListAsync(cancellation);
-        var documents = Documents(("text", row?.Text), ("publication", row?.Publication));
+        var documents = EntryDocuments.Of(("text", row?.Text), ("publication", row?.Publication));
         return BookPages.Show<ResolutionPage>(book, new
         {
             Book = book,
@@ -69,14 +69,6 @@ public static class DecisionLogPages
             Documents = documents,
             FileNames = await archive.FileNamesAsync(documents.Select(document => document.Digest), cancellation),
         });
-    }
-
-    private static List<EntryDocument> Documents(params (string Role, string? Digest)[] named)
-    {
-        var documents = new List<EntryDocument>();
-        foreach (var (role, digest) in named)
-            if (Digest.TryParse(digest, out var name)) documents.Add(new EntryDocument(role, name));
-        return documents;
     }
 }
 

@@ -44,6 +44,7 @@ public static class Changes
         ["dues"] = "tariff",
         ["invoice-triggers"] = "invoice-trigger",
         ["resolutions"] = "resolution",
+        ["proposals"] = "proposal",
         ["meetings"] = "meeting",
         ["catalogues"] = "catalogue",
         ["assessments"] = "assessment",
@@ -118,7 +119,7 @@ public static class Changes
         """;
 
     private static bool IsOne(string kind) =>
-        kind is "organisation" or "body" or "product" or "resolution" or "meeting" or "catalogue" or "assessment";
+        kind is "organisation" or "body" or "product" or "resolution" or "proposal" or "meeting" or "catalogue" or "assessment";
 
     // A year's dues are about an organisation, whose name they go under.
     private static string Key(string kind) => kind == "invoice-trigger" ? "line.holder" : "line.subject";

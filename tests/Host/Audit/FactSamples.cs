@@ -9,6 +9,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
 
@@ -84,6 +85,7 @@ public static class FactSamples
             : type == typeof(long) ? [7L]
             : type == typeof(bool) ? [false, true]
             : type == typeof(ResolutionKey) ? [ResolutionKey.Parse(parameter.Name == "By" ? "board-2026-2" : "board-2025-7")]
+            : type == typeof(ProposalKey) ? [ProposalKey.Parse("os2iot-koordination-2025-3")]
             : type == typeof(MeetingKey) ? [MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default]
             : type == typeof(IFact) ? [new MembershipResigned(Favrskov, Day, ByChair)]
             : type.IsEnum ? [.. Enum.GetValues(type)]

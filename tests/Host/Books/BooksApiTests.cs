@@ -12,8 +12,8 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
 
     private static readonly string[] Paths =
     [
-        "members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "resolutions", "meetings", "catalogues", "assessments",
-        "entries",
+        "members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "resolutions", "proposals", "meetings", "catalogues",
+        "assessments", "entries",
     ];
 
     public async ValueTask InitializeAsync()
@@ -54,6 +54,7 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
     [InlineData("members?status=king")]
     [InlineData("suppliers?status=%00")]
     [InlineData("invoice-triggers?year=next")]
+    [InlineData("proposals?status=lost")]
     [InlineData("resolutions?year=next")]
     [InlineData("resolutions?status=lost")]
     [InlineData("resolutions?body=%00")]

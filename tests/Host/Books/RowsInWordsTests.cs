@@ -10,6 +10,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Tests.Languages;
@@ -22,7 +23,7 @@ public sealed class RowsInWordsTests
     [
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
         typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords), typeof(ProductRow),
-        typeof(ResolutionRow), typeof(MeetingRow),
+        typeof(ResolutionRow), typeof(ProposalRow), typeof(MeetingRow),
         typeof(CatalogueRow), typeof(RequirementRow), typeof(AssessmentRow), typeof(AssessmentLine), typeof(TallyRow),
     ];
 

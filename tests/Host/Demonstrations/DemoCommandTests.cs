@@ -21,6 +21,10 @@ public sealed class DemoCommandTests
         "select value->>'status', count(*) from ledger.timeline where kind = 'resolution' and upper_inf(recorded) "
         + "and effective @> current_date group by 1 order by 1";
 
+    private const string Proposed =
+        "select value->>'status', count(*) from ledger.timeline where kind = 'proposal' and upper_inf(recorded) "
+        + "and effective @> current_date group by 1 order by 1";
+
     private const string Assessed =
         "select subject, value->>'status' from ledger.timeline where kind = 'assessment' and upper_inf(recorded) "
         + "and effective @> current_date order by 1";
@@ -44,6 +48,8 @@ public sealed class DemoCommandTests
         (await program.RowsAsync(Held)).ShouldBe(Today);
         (await program.RowsAsync(Levels)).ShouldBe(["one|14", "sandbox|5", "three|1", "two|5"]);
         (await program.RowsAsync(Decided)).ShouldBe(["adopted|9", "proposed|1", "rejected|1", "superseded|1"]);
+        (await program.RowsAsync(Proposed))
+            .ShouldBe(["accepted|1", "declined|1", "delivered|1", "discussed|1", "proposed|1", "withdrawn|1"]);
         (await program.RowsAsync(Met)).ShouldBe(["agenda-drawn-up|1", "cancelled|1", "minutes-published|1"]);
         (await program.RowsAsync(Assessed)).ShouldBe(["os2iot-2025-2|published", "os2rollekatalog-2026-1|draft"]);
         (await program.RowsAsync("select type, timestamp::date::text from ledger.mt_events order by seq_id limit 1"))
