@@ -24,6 +24,7 @@ using OS2.Ledger.Health;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages;
@@ -190,6 +191,7 @@ public static class LedgerHost
         api.MapMemberships();
         api.MapSuppliers();
         api.MapOrganisations();
+        api.MapOnboarding();
         api.MapBodies();
         api.MapProducts();
         api.MapResolutions();

@@ -71,7 +71,8 @@ public static class FactFields
 
     private static bool IsText(Type type) =>
         type.IsEnum || type == typeof(string) || type == typeof(GovernanceDate) || type == typeof(Money) || type == typeof(Gln) || type == typeof(Cvr)
-        || type == typeof(Licence) || type == typeof(Repository) || type == typeof(FinanceNumber) || type == typeof(Authority)
+        || type == typeof(Licence) || type == typeof(Repository) || type == typeof(WebAddress)
+        || type == typeof(FinanceNumber) || type == typeof(Authority)
         || type == typeof(bool) || type == typeof(int);
 
     private static string? Text(Leaf leaf)
@@ -96,6 +97,7 @@ public static class FactFields
         if (leaf.Type == typeof(Cvr)) return fields.Optional<Cvr>(field, text)?.ToString();
         if (leaf.Type == typeof(Licence)) return fields.Optional<Licence>(field, text)?.ToString();
         if (leaf.Type == typeof(Repository)) return fields.Optional<Repository>(field, text)?.ToString();
+        if (leaf.Type == typeof(WebAddress)) return fields.Optional<WebAddress>(field, text)?.ToString();
         if (leaf.Type == typeof(FinanceNumber)) return fields.Optional<FinanceNumber>(field, text)?.ToString();
         if (leaf.Type == typeof(Authority)) return fields.Decider(field, text)?.ToString();
         if (leaf.Type == typeof(string)) return fields.Text(field, text, 300);
