@@ -152,6 +152,7 @@ public static class LedgerHost
         app.MapMemberRollPages();
         app.MapSupplierRollPages();
         app.MapOrganisationRollPages();
+        app.MapOnboardingRollPages();
         app.MapDuesRollPages();
         app.MapOfficeRollPages();
         app.MapBodyRollPages();
@@ -172,6 +173,7 @@ public static class LedgerHost
         app.MapMembershipForms();
         app.MapSupplierForms();
         app.MapOrganisationForms();
+        app.MapOnboardingForms();
         app.MapOfficeForms();
         app.MapBodyForms();
         app.MapProductForms();

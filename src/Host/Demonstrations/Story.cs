@@ -13,7 +13,8 @@ public static class Story
     {
         var script = new Script(today);
         DuesScenes.Write(script);
-        new MemberScenes(script).Write();
+        var members = new MemberScenes(script);
+        members.Write();
         new BoardScenes(script).Write();
         new GroupScenes(script).Write();
         var suppliers = new SupplierScenes(script);
@@ -22,6 +23,7 @@ public static class Story
         DecisionScenes.Write(script);
         new MeetingScenes(script).Write();
         new AssessmentScenes(script).Write();
+        new OnboardingScenes(script, members.Approved).Write();
 
         teller.GoTo(Script.Founded);
         await teller.OpenAsync();

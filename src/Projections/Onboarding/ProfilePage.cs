@@ -21,12 +21,12 @@ public static class ProfilePage
         NpgsqlDataSource source, AsOf asOf, Cvr cvr, CancellationToken cancellation) => Book.AskAsync(
         source,
         $"""
-        select tie.subject, coalesce(named.value->>'name', tie.subject) as name
+        select tie.subject, coalesce(named.value->>'name', tie.subject)
         from (
           select distinct subject from {TimelineProjection.Table}
           where kind = '{ProductState.ParticipantKind}' and holder = $3 and effective @> $1::date and recorded @> $2::bigint) tie
         left join lateral ({OrganisationRoll.Named("tie.subject", kind: ProductState.Kind)}) named on true
-        order by name collate "da-x-icu", tie.subject
+        order by named.value->>'name' collate "da-x-icu", tie.subject
         """,
         [asOf.Effective, asOf.Number, cvr.ToString()],
         row => new ProductTakenPartIn(row.GetString(0), row.GetString(1)),
