@@ -24,6 +24,7 @@ using OS2.Ledger.Health;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages;
@@ -152,6 +153,7 @@ public static class LedgerHost
         app.MapMemberRollPages();
         app.MapSupplierRollPages();
         app.MapOrganisationRollPages();
+        app.MapOnboardingRollPages();
         app.MapDuesRollPages();
         app.MapOfficeRollPages();
         app.MapBodyRollPages();
@@ -173,6 +175,7 @@ public static class LedgerHost
         app.MapMembershipForms();
         app.MapSupplierForms();
         app.MapOrganisationForms();
+        app.MapOnboardingForms();
         app.MapOfficeForms();
         app.MapBodyForms();
         app.MapProductForms();
@@ -193,6 +196,7 @@ public static class LedgerHost
         api.MapMemberships();
         api.MapSuppliers();
         api.MapOrganisations();
+        api.MapOnboarding();
         api.MapBodies();
         api.MapProducts();
         api.MapResolutions();

@@ -8,6 +8,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -81,6 +82,8 @@ public class DeciderTests
     private sealed record StrangeToMemberships(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : MembershipEvent(Cvr, EffectiveOn, Basis);
 
     private sealed record StrangeToMeetings(MeetingKey Meeting, GovernanceDate EffectiveOn, Basis Basis) : MeetingEvent(EffectiveOn, Basis);
+
+    private sealed record StrangeToOnboarding(Cvr Cvr, GovernanceDate EffectiveOn, Basis Basis) : OnboardingEvent(Cvr, EffectiveOn, Basis);
 
     private sealed record StrangeToOperations(GovernanceDate EffectiveOn, Basis Basis) : OperationsEvent(EffectiveOn, Basis);
 

@@ -36,6 +36,7 @@ public static partial class EventsDocument
         (typeof(Digest), "document"),
         (typeof(Licence), "licence"),
         (typeof(Repository), "repository"),
+        (typeof(WebAddress), "web address"),
         (typeof(FinanceNumber), "finance number"),
         (typeof(ResolutionKey), "resolution"),
         (typeof(MeetingKey), "meeting"),

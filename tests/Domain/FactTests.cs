@@ -16,13 +16,14 @@ public class FactTests
 
     /// <summary>
     /// Everything in a fact is public for ever: a text is added here only when nobody could write about a person in it. What a body decided
-    /// (Title) and what that rests on (Grounds) are what the public record is about; whoever writes them is told to name no person. The wording
-    /// and the guidance of a requirement are the catalogue's own, and about no product yet; a Release is a version of a product.
+    /// (Title) and what that rests on (Grounds) are what the public record is about; whoever writes them is told to name no person. So is
+    /// whoever writes what a member says of itself to everyone (Presentation). The wording and the guidance of a requirement are the
+    /// catalogue's own, and about no product yet; a Release is a version of a product.
     /// </summary>
     private static readonly string[] Texts =
     [
         "Name", "Address", "SignatoryTitle", "Reference", "Body", "Purpose", "Value", "Title", "Grounds", "Product", "Place", "Wording", "Guidance",
-        "Release",
+        "Presentation", "Release",
     ];
 
     public static TheoryData<string> StoredNames => [.. FactTypes.ByName.Keys];

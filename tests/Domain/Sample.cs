@@ -34,6 +34,7 @@ public static class Sample
         [typeof(Rule)] = Rule.HalfYearAfter,
         [typeof(Licence)] = Licence.Default,
         [typeof(Repository)] = Value<Repository>("https://github.com/OS2iot/OS2IoT-backend"),
+        [typeof(WebAddress)] = Value<WebAddress>("https://www.os2.eu/årsmøde?år=2026&side=1"),
         [typeof(FinanceNumber)] = Value<FinanceNumber>("1234-56"),
         [typeof(ResolutionKey)] = ResolutionKey.Parse("board-2025-7"),
         [typeof(MeetingKey)] = MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default,

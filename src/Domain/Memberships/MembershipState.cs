@@ -37,8 +37,15 @@ public sealed record MembershipState(
 {
     public const string Kind = "membership";
 
+    /// <summary>What began each of the periods, and the number of its entry.</summary>
+    private ImmutableList<(MembershipEvent Fact, long Entry)> Beginnings { get; init; } = [];
+
     /// <summary>The number of the entry by which the last membership period began.</summary>
-    public long Began { get; private init; }
+    public long Began => Beginnings is [.., var last] ? last.Entry : 0;
+
+    /// <summary>Its membership periods, each with what it began with.</summary>
+    public IEnumerable<MembershipTime> Times =>
+        Spells.Zip(Beginnings, (spell, began) => new MembershipTime(spell, began.Fact, began.Entry));
 
     public static MembershipState Initial { get; } = new(default, null, 0, null, [], null, [], null);
 
@@ -63,7 +70,7 @@ public sealed record MembershipState(
         MembershipApproved or MembershipRegistered or MembershipTakenOver => state.Answered(fact.Basis.DecidedOn.OrEarlier(fact.EffectiveOn)) with
         {
             Spells = state.Spells.Add(new Spell(fact.EffectiveOn, null)),
-            Began = number,
+            Beginnings = state.Beginnings.Add((fact, number)),
         },
         MembershipLapsed when state.Exclusion is not null => state.Confirmed(fact.EffectiveOn),
         MembershipLapsed when state.Waiting is not null => state.Answered(fact.EffectiveOn),
@@ -116,6 +123,15 @@ public sealed record MembershipState(
 
     private MembershipState Ended(MembershipEvent fact) =>
         this with { Spells = Spells.SetItem(Spells.Count - 1, Spells[^1] with { To = fact.EffectiveOn }) };
+}
+
+/// <summary>One membership period.</summary>
+/// <param name="Began">The fact by which it began.</param>
+/// <param name="Entry">The number of its entry.</param>
+public sealed record MembershipTime(Spell Spell, MembershipEvent Began, long Entry)
+{
+    /// <summary>The period, from the approval where that was before the first day.</summary>
+    public Spell Received => Began is MembershipApproved ? Spell with { From = Began.Basis.DecidedOn.OrEarlier(Spell.From) } : Spell;
 }
 
 /// <summary>What the timeline says of a membership.</summary>

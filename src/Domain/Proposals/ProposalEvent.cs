@@ -60,5 +60,5 @@ public sealed record ProposalWithdrawn(ProposalKey Proposal, GovernanceDate Effe
 /// <param name="Proposal">The proposal, by the name in its stream.</param>
 /// <param name="Release">The version of the product that it came with.</param>
 /// <param name="Address">Where on the web.</param>
-public sealed record ProposalDelivered(ProposalKey Proposal, string? Release, string? Address, GovernanceDate EffectiveOn, Basis Basis)
+public sealed record ProposalDelivered(ProposalKey Proposal, string? Release, WebAddress? Address, GovernanceDate EffectiveOn, Basis Basis)
     : ProposalEvent(EffectiveOn, Basis);

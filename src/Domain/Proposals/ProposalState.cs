@@ -153,7 +153,7 @@ public sealed record ProposalHeld(ProposalStatus Status, string Title, Authority
     public string? Release { get; init; }
 
     /// <summary>Where on the web.</summary>
-    public string? Address { get; init; }
+    public WebAddress? Address { get; init; }
 }
 
 /// <summary>What a change proposal is for a time.</summary>

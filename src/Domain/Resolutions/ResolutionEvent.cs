@@ -69,7 +69,7 @@ public sealed record ResolutionRatified(ResolutionKey Resolution, MeetingKey? Me
 /// <param name="Resolution">The resolution, by the name in its stream.</param>
 /// <param name="Address">Where on the web.</param>
 /// <param name="Publication">What was published; everyone may read it.</param>
-public sealed record ResolutionPublished(ResolutionKey Resolution, string? Address, Digest? Publication, GovernanceDate EffectiveOn, Basis Basis)
+public sealed record ResolutionPublished(ResolutionKey Resolution, WebAddress? Address, Digest? Publication, GovernanceDate EffectiveOn, Basis Basis)
     : ResolutionEvent(EffectiveOn, Basis), IFact
 {
     IEnumerable<GovernanceDate> IFact.Past() => [Basis.DecidedOn, EffectiveOn];

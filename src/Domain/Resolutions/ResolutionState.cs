@@ -179,7 +179,7 @@ public sealed record ResolutionHeld(ResolutionStatus Status, string Title, Evide
     public GovernanceDate? PublishedOn { get; init; }
 
     /// <summary>Where on the web it was published.</summary>
-    public string? Address { get; init; }
+    public WebAddress? Address { get; init; }
 
     /// <summary>What was published.</summary>
     public Digest? Publication { get; init; }

@@ -39,6 +39,7 @@ public static class FactFields
         [typeof(Cvr)] = Read<Cvr>,
         [typeof(Licence)] = Read<Licence>,
         [typeof(Repository)] = Read<Repository>,
+        [typeof(WebAddress)] = Read<WebAddress>,
         [typeof(FinanceNumber)] = Read<FinanceNumber>,
         [typeof(MeetingKey)] = Read<MeetingKey>,
     };

@@ -7,6 +7,7 @@ using Npgsql;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
@@ -109,6 +110,8 @@ public sealed class Names
                 if (said is ProductGroupAttached attached) bodies.Add(attached.Body);
                 if (said is ProductGroupDetached detached) bodies.Add(detached.Body);
                 if (said is SteeringGroupApproved approved) bodies.Add(approved.Body);
+                if (said is AccessionSent sent) products.Add(sent.Product);
+                if (said is GroupChosen chosen) bodies.Add(chosen.Body);
                 if (said is BodyEvent { Body: var body }) bodies.Add(body);
                 if (said is ProposalEvent { Proposal.Body: var asked }) bodies.Add(asked.ToString());
                 if (said is MeetingEvent { Meeting.Body: var met }) bodies.Add(met.ToString());

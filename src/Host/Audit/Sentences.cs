@@ -9,6 +9,7 @@ using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -37,6 +38,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             MembershipEvent membership => OfMembership(membership, names, approver),
             SupplierEvent supplier => OfSupplier(supplier, names, approver),
             OrganisationEvent organisation => OfOrganisation(organisation, names),
+            OnboardingEvent step => OfOnboarding(step, names),
             BodyEvent body => OfBody(body, names),
             ProductEvent product => OfProduct(product, names),
             DuesEvent dues => OfDues(dues, names),
@@ -68,6 +70,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         MembershipEvent fact => texts["entry.subject.member", Organisation(fact.Cvr, fact, names)],
         SupplierEvent fact => texts["entry.subject.supplier", Organisation(fact.Cvr, fact, names)],
         OrganisationEvent fact => texts["entry.subject.organisation", Organisation(fact.Cvr, fact, names)],
+        OnboardingEvent fact => texts["entry.subject.onboarding", Organisation(fact.Cvr, fact, names)],
         DuesEvent fact => texts["entry.subject.dues", Organisation(fact.Cvr, fact, names), fact.Year],
         OfficeTaken { Office: Office.Auditor } or OfficeLeft { Office: Office.Auditor } => texts["entry.subject.auditor"],
         BodyEvent fact => texts["entry.subject.body", Body(fact.Body, names)],
@@ -177,6 +180,19 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
                 ? SayAs(fact, Written(split.Succession), who, split.Name, on, List([.. ties.Select(tie => texts[$"entry.tied.{tie}"].Value)]))
                 : Say(fact, who, split.Name, on),
             OrganisationCeased => Say(fact, who, on),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    private string OfOnboarding(OnboardingEvent fact, Names names)
+    {
+        var (who, on) = (Organisation(fact.Cvr, fact, names), words.On(fact.EffectiveOn));
+        return fact switch
+        {
+            ProfileMade or ProductsConsidered => Say(fact, who, on),
+            AccessionSent sent => Say(fact, who, on, names.Product(sent.Product, fact.EffectiveOn.Latest) ?? sent.Product),
+            GroupChosen chosen => Say(fact, who, on, Body(chosen.Body, names)),
+            StepDeclined declined => SayAs(fact, Written(declined.Step), who, on),
             _ => throw new UnknownFactException(fact),
         };
     }

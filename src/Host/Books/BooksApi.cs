@@ -11,6 +11,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
@@ -33,6 +34,8 @@ public static class BooksApi
             SupplierRoll.AskAsync(source, asOf, question.Excerpt(), Choice<SupplierStatus>("status", status), stop));
         Map<OrganisationRow>(api, "/organisations", new(), (source, asOf, question, _, stop) =>
             OrganisationRegister.AskAsync(source, asOf, question.Excerpt(), stop));
+        Map<OnboardingRow>(api, "/onboarding", new(), (source, asOf, question, _, stop) =>
+            OnboardingRoll.AskAsync(source, asOf, question.Excerpt(), stop));
         Map<OfficeRow>(api, "/offices", BookFilter.None, (source, asOf, question, _, stop) =>
             OfficeRoll.AskAsync(source, asOf, question.Excerpt(OfficeRoll.Key), stop));
         Map<BodyRow>(api, "/bodies", new("kind", [.. Fields.Written<BodyKind>()]), (source, asOf, question, kind, stop) =>

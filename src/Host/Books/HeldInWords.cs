@@ -34,6 +34,11 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
             "catalogue" => words.Value("catalogue-status", value.GetProperty("adopted").GetBoolean() ? "adopted" : "draft"),
             "proposal" when besides is null => texts["held.resolution", words.Value("proposal-status", Text("status")), Text("title")],
             "meeting" when besides is null => words.Value("meeting-status", Text("status")),
+            "onboarding" when value.GetProperty("declined").GetBoolean() =>
+                texts["held.step.declined", words.Value("onboarding-step", Text("step"))],
+            "onboarding" when Text("product") + Text("body") is { Length: > 0 } of =>
+                texts["held.step", words.Value("onboarding-step", Text("step")), of],
+            "onboarding" => words.Value("onboarding-step", Text("step")),
             _ => string.Join(", ", Facts(kind, value, besides)),
         };
 

@@ -7,6 +7,7 @@ using OS2.Ledger.Bodies;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Meetings;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
 using OS2.Ledger.Proposals;
@@ -30,7 +31,8 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         (_, Money money) => Formats.Kroner(money.Øre),
         // A day stays as it is, which a spreadsheet reads as one.
         ("Since" or "Until" or "BeforeSince" or "BeforeUntil" or "AfterSince" or "AfterUntil" or "Date" or "HoldsFrom" or "ProposedOn"
-            or "RatifiedOn" or "PublishedOn" or "DiscussedOn" or "DecidedOn" or "DeliveredOn", string date)
+            or "RatifiedOn" or "PublishedOn" or "DiscussedOn" or "DecidedOn" or "DeliveredOn" or "ApprovedOn" or "DuesOn" or "ProfileOn"
+            or "ProductsOn" or "AccessionOn" or "GroupsOn", string date)
             when GovernanceDate.TryParse(date, out var written) && !written.IsDay => words.Date(written),
         ("Change", string change) => words.Value("change", change),
         ("Kind", string kind) => words.Value(row == typeof(BodyRow) ? "body-kind" : "organisation-kind", kind),
@@ -50,6 +52,7 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Status", string status) => words.Value(row == typeof(SupplierRow) ? "supplier-status" : "membership-status", status),
         ("Membership", string status) => words.Value("membership-status", status),
         ("Supplier", string status) => words.Value("supplier-status", status),
+        ("Profile" or "Products" or "Accession" or "Groups", string status) when row == typeof(OnboardingRow) => words.Value("step-status", status),
         ("NoTrigger", string reason) => words.Value("no-trigger", reason),
         ("Body" or "DecidedBy" or "ProposedBy" or "RatifiedBy", string body) => words.Authority(body),
         ("Channel", string channel) => words.Value("channel", channel),

@@ -5,6 +5,7 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages;
 using OS2.Ledger.People;
@@ -46,6 +47,7 @@ public static class CaseworkPages
             WithoutGln = triggers.Where(row => row is { NoTrigger: null, Gln: null }).DistinctBy(row => row.Cvr).ToList(),
             Again = triggers.Where(again.Succeeds).ToList(),
             Begin = await Beginning.ReadAsync(clerk, asOf.Effective, cancellation),
+            Receiving = isSecretariat ? await OnboardingRoll.AskAsync(source, asOf, new Excerpt(), cancellation).ToListAsync(cancellation) : [],
             Bodies = isSecretariat ? await BodyWork.ReadAsync(source, register, asOf, cancellation) : null,
             Refused = isSecretariat ? await RefusedAsync(refused, reader, source, Asker.Of(http.User), cancellation) : [],
             asOf.Effective,

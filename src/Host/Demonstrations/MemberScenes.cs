@@ -15,6 +15,11 @@ public sealed class MemberScenes(Script script)
 
     private readonly IReadOnlyList<Figure> _agencies = Figure.Agencies;
 
+    private readonly List<(Figure Member, DateOnly On)> _approved = [];
+
+    /// <summary>The members who were approved, and when.</summary>
+    public IReadOnlyList<(Figure Member, DateOnly On)> Approved => _approved;
+
     public void Write()
     {
         var authorities = Figure.Authorities();
@@ -191,10 +196,14 @@ public sealed class MemberScenes(Script script)
             ReceivedOn = wrong.ReceivedOn,
         }));
 
-    private void Approve(Figure figure, DateOnly day, bool deputy) => script.Decide(
-        day,
-        deputy,
-        (by, standIn) => new ApproveMembershipRequest { Cvr = figure.Cvr, ApprovedBy = by, StandIn = standIn, Reference = Script.Approval(standIn) });
+    private void Approve(Figure figure, DateOnly day, bool deputy)
+    {
+        _approved.Add((figure, day));
+        script.Decide(day, deputy, (by, standIn) => new ApproveMembershipRequest
+        {
+            Cvr = figure.Cvr, ApprovedBy = by, StandIn = standIn, Reference = Script.Approval(standIn),
+        });
+    }
 
     private void Withdraw(Figure figure, DateOnly day) =>
         script.Ask(day, new WithdrawMembershipApplicationRequest { Cvr = figure.Cvr, ReceivedOn = Script.Iso(day) });

@@ -13,7 +13,8 @@ public static class Story
     {
         var script = new Script(today);
         DuesScenes.Write(script);
-        new MemberScenes(script).Write();
+        var members = new MemberScenes(script);
+        members.Write();
         new BoardScenes(script).Write();
         new GroupScenes(script).Write();
         var suppliers = new SupplierScenes(script);
@@ -23,6 +24,7 @@ public static class Story
         new MeetingScenes(script).Write();
         new AssessmentScenes(script).Write();
         ProposalScenes.Write(script);
+        new OnboardingScenes(script, members.Approved).Write();
 
         teller.GoTo(Script.Founded);
         await teller.OpenAsync();

@@ -3,14 +3,8 @@
 
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Npgsql;
-using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
-using OS2.Ledger.GovernanceModel;
-using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
-using OS2.Ledger.Products;
-using OS2.Ledger.Proposals;
-using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Documents;
@@ -74,13 +68,7 @@ public static class DocumentApi
 
     // A correction can name any document, but none that was written as private becomes public by it.
     private static async Task<bool> IsOpenAsync(Digest name, StoredDocument document, NpgsqlDataSource source, CancellationToken cancellation) =>
-        document.MediaType != DocumentArchive.Text
-        && (await BodyRoll.IsTermsOfReferenceAsync(source, name, cancellation)
-            || await ProductCatalogue.IsLicenceReasonAsync(source, name, cancellation)
-            || await DecisionLog.IsTextAsync(source, name, cancellation)
-            || await ProposalRoll.IsDocumentAsync(source, name, cancellation)
-            || await AssessmentRoll.IsPublicAsync(source, name, cancellation)
-            || await MeetingRoll.IsMinutesAsync(source, name, cancellation));
+        document.MediaType != DocumentArchive.Text && await PublicDocuments.HaveAsync(source, name, cancellation);
 
     private static bool MayRead(Asker asker, StoredDocument document) =>
         Roles.ReadsPrivate.Contains(asker.Role) || (asker.Member is not null && asker.Member == document.Organisation);

@@ -159,15 +159,6 @@ public sealed class Fields
         return email;
     }
 
-    /// <summary>An address on the web.</summary>
-    public string? WebAddress(string field, string? text)
-    {
-        var address = Text(field, text, 300);
-        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
-            Wrong(field, "web-address");
-        return address;
-    }
-
     public long RequiredNumber(string field, long? number)
     {
         if (number is null) Wrong(field, "required");

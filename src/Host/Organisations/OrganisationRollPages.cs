@@ -3,9 +3,11 @@
 using OS2.Ledger.Timeline;
 using Npgsql;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Dues;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 
@@ -48,13 +50,18 @@ public static class OrganisationRollPages
         var documents = readsPrivate ? DocumentsOf(lines) : [];
         var roles = await OrganisationRoles
             .AskAsync(source, book.AsOf, question.SaysEffective, number, cancellation).ToListAsync(cancellation);
+        var seats = await SeatRoll
+            .AskAsync(source, book.AsOf, new Excerpt(), new SeatQuestion(Organisation: number.ToString()), cancellation).ToListAsync(cancellation);
         return BookPages.Show<OrganisationPage>(book, new
         {
             Book = book,
             Of = view,
             Successor = view.Into is { } into ? await OrganisationRegister.FindAsync(source, book.AsOf, into, cancellation) : null,
             Roles = roles,
-            Names = await register.HoldersAsync(roles.Select(role => role.Holder), cancellation),
+            Names = await register.HoldersAsync(roles.Select(role => role.Holder).Concat(seats.Select(seat => seat.Person)), cancellation),
+            Received = Received.Of(number, known, book.AsOf.Effective),
+            Products = await ProfilePage.ProductsAsync(source, book.AsOf, number, cancellation).ToListAsync(cancellation),
+            Seats = seats,
             Dues = await InvoiceTriggers
                 .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(number.ToString()), null, cancellation)
                 .Where(row => row.Cvr == number.ToString()).ToListAsync(cancellation),

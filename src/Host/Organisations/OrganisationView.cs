@@ -3,6 +3,7 @@
 using System.Text.Json;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.People;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
@@ -14,12 +15,13 @@ namespace OS2.Ledger.Organisations;
 /// <param name="Names">The names it had before, with the last day of each in turn.</param>
 /// <param name="Into">The organisation it became part of.</param>
 /// <param name="Ceased">The first day it no longer is.</param>
+/// <param name="Profile">What its profile page says that day; null where there is none.</param>
 /// <param name="Contacts">Its contact persons.</param>
 /// <param name="Day">The day it is shown for.</param>
 /// <param name="History">Its entries, the latest in the world first.</param>
 public sealed record OrganisationView(
     Cvr Cvr, string Name, OrganisationFacts? Facts, IReadOnlyList<(string Name, GovernanceDate Until)> Names, Cvr? Into, GovernanceDate? Ceased,
-    MembershipState Membership, SupplierState Supplier, PersonIds Contacts, DateOnly Day,
+    MembershipState Membership, SupplierState Supplier, ProfileHeld? Profile, PersonIds Contacts, DateOnly Day,
     IReadOnlyList<EntryLine> History)
 {
     /// <summary>applied, member, exclusion-pending, future or former; null for one that never was any of it.</summary>
@@ -55,6 +57,7 @@ public sealed record OrganisationView(
             organisation.Ceased,
             membership,
             supplier,
+            Fold<OnboardingState, OnboardingEvent>(OnboardingState.StreamOf(cvr), lines).Profile(day),
             organisation.Known ? organisation.Contacts : waiting?.Contacts ?? [],
             day,
             [

@@ -148,7 +148,7 @@ public sealed record DeliverProposalRequest : ProposalRequest, IRequest
     {
         var key = ReadKey(asking.Fields);
         var release = asking.Fields.Text("release", Release, 100);
-        var address = asking.Fields.WebAddress("address", Address);
+        var address = asking.Fields.Optional<WebAddress>("address", Address);
         var (effective, basis) = await ReadAsync(asking, Authority.Secretariat, cancellation);
         asking.Fields.Check();
         return await asking.EnterAsync(new RecordProposal(new ProposalDelivered(key, release, address, effective, basis)), cancellation);

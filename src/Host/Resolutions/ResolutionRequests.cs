@@ -215,7 +215,7 @@ public sealed record PublishResolutionRequest : ResolutionRequest, IRequest
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var key = ReadKey(asking.Fields);
-        var address = asking.Fields.WebAddress("address", Address);
+        var address = asking.Fields.Optional<WebAddress>("address", Address);
         var publication = await asking.PublicDocumentAsync("publication", Publication, cancellation);
         var published = asking.Fields.RequiredDate("effectiveOn", EffectiveOn);
         var basis = await asking.BasisAsync(this, Authority.Secretariat, published, cancellation);

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
-using OS2.Ledger.Documents;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Bodies;
@@ -73,19 +72,6 @@ public static class BodyRoll
             row => (Body: row.GetString(0), Since: row.GetString(1)),
             cancellation);
         return await begun.ToDictionaryAsync(body => body.Body, body => body.Since, cancellationToken: cancellation);
-    }
-
-    /// <summary>Whether a document is, or was, some body's terms of reference, which everyone may read.</summary>
-    public static async Task<bool> IsTermsOfReferenceAsync(NpgsqlDataSource source, Digest document, CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand(
-            $"""
-            select exists (
-              select from {TimelineProjection.Table}
-              where kind = '{BodyState.ItselfKind}' and value->>'termsOfReference' = $1 and upper_inf(recorded))
-            """);
-        command.Parameters.AddWithValue(document.ToString());
-        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     /// <summary>The latest names of these bodies; those that nobody set up are left out.</summary>

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
-using OS2.Ledger.Documents;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.GovernanceModel;
@@ -103,22 +102,6 @@ public static class AssessmentRoll
         [asOf.Effective, asOf.Number],
         row => (row.GetString(0), row.Text(1)),
         cancellation);
-
-    /// <summary>Whether a document is, or was, evidence, a remark or a second opinion that an entry says everyone may read.</summary>
-    public static async Task<bool> IsPublicAsync(NpgsqlDataSource source, Digest document, CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand(
-            $"""
-            select exists (
-              select from {TimelineProjection.Table}
-              where upper_inf(recorded) and (
-                kind = '{AssessmentState.AnswerKind}' and value->>'evidence' = $1 and value->>'evidencePublic' = 'true'
-                or kind = '{AssessmentState.LightKind}' and value->>'remark' = $1 and value->>'remarkPublic' = 'true'
-                or kind = '{AssessmentState.OpinionKind}' and value->>'opinion' = $1 and value->>'opinionPublic' = 'true'))
-            """);
-        command.Parameters.AddWithValue(document.ToString());
-        return await command.ExecuteScalarAsync(cancellation) is true;
-    }
 
     private static string Said(string kind) =>
         $"""

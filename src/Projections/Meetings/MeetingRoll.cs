@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
-using OS2.Ledger.Documents;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Meetings;
@@ -57,19 +56,6 @@ public static class MeetingRoll
         var found = Book.AskAsync(source, Lines + " where held.subject = $3", [asOf.Effective, asOf.Number, meeting.ToString()], Row, cancellation);
         await foreach (var row in found) return row;
         return null;
-    }
-
-    /// <summary>Whether a document is the published minutes of a meeting, which everyone may read.</summary>
-    public static async Task<bool> IsMinutesAsync(NpgsqlDataSource source, Digest document, CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand(
-            $"""
-            select exists (
-              select from {TimelineProjection.Table}
-              where kind = '{MeetingState.Kind}' and value->>'minutes' = $1 and upper_inf(recorded))
-            """);
-        command.Parameters.AddWithValue(document.ToString());
-        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private static MeetingRow Row(NpgsqlDataReader row) => new(

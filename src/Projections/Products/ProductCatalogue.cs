@@ -3,7 +3,6 @@
 
 using Npgsql;
 using OS2.Ledger.Bodies;
-using OS2.Ledger.Documents;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Products;
@@ -105,18 +104,6 @@ public static class ProductCatalogue
             cancellation).ToListAsync(cancellation);
         return names.GroupBy(named => named.Product, named => named.Name)
             .ToDictionary(of => of.Key, of => (IReadOnlyList<ProductName>)[.. of]);
-    }
-
-    /// <summary>Whether a document is, or was, the board's published reasons for some product's licence (§ 3.3).</summary>
-    public static async Task<bool> IsLicenceReasonAsync(NpgsqlDataSource source, Digest document, CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand(
-            $"""
-            select exists (
-              select from {TimelineProjection.Table} where {Kinds} and value->>'licenceReason' = $1 and upper_inf(recorded))
-            """);
-        command.Parameters.AddWithValue(document.ToString());
-        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private static ProductRow Row(NpgsqlDataReader row) => new(

@@ -3,7 +3,6 @@
 
 using System.Globalization;
 using Npgsql;
-using OS2.Ledger.Documents;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Proposals;
@@ -106,20 +105,6 @@ public static class ProposalRoll
         command.Parameters.AddWithValue(body);
         command.Parameters.AddWithValue(year.ToString("0000", CultureInfo.InvariantCulture));
         return (int)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    /// <summary>Whether a document is, or was, a proposal in full, what came of a discussion or why one was declined: everyone may read it.</summary>
-    public static async Task<bool> IsDocumentAsync(NpgsqlDataSource source, Digest document, CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand(
-            $"""
-            select exists (
-              select from {TimelineProjection.Table}
-              where kind = '{ProposalState.Kind}' and $1 in (value->>'description', value->>'note', value->>'explanation')
-                and upper_inf(recorded))
-            """);
-        command.Parameters.AddWithValue(document.ToString());
-        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private static ProposalRow Row(NpgsqlDataReader row) => new(

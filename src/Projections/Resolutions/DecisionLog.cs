@@ -3,7 +3,6 @@
 
 using System.Globalization;
 using Npgsql;
-using OS2.Ledger.Documents;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Timeline;
 
@@ -151,19 +150,6 @@ public static class DecisionLog
         command.Parameters.AddWithValue(body);
         command.Parameters.AddWithValue(year.ToString("0000", CultureInfo.InvariantCulture));
         return (int)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    /// <summary>Whether a document is, or was, what a resolution says in full or what was published of one, which everyone may read.</summary>
-    public static async Task<bool> IsTextAsync(NpgsqlDataSource source, Digest document, CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand(
-            $"""
-            select exists (
-              select from {TimelineProjection.Table}
-              where kind = '{ResolutionState.Kind}' and $1 in (value->>'text', value->>'publication') and upper_inf(recorded))
-            """);
-        command.Parameters.AddWithValue(document.ToString());
-        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private static ResolutionRow Row(NpgsqlDataReader row) => new(

@@ -37,6 +37,8 @@ public static class Changes
         ["members"] = "membership",
         ["suppliers"] = "supplier",
         ["organisations"] = "organisation",
+        ["onboarding"] = "onboarding",
+        ["profiles"] = "profile",
         ["bodies"] = "body",
         ["seats"] = "seat",
         ["offices"] = "office",

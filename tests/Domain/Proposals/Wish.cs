@@ -30,8 +30,11 @@ public static class Wish
 
     public static readonly ProposalWithdrawn Withdrawn = new(Three, On("2025-04-20"), By(Authority.Organisation, "2025-04-20"));
 
+    public static readonly WebAddress Release =
+        WebAddress.TryParse("https://github.com/OS2iot/OS2IoT-backend/releases", out var address) ? address : default;
+
     public static readonly ProposalDelivered Delivered = new(
-        Three, "1.9.0", "https://github.com/OS2iot/OS2IoT-backend/releases", On("2025-11-03"), By(Authority.Secretariat, "2025-11-10"));
+        Three, "1.9.0", Release, On("2025-11-03"), By(Authority.Secretariat, "2025-11-10"));
 
     public static Basis By(Authority body, string on) => new(body, On(on), "Møde i koordinationsgruppen");
 

@@ -30,7 +30,8 @@ public static class Motion
     public static readonly ResolutionRatified Ratified = new(Seven, At("board-2025-09-18"), On("2025-09-18"), By(Authority.Board, "2025-09-18"));
 
     public static readonly ResolutionPublished Published = new(
-        Seven, "https://os2.eu/beslutninger", null, On("2025-10-01"), By(Authority.Secretariat, "2025-10-01"));
+        Seven, WebAddress.TryParse("https://os2.eu/beslutninger", out var address) ? address : null, null, On("2025-10-01"),
+        By(Authority.Secretariat, "2025-10-01"));
 
     public static readonly ResolutionSuperseded Superseded = new(Seven, Other, On("2026-02-01"), By(Authority.Board, "2026-01-15"));
 

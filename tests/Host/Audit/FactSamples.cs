@@ -75,6 +75,7 @@ public static class FactSamples
             : type == typeof(Gln) ? [Gln.TryParse("5790002750595", out var gln) ? gln : default]
             : type == typeof(Licence) ? [Licence.Default]
             : type == typeof(Repository) ? [Repository.TryParse("https://github.com/OS2iot", out var repository) ? repository : default]
+            : type == typeof(WebAddress) ? [WebAddress.TryParse("https://www.favrskov.dk", out var address) ? address : default]
             : type == typeof(FinanceNumber) ? [FinanceNumber.TryParse("101", out var number) ? number : default]
             : type == typeof(CatalogueVersion) ? [CatalogueVersion.Parse("1.1.0")]
             : type == typeof(RequirementId) ? [RequirementId.Parse("G5")]

@@ -7,6 +7,7 @@ using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
@@ -23,7 +24,7 @@ public sealed class RowsInWordsTests
     [
         typeof(MemberRow), typeof(SupplierRow), typeof(OrganisationRow), typeof(OfficeRow), typeof(TariffRow), typeof(InvoiceTriggerRow),
         typeof(EntryInWords), typeof(PersonRow), typeof(ChangeInWords), typeof(ProductRow),
-        typeof(ResolutionRow), typeof(ProposalRow), typeof(MeetingRow),
+        typeof(ResolutionRow), typeof(ProposalRow), typeof(MeetingRow), typeof(OnboardingRow),
         typeof(CatalogueRow), typeof(RequirementRow), typeof(AssessmentRow), typeof(AssessmentLine), typeof(TallyRow),
     ];
 
@@ -52,6 +53,7 @@ public sealed class RowsInWordsTests
         rows.Value(typeof(InvoiceTriggerRow), "HalfYear", true).ShouldBe("ja");
         rows.Value(typeof(InvoiceTriggerRow), "NoTrigger", "no-tariff").ShouldBe("der var ikke fastsat noget kontingent");
         rows.Value(typeof(MemberRow), "Status", "applied").ShouldBe("har søgt");
+        rows.Value(typeof(OnboardingRow), "Groups", "declined").ShouldBe("fravalgt");
         rows.Value(typeof(AssessmentRow), "Status", "draft").ShouldBe("kladde");
         rows.Value(typeof(CatalogueRow), "Status", "adopted").ShouldBe("vedtaget");
         rows.Value(typeof(AssessmentRow), "RecommendedLevel", "two").ShouldBe("niveau 2");

@@ -29,6 +29,9 @@ public sealed class DemoCommandTests
         "select subject, value->>'status' from ledger.timeline where kind = 'assessment' and upper_inf(recorded) "
         + "and effective @> current_date order by 1";
 
+    private const string Received =
+        "select value->>'step' from ledger.timeline where kind = 'onboarding' and upper_inf(recorded) group by 1 having count(*) > 3 order by 1";
+
     private const string Met =
         "select value->>'status', count(*) from ledger.timeline where kind = 'meeting' and upper_inf(recorded) "
         + "and effective @> current_date group by 1 order by 1";
@@ -52,6 +55,7 @@ public sealed class DemoCommandTests
             .ShouldBe(["accepted|1", "declined|1", "delivered|1", "discussed|1", "proposed|1", "withdrawn|1"]);
         (await program.RowsAsync(Met)).ShouldBe(["agenda-drawn-up|1", "cancelled|1", "minutes-published|1"]);
         (await program.RowsAsync(Assessed)).ShouldBe(["os2iot-2025-2|published", "os2rollekatalog-2026-1|draft"]);
+        (await program.RowsAsync(Received)).ShouldBe(["accession", "groups", "products", "profile"]);
         (await program.RowsAsync("select type, timestamp::date::text from ledger.mt_events order by seq_id limit 1"))
             .ShouldBe(["demonstration_opened|2012-04-24"]);
         (await program.RowsAsync(RecordedToday)).ShouldBe(["0"], "what follows is on the story's clock too");

@@ -14,7 +14,7 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.organisations", "/organisationer"),
         new("nav.dues", "/kontingent"),
         new("nav.bodies", "/organer"),
-        new("nav.products", "/produkter") { Also = ["/evalueringer", "/kravkatalog"] },
+        new("nav.products", "/produkter") { Also = ["/forslag", "/evalueringer", "/kravkatalog"] },
         new("nav.resolutions", "/beslutninger"),
         new("nav.meetings", "/moeder"),
         new("nav.rules", "/regler"),
