@@ -8,6 +8,7 @@ using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Meetings;
+using OS2.Ledger.Products;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
@@ -60,6 +61,7 @@ public static class ProposalRollPages
                 [.. lines.Known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
             Names = new DeciderNames(await BodyRoll.NamesAsync(source, [row?.ProposedBy ?? ""], cancellation), words),
             Begun = begun,
+            ProductName = row?.Product is { } product ? (await ProductCatalogue.FindAsync(source, book.AsOf, product, cancellation))?.Name : null,
             Documents = documents,
             FileNames = await archive.FileNamesAsync(documents.Select(document => document.Digest), cancellation),
         });
