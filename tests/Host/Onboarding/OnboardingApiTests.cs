@@ -130,7 +130,7 @@ public sealed class OnboardingApiTests : IAsyncLifetime
         [
             """{"command":"RegisterMembership","body":{"cvr":"58271713","name":"Ballerup","kind":"municipality","effectiveOn":"2012-04-24"}}""",
             """{"command":"RegisterProduct","body":{"product":"os2iot","name":"OS2iot","effectiveOn":"2017-08-17"}}""",
-            """{"command":"EstablishBody","body":{"body":"os2iot-styregruppe","kind":"steering-group","name":"Styring","effectiveOn":"2018"}}""",
+            """{"command":"EstablishBody","body":{"body":"os2iot-styregruppe","kind":"steering-group","name":"Gruppe","effectiveOn":"2018"}}""",
             """{"command":"MakeProfile","body":{"cvr":"58271713","presentation":"Vi deler.","effectiveOn":"2013"}}""",
             """{"command":"ConsiderProducts","body":{"cvr":"58271713","effectiveOn":"..2018-12-31"}}""",
             """{"command":"SendAccession","body":{"cvr":"58271713","product":"os2iot","effectiveOn":"2018-02","evidence":"by-practice"}}""",
