@@ -2,12 +2,13 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OS2.Ledger;
 
 /// <summary>The address of a page on the web: <c>https://</c> or <c>http://</c>, without a name and a password in it.</summary>
-[JsonConverter(typeof(TextValueJson<WebAddress>))]
+[JsonConverter(typeof(AsStored))]
 public readonly record struct WebAddress : ITextValue<WebAddress>
 {
     private const int Longest = 300;
@@ -26,4 +27,13 @@ public readonly record struct WebAddress : ITextValue<WebAddress>
     }
 
     public override string ToString() => _address;
+
+    /// <summary>Reads what was stored as it stands: before there were rules, any text was taken.</summary>
+    private sealed class AsStored : JsonConverter<WebAddress>
+    {
+        public override WebAddress Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, WebAddress value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
 }

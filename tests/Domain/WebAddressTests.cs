@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Text.Json;
+
 namespace OS2.Ledger.Tests;
 
 public class WebAddressTests
@@ -27,6 +29,10 @@ public class WebAddressTests
     [InlineData("https://www.aarhus.dk/\"><script>")]
     [InlineData("https://")]
     public void Everything_else_is_none(string text) => WebAddress.TryParse(text, out _).ShouldBeFalse();
+
+    [Fact]
+    public void What_was_stored_before_there_were_rules_is_read_as_it_stands() =>
+        JsonSerializer.Deserialize<WebAddress>("\"https://os2.eu/Referat 14 marts.pdf\"").ToString().ShouldBe("https://os2.eu/Referat 14 marts.pdf");
 
     [Fact]
     public void It_is_no_longer_than_an_address_is()

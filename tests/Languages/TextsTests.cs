@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.Pages.Frame;
+using OS2.Ledger.Products;
+using OS2.Ledger.Proposals;
+using OS2.Ledger.Resolutions;
+using OS2.Ledger.Tests.Audit;
 
 namespace OS2.Ledger.Tests.Languages;
 
@@ -66,6 +76,21 @@ public sealed partial class TextsTests
     }
 
     private static HashSet<string> Gaps(string text) => Gap().Matches(text).Select(match => match.Value).ToHashSet();
+
+    [Fact]
+    public void Every_field_that_can_be_corrected_and_every_fact_of_a_roll_has_a_word()
+    {
+        var facts = FactSamples.All.SelectMany(FactFields.Of).Select(field => $"fact.{field.Name}");
+        // What changed on a roll is told field by field.
+        Type[] held =
+        [
+            typeof(BodyHeld), typeof(ProductHeld), typeof(ProfileHeld), typeof(AssessmentHeld), typeof(ProposalHeld), typeof(MeetingHeld),
+            typeof(ResolutionHeld),
+        ];
+        var columns = held.SelectMany(type => type.GetProperties())
+            .Select(field => $"column.{JsonNamingPolicy.KebabCaseLower.ConvertName(field.Name)}");
+        facts.Concat(columns).Distinct().Except(Danish.Keys).ShouldBeEmpty();
+    }
 
     private static Dictionary<string, string> Read(string file) =>
         XDocument.Load(Path.Combine(Host(), "Languages", file)).Descendants("data")

@@ -19,6 +19,8 @@ public sealed record BeginAssessment(
 
     public Decision<AssessmentEvent> Decide(AssessmentState state)
     {
+        if (EffectiveOn.Latest.Year < Assessment.Year - 1 || EffectiveOn.Earliest.Year > Assessment.Year + 1)
+            return new Refusal("assessment-far-off", "a product assesses itself each half year", "assessment", Assessment, EffectiveOn);
         if (Product.Life.IsEmpty) return ProductRefusals.Unknown() with { Field = "assessment" };
         if (Catalogue.Adopted is null) return new Refusal("catalogue-not-adopted", "the governance model", "catalogue", Version);
         var begun = new AssessmentBegun(Assessment, Version, Catalogue.AdoptedBy, FilledBy, EffectiveOn, Basis);

@@ -99,7 +99,16 @@ public sealed record AssessmentState(
             versions.Add((held, done.EffectiveOn));
         }
 
-        if (Published is { } published) versions.Add((held with { Status = AssessmentStatus.Published }, published.EffectiveOn));
+        // Whoever was asked again has the last word, the board after all others.
+        foreach (var fact in Opinions.OfType<SecondOpinionGiven>().Append<AssessmentEvent?>(Published).OfType<AssessmentEvent>()
+            .OrderBy(fact => fact.EffectiveOn.Earliest))
+        {
+            held = fact is SecondOpinionGiven given
+                ? held with { RecommendedLevel = given.RecommendedLevel }
+                : held with { Status = AssessmentStatus.Published };
+            versions.Add((held, fact.EffectiveOn));
+        }
+
         return Period.Successive(Kind, begun.Assessment.ToString(), begun.Assessment.Product, versions);
     }
 

@@ -15,6 +15,7 @@ public sealed record CallMeeting(MeetingEvent Fact) : ICommand<MeetingState, Mee
     {
         _ when state.Says(Fact) => [],
         { Known: true } => new Refusal("meeting-known", "a body meets once a day", "meeting", Fact.Meeting, state.Status!),
+        _ when Fact is MeetingScheduled && MeetingRules.AfterMeeting(Fact) is { } refusal => refusal,
         _ => [Fact],
     };
 }
@@ -26,7 +27,7 @@ public sealed record RecordMeeting(MeetingEvent Fact) : ICommand<MeetingState, M
     public string Stream => MeetingState.StreamOf(Fact.Meeting);
 
     public Decision<MeetingEvent> Decide(MeetingState state) =>
-        state.Says(Fact) ? [] : MeetingRules.Broken(state, Fact) is { } refusal ? refusal : [Fact];
+        state.Says(Fact) ? [] : (MeetingRules.Broken(state, Fact) ?? MeetingRules.OutOfTime(state, Fact)) is { } refusal ? refusal : [Fact];
 }
 
 /// <summary>In what order a meeting and its minutes come about.</summary>
@@ -76,6 +77,24 @@ internal static class MeetingRules
             _ => null,
         },
     };
+
+    /// <summary>The refusal of what lies before or after what it follows or prepares; null where it can be. What is corrected is not asked.</summary>
+    public static Refusal? OutOfTime(MeetingState state, MeetingEvent fact)
+    {
+        if (fact is AgendaDrawnUp && AfterMeeting(fact) is { } late) return late;
+        MeetingEvent? before = fact switch
+        {
+            MinutesApproved => state.Facts.OfType<MinutesSent>().Last(),
+            MinutesPublished => state.Facts.OfType<MinutesApproved>().Last(),
+            _ => null,
+        };
+        return before is not null && fact.EffectiveOn.Latest < before.EffectiveOn.Earliest
+            ? new Refusal("before-minutes", "minutes are sent, approved and published in that order", "effectiveOn", before.EffectiveOn) : null;
+    }
+
+    /// <summary>The refusal of what prepares a meeting after it was held; null where it does not.</summary>
+    public static Refusal? AfterMeeting(MeetingEvent fact) => fact.EffectiveOn.Earliest > fact.Meeting.Day
+        ? new Refusal("after-meeting", "a meeting is called, and its agenda sent, before it is held", "effectiveOn", fact.Meeting.Day) : null;
 
     /// <summary>The refusal of what belongs to the meeting itself once its minutes are approved, or are another's; null until then.</summary>
     private static Refusal? Open(MeetingState state) => state.Status >= MeetingStatus.MinutesApproved ? Past(state) : null;

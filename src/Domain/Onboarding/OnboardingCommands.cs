@@ -26,7 +26,7 @@ public sealed record SendAccession(AccessionSent Fact, Spell? Membership, Produc
     public string Stream => OnboardingState.StreamOf(Fact.Cvr);
 
     public Decision<OnboardingEvent> Decide(OnboardingState state) =>
-        Product.NotThere(Fact.EffectiveOn) is { } refusal ? refusal : OnboardingRefusals.Unless(state, Fact, Membership);
+        !state.Says(Fact) && Product.NotThere(Fact.EffectiveOn) is { } refusal ? refusal : OnboardingRefusals.Unless(state, Fact, Membership);
 }
 
 /// <summary>Records that the member chose a group to sit in.</summary>
@@ -38,7 +38,8 @@ public sealed record ChooseGroup(GroupChosen Fact, Spell? Membership, BodyState 
     public string Stream => OnboardingState.StreamOf(Fact.Cvr);
 
     public Decision<OnboardingEvent> Decide(OnboardingState state) =>
-        BodyState.IsStatutory(Fact.Body) ? new Refusal("not-a-group-to-choose", "§ 6.2 and § 11: the board is elected", "body")
+        state.Says(Fact) ? []
+        : BodyState.IsStatutory(Fact.Body) ? new Refusal("not-a-group-to-choose", "§ 6.2 and § 11: the board is elected", "body")
         : BodyRefusals.NotThere(Group, Fact.Body, Fact.EffectiveOn) is { } refusal ? refusal
         : OnboardingRefusals.Unless(state, Fact, Membership);
 }

@@ -61,11 +61,12 @@ public sealed record OnboardingState(ImmutableList<StepTaken> Taken) : IState<On
     {
         var (fact, cvr) = (taken.Fact, taken.Fact.Cvr.ToString());
         var after = taken.IsDeclined
-            ? Taken.Where(other => other.Step == taken.Step && !other.IsDeclined && other.Fact.EffectiveOn.Earliest >= fact.EffectiveOn.Earliest)
-                .OrderBy(other => other.Fact.EffectiveOn.Earliest).FirstOrDefault()
+            ? Taken.Where(other => other.Step == taken.Step && !other.IsDeclined).MinBy(other => other.Fact.EffectiveOn.Earliest)?.Fact.EffectiveOn
             : null;
         var held = new StepHeld(taken.Step, taken.IsDeclined, (fact as AccessionSent)?.Product, (fact as GroupChosen)?.Body);
-        return new Period(Kind, cvr, cvr, held, fact.EffectiveOn, after?.Fact.EffectiveOn);
+        // Found out later to have been taken before, it was never declined.
+        return new Period(
+            Kind, cvr, cvr, held, fact.EffectiveOn, after is { } then && then.Earliest < fact.EffectiveOn.Earliest ? fact.EffectiveOn : after);
     }
 }
 

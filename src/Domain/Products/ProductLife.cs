@@ -87,9 +87,9 @@ public sealed class ProductLife
         : outside ? null
         : ProductRefusals.Gone();
 
-    /// <summary>The first day on which it was gone after one on which it was there; null while it stays.</summary>
+    /// <summary>The first day on which it was gone, on or after another; null while it stays.</summary>
     public GovernanceDate? GoneAfter(GovernanceDate on) =>
-        _versions.Find(version => version.Facts.IsGone && version.From.Latest > on.Earliest)?.From;
+        _versions.Find(version => version.Facts.IsGone && version.From.Latest >= on.Earliest)?.From;
 
     /// <summary>One version of what it is after the other, and one level.</summary>
     public IEnumerable<Period> Periods(string product)

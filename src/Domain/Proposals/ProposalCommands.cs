@@ -36,7 +36,7 @@ public sealed record RecordProposal(ProposalEvent Fact) : ICommand<ProposalState
     {
         _ when state.Facts.Contains(Fact) => [],
         { Known: false } => new Refusal("proposal-unknown", "the ledger's own entries", "proposal"),
-        _ when (OutOfTurn(state) ?? Incompetent(state)) is { } refusal => refusal,
+        _ when OutOfTurn(state) is { } refusal => refusal,
         _ when state.Before(Fact) is { } date => new Refusal("before-proposal", "time runs forwards", "effectiveOn", date),
         _ => [Fact],
     };
@@ -51,14 +51,6 @@ public sealed record RecordProposal(ProposalEvent Fact) : ICommand<ProposalState
             ? new Refusal("delivered-already", "a proposal is delivered once", "proposal", day) : null,
         _ when state.Decided is { EffectiveOn: var day } =>
             new Refusal("proposal-decided-already", "what is proposed is decided once", "proposal", state.Latest!.Status, day),
-        _ => null,
-    };
-
-    private Refusal? Incompetent(ProposalState state) => Fact switch
-    {
-        ProposalAccepted or ProposalDeclined => Fact.Basis.Incompetent("practice: the group decides for itself", Fact.Proposal.Body),
-        ProposalWithdrawn => Fact.Basis.Incompetent(
-            "whoever proposed it, or the group", Fact.Proposal.Body, state.Proposed!.Basis.DecidedBy),
         _ => null,
     };
 }

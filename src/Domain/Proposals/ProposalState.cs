@@ -14,9 +14,9 @@ namespace OS2.Ledger.Proposals;
 /// <param name="Facts">What has happened to it, in the order entered.</param>
 public sealed record ProposalState(ImmutableList<ProposalEvent> Facts) : IState<ProposalState, ProposalEvent>, IPeriods
 {
-    public const string Kind = "proposal";
+    public const string Kind = "proposal", NoteKind = "proposal-note";
 
-    /// <summary>The bodies that a proposal is put to: where there is no coordination group, the steering group does its work.</summary>
+    /// <summary>The bodies that a proposal is put to: the coordination group, and as a policy the steering group where there is none.</summary>
     public static readonly IReadOnlyList<BodyKind> Groups = [BodyKind.CoordinationGroup, BodyKind.SteeringGroup];
 
     public static ProposalState Initial { get; } = new([]);
@@ -55,10 +55,16 @@ public sealed record ProposalState(ImmutableList<ProposalEvent> Facts) : IState<
     public GovernanceDate? After(ProposalDiscussed fact) =>
         Decided is { EffectiveOn: var end } && end.Latest < fact.EffectiveOn.Earliest ? end : null;
 
+    /// <summary>One version after the other, and what came of each discussion from then on.</summary>
     public IEnumerable<Period> Periods => Known
-        ? Period.Successive(
-            Kind, Facts[0].Proposal.ToString(), Facts[0].Proposal.Body.ToString(),
-            Versions().Select(version => ((object)version.Says, version.From)))
+        ?
+        [
+            .. Period.Successive(
+                Kind, Facts[0].Proposal.ToString(), Facts[0].Proposal.Body.ToString(),
+                Versions().Select(version => ((object)version.Says, version.From))),
+            .. Facts.OfType<ProposalDiscussed>().Where(discussed => discussed.Note is not null).Select(discussed => new Period(
+                NoteKind, discussed.Proposal.ToString(), discussed.Note!.ToString()!, new NoteHeld(discussed.Note), discussed.EffectiveOn, null)),
+        ]
         : [];
 
     private bool CanFollow(ProposalEvent fact) => fact switch
@@ -89,11 +95,12 @@ public sealed record ProposalState(ImmutableList<ProposalEvent> Facts) : IState<
     {
         ChangeProposed proposed => new ProposalHeld(ProposalStatus.Proposed, proposed.Title, fact.Basis.DecidedBy, fact.EffectiveOn)
         {
-            Product = proposed.Product, Organisation = proposed.Organisation, Description = proposed.Description,
+            Product = proposed.Product, Organisation = proposed.Organisation, ByPerson = proposed.Person is not null,
+            Description = proposed.Description,
         },
         ProposalDiscussed discussed => before! with
         {
-            Status = ProposalStatus.Discussed, DiscussedOn = fact.EffectiveOn, Meeting = discussed.Meeting, Note = discussed.Note,
+            Status = ProposalStatus.Discussed, DiscussedOn = fact.EffectiveOn, Meeting = discussed.Meeting,
         },
         ProposalAccepted => Decide(before!, ProposalStatus.Accepted, fact),
         ProposalDeclined declined => Decide(before!, ProposalStatus.Declined, fact) with
@@ -124,6 +131,9 @@ public sealed record ProposalHeld(ProposalStatus Status, string Title, Authority
     /// <summary>The organisation that proposed it.</summary>
     public Cvr? Organisation { get; init; }
 
+    /// <summary>Whether a person proposed it, for the organisation or alone.</summary>
+    public bool ByPerson { get; init; }
+
     /// <summary>The proposal in full.</summary>
     public Digest? Description { get; init; }
 
@@ -132,9 +142,6 @@ public sealed record ProposalHeld(ProposalStatus Status, string Title, Authority
 
     /// <summary>The meeting at which that was.</summary>
     public MeetingKey? Meeting { get; init; }
-
-    /// <summary>What came of it.</summary>
-    public Digest? Note { get; init; }
 
     public GovernanceDate? DecidedOn { get; init; }
 
@@ -155,6 +162,9 @@ public sealed record ProposalHeld(ProposalStatus Status, string Title, Authority
     /// <summary>Where on the web.</summary>
     public WebAddress? Address { get; init; }
 }
+
+/// <summary>What came of a discussion.</summary>
+public sealed record NoteHeld(Digest? Note);
 
 /// <summary>What a change proposal is for a time.</summary>
 public enum ProposalStatus

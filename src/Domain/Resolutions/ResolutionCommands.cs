@@ -75,8 +75,8 @@ public sealed record RatifyResolution(ResolutionRatified Fact) : ICommand<Resolu
 
 /// <summary>Records that a resolution took the place of another.</summary>
 /// <param name="Fact">What is to be entered.</param>
-/// <param name="Adopted">Whether the one that takes its place has been adopted.</param>
-public sealed record SupersedeResolution(ResolutionSuperseded Fact, bool Adopted) : ICommand<ResolutionState, ResolutionEvent>
+/// <param name="Successor">What became of the one that takes its place.</param>
+public sealed record SupersedeResolution(ResolutionSuperseded Fact, ResolutionState Successor) : ICommand<ResolutionState, ResolutionEvent>
 {
     public string Stream => ResolutionState.StreamOf(Fact.Resolution);
 
@@ -87,7 +87,9 @@ public sealed record SupersedeResolution(ResolutionSuperseded Fact, bool Adopted
         if (ResolutionRefusals.NotAdopted(state) is { } open) return open;
         if (state.Superseded is { } superseded)
             return new Refusal("superseded-already", "one resolution takes its place", "resolution", superseded.By, superseded.EffectiveOn);
-        if (!Adopted) return new Refusal("successor-not-adopted", "only what is adopted takes another's place", "by", Fact.By);
+        if (!Successor.IsAdopted) return new Refusal("successor-not-adopted", "only what is adopted takes another's place", "by", Fact.By);
+        if (Successor.Superseded is { } gone)
+            return new Refusal("successor-superseded", "what holds no more takes no other's place", "by", Fact.By, gone.By);
         return (ResolutionRefusals.Incompetent(state, Fact) ?? ResolutionRefusals.Wrong(state, Fact)) is { } refusal ? refusal : [Fact];
     }
 }

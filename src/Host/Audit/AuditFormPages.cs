@@ -67,10 +67,15 @@ public static class AuditFormPages
     {
         var (texts, shown) = (visit.Texts, (EntryShown)opening.About!);
         var says = Changed(visit, shown)
-            .Select(change => texts["correct.says", texts[$"fact.{change.Field.Name}"], Or(change.Field.Text), Or(change.Now)].Value);
+            .Select(change => texts[
+                "correct.says", texts[$"fact.{change.Field.Name}"], Or(change.Field, change.Field.Text), Or(change.Field, change.Now)].Value);
         return Confirm(visit, shown, says, texts["correct.confirm", shown.Of.Row.Number], texts["correct.submit"], ends: false);
 
-        string Or(string? text) => string.IsNullOrEmpty(text) ? texts["correct.empty"] : text;
+        string Or(FactField field, string? text) =>
+            string.IsNullOrEmpty(text) ? texts["correct.empty"]
+            : field.Type == typeof(Authority) ? shown.Groups.FirstOrDefault(group => group.Value == text)?.Text ?? visit.Words.Authority(text)
+            : field.Type == typeof(bool) ? texts[text == "true" ? "column.yes" : "column.no"]
+            : Choices.Of(field.Type, visit.Words).FirstOrDefault(choice => choice.Value == text)?.Text ?? text;
     }
 
     private static List<(FactField Field, string? Now)> Changed(FormVisit visit, EntryShown shown) =>

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using JasperFx.Events;
-using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 
@@ -49,17 +48,11 @@ public sealed record CorrectEntryRequest : AuditRequest, IRequest
         else if (Changes.Count == 0) asking.Fields.Wrong("changes", "nothing-changed");
         var says = history.Standing(history.Original(entry.Sequence)) ?? (IFact)entry.Data;
         var replacement = FactFields.With(
-            says, Changes ?? new Dictionary<string, string?>(), asking.Fields, await GroupAsync(asking, cancellation));
+            says, Changes ?? new Dictionary<string, string?>(), asking.Fields,
+            await asking.BodyAsync(Changes?.GetValueOrDefault("decidedBy"), cancellation));
         asking.Fields.Check();
         return await asking.EnterAsync(new CorrectEntry(entry.StreamKey!, entry.Sequence, replacement!, why, basis), cancellation);
     }
-
-    // The group that is said to have decided, where the ledger knows it.
-    private async Task<Authority?> GroupAsync(Asking asking, CancellationToken cancellation) =>
-        Authority.TryParse(Changes?.GetValueOrDefault("decidedBy")?.Trim(), out var named)
-        && (await asking.Desk.SeeAsync<BodyState, BodyEvent>(BodyState.StreamOf(named.ToString()), cancellation)).Established
-            ? named
-            : null;
 }
 
 /// <summary>Asks for <see cref="AnnulEntry"/>; what followed is brought into line by reaction.</summary>

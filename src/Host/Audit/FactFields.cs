@@ -68,7 +68,7 @@ public static class FactFields
     {
         var written = record.GetConstructors().MaxBy(maker => maker.GetParameters().Length)!.GetParameters();
         decided |= written.Any(field => field.Name == "OfficeEntry");
-        string[] kept = decided ? [.. Subjects, .. Decision] : Subjects;
+        string[] kept = decided ? Decision : [];
         // A seat that rests on a membership is that member's.
         if (holder["membershipEntry"] is not null) kept = [.. kept, "Organisation", "Role"];
         // An application counts from the day it was received.
@@ -81,7 +81,7 @@ public static class FactFields
             if (type == typeof(Basis) || type == typeof(Application))
                 foreach (var leaf in Leaves(type, (JsonObject)holder[name]!, decided)) yield return leaf;
             // What may be left out is not what the entry is about: the product of a resolution, the meeting at which it was adopted.
-            else if ((optional || !kept.Contains(field.Name) || type == typeof(Money)) && IsText(type))
+            else if (type == typeof(Money) || (IsText(type) && !kept.Contains(field.Name) && (optional || !Subjects.Contains(field.Name))))
                 yield return new Leaf(name, type, optional, holder);
         }
     }

@@ -64,15 +64,16 @@ public static class JournalPages
         var corrections = await AuditTrail.CorrectionsAsync(source, entry, cancellation).ToListAsync(cancellation);
         var beside = await AuditTrail.BesideAsync(source, entry, cancellation);
         var documents = asker is not null && Roles.ReadsPrivate.Contains(asker.Role) ? EntryDocuments.Of(entry) : null;
-        var office = entry.Data.ValueKind == JsonValueKind.Object && entry.Data.TryGetProperty("officeEntry", out var said)
-            && said.TryGetInt64(out var taken) ? await AuditTrail.FindAsync(source, taken, cancellation) : null;
-        List<EntryRow> above = [entry, .. new[] { cause, office }.OfType<EntryRow>()];
+        var office = await NamedAsync("officeEntry");
+        var evaluation = await NamedAsync("evaluationEntry");
+        List<EntryRow> above = [entry, .. new[] { cause, office, evaluation }.OfType<EntryRow>()];
         var read = await reader.ReadAsync([.. above, .. following, .. corrections, .. resting], asker, cancellation);
         return Page.Show<EntryPage>(new
         {
             Of = read[0],
             Cause = cause is null ? null : read[1],
-            Office = office is null ? null : read[above.Count - 1],
+            Office = office is null ? null : read[above.IndexOf(office)],
+            Evaluation = evaluation is null ? null : read[above.IndexOf(evaluation)],
             Following = read.Skip(above.Count).Take(following.Count).ToList(),
             Corrections = read.Skip(above.Count + following.Count).Take(corrections.Count).ToList(),
             Resting = read.Skip(above.Count + following.Count + corrections.Count).ToList(),
@@ -84,6 +85,10 @@ public static class JournalPages
             Documents = documents,
             FileNames = await archive.FileNamesAsync((documents ?? []).Select(document => document.Digest), cancellation),
         });
+
+        async Task<EntryRow?> NamedAsync(string field) =>
+            entry.Data.ValueKind == JsonValueKind.Object && entry.Data.TryGetProperty(field, out var said) && said.TryGetInt64(out var named)
+                ? await AuditTrail.FindAsync(source, named, cancellation) : null;
     }
 
     // A number is taken as it is; anything else is looked for among the names that organisations have or had.

@@ -12,7 +12,8 @@ namespace OS2.Ledger.Books;
 public sealed record ChangesQuestion
 {
     /// <summary>
-    /// The roll: members, suppliers, organisations, bodies, seats, offices, products, dues, invoice-triggers, resolutions, proposals or meetings.
+    /// The roll: members, suppliers, organisations, onboarding, profiles, bodies, seats, offices, products, catalogues, assessments, proposals,
+    /// resolutions, meetings, dues or invoice-triggers.
     /// </summary>
     [FromQuery(Name = "book")] public string? Book { get; init; }
 

@@ -53,7 +53,7 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
         Fields.Choice<Evidence>("evidence", request.Evidence) ?? Evidence.Documented);
 
     /// <summary>A body that was set up in the ledger, as one that can decide; null where there is none.</summary>
-    private async Task<Authority?> BodyAsync(string? text, CancellationToken cancellation)
+    public async Task<Authority?> BodyAsync(string? text, CancellationToken cancellation)
     {
         if (!Authority.TryParse(text?.Trim(), out var named) || Authority.Known.Contains(named)) return null;
         return (await desk.SeeAsync<BodyState, BodyEvent>(BodyState.StreamOf(named.ToString()), cancellation)).Established ? named : null;

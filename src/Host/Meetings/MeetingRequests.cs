@@ -145,7 +145,9 @@ public sealed record DropAgendaItemRequest : MeetingRequest, IRequest
 public sealed record DrawUpAgendaRequest : MeetingRequest, IRequest
 {
     public Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation) => RecordAsync(
-        asking, thatDay: false, (meeting, effective, basis) => new AgendaDrawnUp(meeting, effective, basis), cancellation);
+        // Of a meeting that was held it is not known better than that it was before it.
+        asking, thatDay: MeetingKey.TryParse(Meeting, out var held) && held.Day < asking.Today,
+        (meeting, effective, basis) => new AgendaDrawnUp(meeting, effective, basis), cancellation);
 }
 
 /// <summary>Asks that a paper is added to the meeting.</summary>

@@ -19,7 +19,7 @@ public static class ProductFormPages
     {
         // Not below /produkter, where every word can be the short name of a product.
         app.MapFormPage<NoteProductIdeaRequest, NewProductPage>(
-            "/nyt-produkt", new FormPage(NewAsync, "product-noted", Product) { Tidy = NameKey });
+            "/nyt-produkt", new FormPage(NewAsync, "product-noted", Product) { Tidy = TidyNewAsync });
         app.MapFormPage<RegisterProductRequest, RegisterProductPage>(
             "/registrer-produkt", new FormPage(NewAsync, "product-registered", Product) { Tidy = TidyNewAsync });
         app.Map<StartSandboxProjectRequest>(ProductForm.Sandbox);
@@ -108,6 +108,7 @@ public static class ProductFormPages
 
     private static async Task TidyAsync(FormVisit visit, Posted posted)
     {
+        await NameOfItsOwnAsync(visit, posted);
         await OrganisationChoice.ReadAsync(visit, posted, "cvr");
         await OrganisationChoice.ReadAsync(visit, posted, "contributor");
     }
@@ -116,6 +117,18 @@ public static class ProductFormPages
     {
         await NameKey(visit, posted);
         await TidyAsync(visit, posted);
+    }
+
+    // Whoever gives two products one name has most likely not seen the other.
+    private static async Task NameOfItsOwnAsync(FormVisit visit, Posted posted)
+    {
+        if (posted.Values.GetValueOrDefault("name")?.Trim() is not { Length: > 0 } name || name.Any(char.IsControl)) return;
+        var source = visit.Service<NpgsqlDataSource>();
+        var today = new AsOf(visit.Today, await AsOf.HeldUpToAsync(source, visit.Cancellation));
+        var product = visit.Http.Request.RouteValues["product"] as string ?? posted.Values.GetValueOrDefault("product");
+        if (await ProductCatalogue.AskAsync(source, today, new Excerpt(name), new ProductQuestion(), visit.Cancellation).AnyAsync(
+            row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase) && row.Product != product, visit.Cancellation))
+            posted.Errors.TryAdd("name", "product-name-taken");
     }
 
     // A product's short name is its name, unless another is written.

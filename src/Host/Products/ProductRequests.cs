@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
+using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Statutes;
 
@@ -344,11 +344,15 @@ public abstract record LevelRequest : ProductRequest
     {
         var (product, effective, basis) = await ReadAsync(asking, Authority.Board, cancellation);
         var level = asking.Fields.RequiredChoice<GovernanceLevel>("level", Level);
+        if (EvaluationEntry is { } number && !await IsEvaluationAsync(asking, product, number, cancellation))
+            asking.Fields.Wrong("evaluationEntry", "not-its-evaluation");
         asking.Fields.Check();
-        if (EvaluationEntry is { } number && await asking.Desk.EntryAsync(number, cancellation) is null)
-            throw new RefusedException(AuditRefusals.Unknown(number) with { Field = "evaluationEntry" });
         return (product, level, effective, basis);
     }
+
+    private static async Task<bool> IsEvaluationAsync(Asking asking, string product, long number, CancellationToken cancellation) =>
+        (await asking.Desk.EntryAsync(number, cancellation))?.Data is (EvaluationCompleted or SecondOpinionGiven)
+            and AssessmentEvent { Assessment.Product: var evaluated } && evaluated == product;
 
     private protected static async Task<Refusal?> DecideAsync(
         Asking asking, ProductEvent fact, GovernanceLevel level, CancellationToken cancellation)

@@ -21,7 +21,9 @@ public static class ProposalFormPages
     {
         app.MapFormPage<ProposeChangeRequest, ProposeChangePage>(
             "/forslag/ny", new FormPage(NewAsync, "change-proposed", One) { Tidy = TidyAsync });
-        app.MapUndecided<DiscussProposalRequest, DiscussProposalPage>("/droeft", "proposal-discussed");
+        // A discussion can be heard of after the decision that followed it.
+        app.MapFormPage<DiscussProposalRequest, DiscussProposalPage>(
+            One + "/droeft", new FormPage(visit => OpenAsync(visit, _ => true), "proposal-discussed", One));
         app.MapUndecided<AcceptProposalRequest, AcceptProposalPage>("/imoedekom", "proposal-accepted");
         app.MapUndecided<DeclineProposalRequest, DeclineProposalPage>("/afslaa", "proposal-declined");
         app.MapUndecided<WithdrawProposalRequest, WithdrawProposalPage>("/traek-tilbage", "proposal-withdrawn");
@@ -55,7 +57,9 @@ public static class ProposalFormPages
         {
             Suggested = new Dictionary<string, string?>
             {
-                ["proposal"] = ProposalKey.Of(group.Value, visit.Today.Year, number).ToString(), ["product"] = visit.Asked("product"),
+                // Of a product without a group nobody can say whose number it is to have.
+                ["proposal"] = visit.Asked("body") == "" ? null : ProposalKey.Of(group.Value, visit.Today.Year, number).ToString(),
+                ["product"] = visit.Asked("product"),
             },
         };
     }

@@ -8,7 +8,6 @@ using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Meetings;
-using OS2.Ledger.Products;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Timeline;
@@ -49,7 +48,13 @@ public static class ProposalRollPages
         var meeting = MeetingKey.TryParse(row?.Meeting, out var at) ? MeetingState.StreamOf(at) : "";
         var cited = ResolutionKey.TryParse(row?.Reference, out var resolution) ? ResolutionState.StreamOf(resolution) : "";
         var begun = await AuditTrail.BegunAsync(source, [meeting, cited], cancellation);
-        var documents = EntryDocuments.Of(("description", row?.Description), ("note", row?.Note), ("explanation", row?.Explanation));
+        var documents = EntryDocuments.Of(
+        [
+            ("description", row?.Description),
+            .. StreamLines.Fold<ProposalState, ProposalEvent>(lines.Known).Facts.OfType<ProposalDiscussed>()
+                .Where(discussed => discussed.EffectiveOn.Earliest <= book.AsOf.Effective).Select(discussed => ("note", discussed.Note?.ToString())),
+            ("explanation", row?.Explanation),
+        ]);
         return BookPages.Show<ProposalPage>(book, new
         {
             Book = book,
@@ -61,7 +66,6 @@ public static class ProposalRollPages
                 [.. lines.Known.OrderByDescending(line => line.EffectiveOn.Latest).ThenByDescending(line => line.Row.Number)]),
             Names = new DeciderNames(await BodyRoll.NamesAsync(source, [row?.ProposedBy ?? ""], cancellation), words),
             Begun = begun,
-            ProductName = row?.Product is { } product ? (await ProductCatalogue.FindAsync(source, book.AsOf, product, cancellation))?.Name : null,
             Documents = documents,
             FileNames = await archive.FileNamesAsync(documents.Select(document => document.Digest), cancellation),
         });

@@ -199,7 +199,7 @@ public sealed record SupersedeResolutionRequest : ResolutionRequest, IRequest
         asking.Fields.Check();
         var successor = await asking.ReadAsync<ResolutionState, ResolutionEvent>(ResolutionState.StreamOf(by), cancellation);
         return await asking.EnterAsync(
-            new SupersedeResolution(new ResolutionSuperseded(key, by, effective, basis), successor.IsAdopted), cancellation);
+            new SupersedeResolution(new ResolutionSuperseded(key, by, effective, basis), successor), cancellation);
     }
 }
 

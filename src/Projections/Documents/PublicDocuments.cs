@@ -24,7 +24,7 @@ public static class PublicDocuments
         (ResolutionState.Kind, "text", null),
         (ResolutionState.Kind, "publication", null),
         (ProposalState.Kind, "description", null),
-        (ProposalState.Kind, "note", null),
+        (ProposalState.NoteKind, "note", null),
         (ProposalState.Kind, "explanation", null),
         (MeetingState.Kind, "minutes", null),
         (AssessmentState.AnswerKind, "evidence", "evidencePublic"),

@@ -23,7 +23,7 @@ public sealed record Received(Checklist Steps, Said? Dues)
         var member = States.Replay<MembershipState, MembershipEvent>([.. said[MembershipState.StreamOf(cvr)]]);
         var onboarding = States.Replay<OnboardingState, OnboardingEvent>([.. said[OnboardingState.StreamOf(cvr)]]);
         if (Checklist.Of(member, onboarding, day) is not { } steps) return null;
-        var dues = Corrections.Applied([.. said[DuesState.StreamOf(cvr, steps.Began.EffectiveOn.Earliest.Year)]])
+        var dues = Corrections.Applied([.. said[DuesState.StreamOf(cvr, steps.Began.EffectiveOn.Latest.Year)]])
             .Where(due => due.Fact is DuesInvoiceTriggered or DuesInvoiceNotTriggered && due.Fact.EffectiveOn.Earliest <= day)
             .OrderBy(due => due.Fact is DuesInvoiceTriggered).Select(due => (Said?)due).LastOrDefault();
         return new Received(steps, dues);

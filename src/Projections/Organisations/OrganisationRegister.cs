@@ -9,9 +9,12 @@ namespace OS2.Ledger.Organisations;
 /// <summary>One line of the register of organisations.</summary>
 /// <param name="Membership">applied, member or exclusion-pending; null when it is none of them.</param>
 /// <param name="Supplier">signed or partner; null when it is neither.</param>
+/// <param name="Website">The member's own page on the web, by its profile.</param>
+/// <param name="Presentation">What the member says of itself there.</param>
 /// <param name="Since">From when it has this name, kind, GLN and address.</param>
 public sealed record OrganisationRow(
-    string Cvr, string Name, string Kind, string? Gln, string? Address, string? Membership, string? Supplier, string Since, string? Until);
+    string Cvr, string Name, string Kind, string? Gln, string? Address, string? Membership, string? Supplier,
+    string? Website, string? Presentation, string Since, string? Until);
 
 /// <summary>The register of organisations: what the ledger knows of each on a day.</summary>
 public static class OrganisationRegister
@@ -23,12 +26,18 @@ public static class OrganisationRegister
             and held.effective @> $1::date and held.recorded @> $2::bigint),
           (select min(value->>'status') from {TimelineProjection.Table} held where held.kind = 'supplier' and held.subject = named.subject
             and held.effective @> $1::date and held.recorded @> $2::bigint),
-          named.since, named.until
+          named.since, named.until, profile.value->>'website', profile.value->>'presentation'
         from (
           -- Of two versions of a day on which it is uncertain which holds, the later.
           select distinct on (subject) * from {TimelineProjection.Table}
           where kind = 'organisation' and effective @> $1::date and recorded @> $2::bigint
           order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc) named
+        left join lateral (
+          select value from {TimelineProjection.Table} held where held.kind = 'profile' and held.subject = named.subject
+            and held.effective @> $1::date and held.recorded @> $2::bigint
+            and exists (select from {TimelineProjection.Table} member where member.kind = 'membership' and member.subject = named.subject
+              and member.value->>'status' <> 'applied' and member.effective @> $1::date and member.recorded @> $2::bigint)
+          order by lower(held.effective) desc nulls last limit 1) profile on true
         where true
         """;
 
@@ -84,5 +93,6 @@ public static class OrganisationRegister
             cancellation);
 
     private static OrganisationRow Row(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.GetString(7), row.Text(8));
+        row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(9), row.Text(10),
+        row.GetString(7), row.Text(8));
 }

@@ -17,20 +17,20 @@ namespace OS2.Ledger.Proposals;
 /// <param name="Product">The product it is about, by its short name.</param>
 /// <param name="Organisation">The CVR number of the organisation that proposed it.</param>
 /// <param name="ProposedBy">The body or office that proposed it, the organisation itself, or the secretariat for somebody.</param>
+/// <param name="ByPerson">Whether a person did, for the organisation or alone.</param>
 /// <param name="DiscussedOn">When it was last discussed, and at which meeting.</param>
 /// <param name="DecidedOn">When it was accepted, declined or withdrawn.</param>
 /// <param name="Reference">Where that can be found.</param>
 /// <param name="Grounds">Why it was declined, in a sentence.</param>
 /// <param name="Release">The version of the product that it came with.</param>
 /// <param name="Description">The digest of the proposal in full.</param>
-/// <param name="Note">The digest of what came of the last discussion.</param>
 /// <param name="Explanation">The digest of why it was declined, in full.</param>
 /// <param name="Since">From when it is as this row says.</param>
 public sealed record ProposalRow(
-    string Proposal, string ProposedOn, string Title, string Status, string Body, string? BodyName, string? Product, string? Organisation,
-    string? OrganisationName, string ProposedBy, string? DiscussedOn, string? Meeting, string? DecidedOn, string? Reference, string? Grounds,
-    string? DeliveredOn, string? Release, string? Address, string? Description, string? Note, string? Explanation, string Since, string? Until,
-    bool Uncertain);
+    string Proposal, string ProposedOn, string Title, string Status, string Body, string? BodyName, string? Product,
+    string? ProductName, string? Organisation, string? OrganisationName, string ProposedBy, bool ByPerson, string? DiscussedOn, string? Meeting,
+    string? DecidedOn, string? Reference, string? Grounds, string? DeliveredOn, string? Release, string? Address, string? Description,
+    string? Explanation, string Since, string? Until, bool Uncertain);
 
 /// <summary>Which change proposals are asked for; what is null is not asked.</summary>
 /// <param name="Body">To this group, by its short name.</param>
@@ -52,12 +52,14 @@ public static class ProposalRoll
           from {TimelineProjection.Table} where kind = '{ProposalState.Kind}' and effective @> $1::date and recorded @> $2::bigint
           order by subject, lower(effective) desc nulls last, ltrim(since, '.') desc)
         select held.subject, held.value->>'proposedOn', held.value->>'title', held.value->>'status', held.holder, body.value->>'name',
-          held.value->>'product', held.value->>'organisation', organisation.value->>'name', held.value->>'proposedBy', held.value->>'discussedOn',
+          held.value->>'product', product.value->>'name', held.value->>'organisation', organisation.value->>'name', held.value->>'proposedBy',
+          (held.value->>'byPerson')::boolean, held.value->>'discussedOn',
           held.value->>'meeting', held.value->>'decidedOn', held.value->>'reference', held.value->>'grounds', held.value->>'deliveredOn',
-          held.value->>'release', held.value->>'address', held.value->>'description', held.value->>'note', held.value->>'explanation', held.since,
+          held.value->>'release', held.value->>'address', held.value->>'description', held.value->>'explanation', held.since,
           held.until, held.uncertain
         from held
         left join lateral ({OrganisationRoll.Named("held.holder", kind: "body")}) body on true
+        left join lateral ({OrganisationRoll.Named("held.value->>'product'", kind: "product")}) product on true
         left join lateral ({OrganisationRoll.Named("held.value->>'organisation'")}) organisation on true
         """;
 
@@ -109,6 +111,6 @@ public static class ProposalRoll
 
     private static ProposalRow Row(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Text(5), row.Text(6), row.Text(7),
-        row.Text(8), row.GetString(9), row.Text(10), row.Text(11), row.Text(12), row.Text(13), row.Text(14), row.Text(15), row.Text(16),
-        row.Text(17), row.Text(18), row.Text(19), row.Text(20), row.GetString(21), row.Text(22), row.GetBoolean(23));
+        row.Text(8), row.Text(9), row.GetString(10), row.GetBoolean(11), row.Text(12), row.Text(13), row.Text(14), row.Text(15), row.Text(16),
+        row.Text(17), row.Text(18), row.Text(19), row.Text(20), row.Text(21), row.GetString(22), row.Text(23), row.GetBoolean(24));
 }

@@ -27,6 +27,13 @@ public class AssessmentCommandsTests
         Given().When(Begin with { Product = ProductState.Initial }).ThenRefused("product-unknown");
 
     [Fact]
+    public void It_is_begun_within_a_year_of_its_half_year()
+    {
+        Given().When(Begin with { EffectiveOn = On("2024-12-31") }).ThenRefused("assessment-far-off");
+        Given().When(Begin with { Assessment = AssessmentKey.Parse("os2iot-1926-2") }).ThenRefused("assessment-far-off");
+    }
+
+    [Fact]
     public void It_is_begun_once() =>
         Given(Begun).When(Begin with { EffectiveOn = On("2026-02-02") }).ThenRefused("assessment-begun");
 

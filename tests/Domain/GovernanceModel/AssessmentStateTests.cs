@@ -42,6 +42,7 @@ public class AssessmentStateTests
             .. WithEvaluation, new SecondOpinionAsked(Iot, OpinionTrack.Board, On("2026-04-10"), Secretariat),
             new SecondOpinionGiven(Iot, OpinionTrack.Board, GovernanceLevel.One, An.Explanation, true, On("2026-05-01"), An.BoardDecision),
         ]).Fold<AssessmentState, AssessmentEvent>();
+        ((AssessmentHeld)given.Periods.Last(period => period.Kind == AssessmentState.Kind).Value).RecommendedLevel.ShouldBe(GovernanceLevel.One);
         given.Periods.Where(period => period.Kind == AssessmentState.OpinionKind)
             .Select(period => (period.Value, period.From.ToString()))
             .ShouldBe([

@@ -121,6 +121,24 @@ public class MeetingCommandsTests
     }
 
     [Fact]
+    public void It_is_called_and_its_agenda_sent_before_it_is_held()
+    {
+        Given().When(new CallMeeting(Scheduled with { EffectiveOn = On("2025-03-15") })).ThenRefused("after-meeting");
+        Given(Scheduled, Item).When(new RecordMeeting(Agenda with { EffectiveOn = On("2025-03-15") })).ThenRefused("after-meeting");
+        var thatDay = Agenda with { EffectiveOn = On("2025-03-14") };
+        Given(Scheduled, Item, Begun).When(new RecordMeeting(thatDay)).Then(thatDay);
+    }
+
+    [Fact]
+    public void Minutes_are_approved_after_they_were_sent_and_published_after_that()
+    {
+        Given(UntilSent).When(new RecordMeeting(Approved with { EffectiveOn = On("2025-03-19") })).ThenRefused("before-minutes");
+        Given([.. UntilSent, Approved]).When(new RecordMeeting(Published with { EffectiveOn = On("2025-04-09") })).ThenRefused("before-minutes");
+        var uncertain = Approved with { EffectiveOn = On("2025-03") };
+        Given(UntilSent).When(new RecordMeeting(uncertain)).Then(uncertain);
+    }
+
+    [Fact]
     public void A_conflict_is_declared_once_per_item()
     {
         Given(Scheduled, Item, Begun).When(new RecordMeeting(Conflict)).Then(Conflict);

@@ -35,6 +35,14 @@ public class OnboardingStateTests
             Step(new StepHeld(OnboardingStep.Groups, false, null, Group), "2026-04-02"),
         ]);
 
+    [Fact]
+    public void What_turns_out_to_have_been_taken_before_was_never_declined() =>
+        Given(Declined(OnboardingStep.Groups, "2026-04-10"), Chosen).Fold<OnboardingState, OnboardingEvent>().Periods.ShouldBe(
+        [
+            Step(new StepHeld(OnboardingStep.Groups, true, null, null), "2026-04-10", "2026-04-10"),
+            Step(new StepHeld(OnboardingStep.Groups, false, null, Group), "2026-04-02"),
+        ]);
+
     private static Period Step(StepHeld held, string from, string? to = null) =>
         new(OnboardingState.Kind, Cvr, Cvr, held, On(from), to is null ? null : On(to));
 }

@@ -66,6 +66,10 @@ public class ProductStateTests
     ]);
 
     [Fact]
+    public void Who_joined_on_the_day_it_left_takes_part_no_longer() => Periods("participant", Registered, Joined(An.Authority, "2023-12-14"), Exited)
+        .ShouldBe([Period("participant", An.Authority.ToString(), new ParticipantHeld(), "2023-12-14", "2023-12-14")]);
+
+    [Fact]
     public void A_steering_group_is_approved_from_a_day_on() => Periods(
         "product-group", Registered,
         new ProductGroupAttached(Iot, Steering, On("2018-01-01"), An.BoardDecision),

@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Audit;
+using OS2.Ledger.Documents;
 using OS2.Ledger.Proposals;
+using OS2.Ledger.Timeline;
 using static OS2.Ledger.Tests.Proposals.Wish;
 using static OS2.Ledger.Tests.Spec;
 
@@ -30,7 +32,18 @@ public class ProposalStateTests
         (held.Status, held.Title, held.ProposedOn, held.DiscussedOn, held.DecidedOn)
             .ShouldBe((ProposalStatus.Declined, Proposed.Title, On("2025-03-01"), On("2025-04-02"), On("2025-05-07")));
         (held.Organisation, held.Product, held.Grounds).ShouldBe((An.Authority, "os2iot", "Det kan løses med roller"));
-        (held.Description, held.Note, held.Explanation).ShouldBe((An.Agreement, An.Explanation, An.Explanation));
+        (held.Description, held.Explanation).ShouldBe((An.Agreement, An.Explanation));
+    }
+
+    [Fact]
+    public void What_came_of_each_discussion_stays()
+    {
+        var again = Discussed with { Note = An.Agreement };
+        Fold(Proposed, Discussed, again, Discussed with { Note = null }).Periods.Where(period => period.Kind == ProposalState.NoteKind).ShouldBe(
+            [Note(An.Explanation), Note(An.Agreement)]);
+
+        static Period Note(Digest note) => new(
+            ProposalState.NoteKind, "os2iot-koordination-2025-3", note.ToString(), new NoteHeld(note), Discussed.EffectiveOn, null);
     }
 
     [Fact]
@@ -92,5 +105,6 @@ public class ProposalStateTests
     private static ProposalState Fold(params IFact[] facts) => Given(facts).Fold<ProposalState, ProposalEvent>();
 
     private static IEnumerable<string> Stretches(params IFact[] facts) =>
-        Fold(facts).Periods.Select(period => $"{((ProposalHeld)period.Value).Status} {period.From}–{period.To}");
+        Fold(facts).Periods.Where(period => period.Kind == ProposalState.Kind)
+            .Select(period => $"{((ProposalHeld)period.Value).Status} {period.From}–{period.To}");
 }

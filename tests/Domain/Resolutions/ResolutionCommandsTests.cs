@@ -13,7 +13,8 @@ public class ResolutionCommandsTests
 
     private static readonly ResolutionAdopted AtMeeting = Adopted with { Channel = Channel.Meeting, Meeting = At("board-2025-03-14") };
 
-    private static readonly SupersedeResolution Supersede = new(Superseded, true);
+    private static readonly SupersedeResolution Supersede = new(
+        Superseded, Given(Proposed, Adopted).Fold<ResolutionState, ResolutionEvent>());
 
     [Fact]
     public void Each_resolution_has_its_own_stream() => new ProposeResolution(Proposed).Stream.ShouldBe("resolution-board-2025-7");
@@ -183,7 +184,12 @@ public class ResolutionCommandsTests
 
     [Fact]
     public void Only_what_is_adopted_takes_its_place() =>
-        Given(Proposed, Adopted).When(Supersede with { Adopted = false }).ThenRefused("successor-not-adopted");
+        Given(Proposed, Adopted).When(Supersede with { Successor = ResolutionState.Initial }).ThenRefused("successor-not-adopted");
+
+    [Fact]
+    public void What_was_superseded_itself_takes_no_other_s_place() => Given(Proposed, Adopted)
+        .When(Supersede with { Successor = Given(Proposed, Adopted, Superseded).Fold<ResolutionState, ResolutionEvent>() })
+        .ThenRefused("successor-superseded");
 
     [Fact]
     public void It_no_longer_holds_after_it_was_adopted_only() => Given(Proposed, Adopted)

@@ -12,6 +12,13 @@ public static class Choices
     public static IReadOnlyList<Choice> Of<T>(Words words, params T[] values) where T : struct, Enum =>
         [.. (values.Length > 0 ? values : Enum.GetValues<T>()).Select(value => new Choice(Written(value), Capital(words.Value(value))))];
 
+    /// <summary>The values of an enumeration known only by its type; none of a type that is no enumeration.</summary>
+    public static IReadOnlyList<Choice> Of(Type type, Words words) => !type.IsEnum ? [] :
+    [
+        .. Enum.GetValues(type).Cast<Enum>().Select(value => new Choice(
+            JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), words.Value(value))),
+    ];
+
     /// <summary>Bodies and offices that can have decided something.</summary>
     public static IReadOnlyList<Choice> OfAuthorities(Words words, IEnumerable<string> authorities) =>
         [.. authorities.Select(authority => new Choice(authority, Capital(words.Authority(authority))))];

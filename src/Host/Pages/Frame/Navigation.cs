@@ -20,7 +20,6 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.rules", "/regler"),
         new("nav.journal", "/journal"),
         new("nav.pending", "/behandling", "secretariat", "chair") { Counts = true },
-        new("nav.application", "/ansoegninger/ny", "secretariat"),
         new("nav.persons", "/personer", "secretariat", "chair", "auditor"),
     ];
 
