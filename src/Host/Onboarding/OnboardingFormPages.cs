@@ -15,7 +15,7 @@ namespace OS2.Ledger.Onboarding;
 /// <summary>The forms about the steps with a new member.</summary>
 public static class OnboardingFormPages
 {
-    private const string Checklist = "/organisationer/{cvr}/modtagelse";
+    private const string Steps = "/organisationer/{cvr}/modtagelse";
 
     public static void MapOnboardingForms(this IEndpointRouteBuilder app)
     {
@@ -28,7 +28,7 @@ public static class OnboardingFormPages
 
     private static void Map<TRequest>(this IEndpointRouteBuilder app, OnboardingForm form) where TRequest : IRequest, new() =>
         app.MapFormPage<TRequest, OnboardingFormPage>(
-            $"{Checklist}/{form.Path}", new FormPage(visit => OpenAsync(visit, form), "step-entered", Checklist));
+            $"{Steps}/{form.Path}", new FormPage(visit => OpenAsync(visit, form), "step-entered", Steps));
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit, OnboardingForm form)
     {
@@ -50,7 +50,7 @@ public static class OnboardingFormPages
                 ["step"] = visit.Asked("step"),
             },
         };
-        return Onboarding.Checklist.On(member, visit.Today) is not null
+        return Checklist.On(member, visit.Today) is not null
             ? opening
             : opening with { Instead = "/organisationer/{cvr}", InsteadNotice = "not-received" };
     }

@@ -39,7 +39,7 @@ public static class OnboardingRollPages
         // Of now, its own entries count, the latest included, whatever the books hold.
         var known = book.IsNow ? entries : [.. entries.Where(entry => entry.Number <= book.AsOf.Number)];
         var lines = await reader.ReadAsync(known.Standing(), Asker.Of(http.User), cancellation);
-        var received = Received.Of(number, known, book.AsOf.Effective);
+        var received = ReceivedMember.Of(number, known, book.AsOf.Effective);
         return BookPages.Show<ChecklistPage>(book, new
         {
             Book = book,

@@ -59,8 +59,8 @@ public static class OrganisationRollPages
             Successor = view.Into is { } into ? await OrganisationRegister.FindAsync(source, book.AsOf, into, cancellation) : null,
             Roles = roles,
             Names = await register.HoldersAsync(roles.Select(role => role.Holder).Concat(seats.Select(seat => seat.Person)), cancellation),
-            Received = Received.Of(number, known, book.AsOf.Effective),
-            Products = await ProfilePage.ProductsAsync(source, book.AsOf, number, cancellation).ToListAsync(cancellation),
+            Received = ReceivedMember.Of(number, known, book.AsOf.Effective),
+            Products = await TakingPart.ProductsAsync(source, book.AsOf, number, cancellation).ToListAsync(cancellation),
             Seats = seats,
             Dues = await InvoiceTriggers
                 .AskAsync(source, book.AsOf, question.SaysEffective, new Excerpt(number.ToString()), null, cancellation)

@@ -33,7 +33,7 @@ public sealed record OnboardingRow(
     public IEnumerable<OnboardingStep> Missing() => new[] { Profile, Products, Accession, Groups }.Zip(Enum.GetValues<OnboardingStep>())
         .Where(step => step.First == Written(StepStatus.Open)).Select(step => step.Second);
 
-    internal static OnboardingRow Of(Cvr cvr, string name, Received received)
+    internal static OnboardingRow Of(Cvr cvr, string name, ReceivedMember received)
     {
         var (steps, dues) = (received.Steps, received.Dues);
         var (profile, products, accession, groups) = (steps.Steps[0], steps.Steps[1], steps.Steps[2], steps.Steps[3]);
@@ -72,7 +72,7 @@ public static class OnboardingRoll
             .ToListAsync(cancellation)).ToLookup(entry => entry.Stream.Split('-')[1]);
         var left = excerpt.Take;
         foreach (var (cvr, name, _) in members)
-            if (left > 0 && Received.Of(cvr, entries[cvr.ToString()], asOf.Effective) is { Steps.IsOpen: true } received)
+            if (left > 0 && ReceivedMember.Of(cvr, entries[cvr.ToString()], asOf.Effective) is { Steps.IsOpen: true } received)
             {
                 left--;
                 yield return OnboardingRow.Of(cvr, name, received);

@@ -5,6 +5,7 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Onboarding;
 using OS2.Ledger.Operations;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -66,6 +67,24 @@ public sealed class SentencesTests
             .ShouldBe("Der udløses ingen faktura for kontingent 2012 for Ballerup Kommune: protokollen var endnu ikke i drift.");
         Said(new RuleSet(Rule.HalfYearAfter, "07-01", Day, ByChair))
             .ShouldBe("Fra den 24. november 2026 koster det første år halvt kontingent for den, der bliver medlem efter den 1. juli (§ 5.1).");
+
+        string Said(IFact fact) => danish.Sentences.Of(Entry(fact), Insider);
+    }
+
+    [Fact]
+    public void The_steps_with_a_new_member_in_Danish()
+    {
+        using var danish = new Language("da");
+        Said(new ProfileMade(Favrskov, null, "Vi deler.", Day, ByChair))
+            .ShouldBe("Profilsiden for Favrskov Kommune blev lavet sammen med medlemmet den 24. november 2026.");
+        Said(new ProductsConsidered(Favrskov, Day, ByChair))
+            .ShouldBe("Favrskov Kommune overvejede den 24. november 2026, hvilke produkter der giver mening for dem.");
+        Said(new AccessionSent(Favrskov, "os2iot", Day, ByChair))
+            .ShouldBe("For Favrskov Kommune blev tilslutningsaftalen til os2iot sendt den 24. november 2026.");
+        Said(new GroupChosen(Favrskov, "faggruppe", Day, ByChair))
+            .ShouldBe("Favrskov Kommune valgte den 24. november 2026 at sidde i faggruppe.");
+        Said(new StepDeclined(Favrskov, OnboardingStep.Groups, null, Day, ByChair))
+            .ShouldBe("Favrskov Kommune fravalgte den 24. november 2026 at sidde i grupper for tiden.");
 
         string Said(IFact fact) => danish.Sentences.Of(Entry(fact), Insider);
     }

@@ -51,7 +51,7 @@ public sealed class OnboardingRollPagesTests(SmallAssociation association)
     public async Task Who_was_registered_is_not_waited_for_and_who_is_no_member_has_no_checklist()
     {
         (await association.Server.PageAsync($"/organisationer/{SmallAssociation.Aarhus}/modtagelse")).QuerySelector("main .standing")!.TextContent
-            .ShouldContain("Medlemskabet er registreret");
+            .ShouldContain("begyndte uden en godkendelse");
         (await association.Server.PageAsync($"/organisationer/{SmallAssociation.Supplier}/modtagelse")).QuerySelector("main .alert")!.TextContent
             .ShouldContain("hverken godkendt eller medlem");
         await association.Server.PageAsync("/organisationer/41849983/modtagelse", status: System.Net.HttpStatusCode.NotFound);

@@ -13,8 +13,8 @@ namespace OS2.Ledger.Onboarding;
 /// <param name="Name">What it was called on the day asked about.</param>
 public sealed record ProductTakenPartIn(string Product, string Name);
 
-/// <summary>What other books know that belongs on an organisation's profile page.</summary>
-public static class ProfilePage
+/// <summary>What an organisation takes part in, as its profile page shows it.</summary>
+public static class TakingPart
 {
     /// <summary>The products in which an organisation takes part on the day, by name.</summary>
     public static IAsyncEnumerable<ProductTakenPartIn> ProductsAsync(
