@@ -35,6 +35,9 @@ public sealed class ProductFormPagesTests(TestServer server) : IClassFixture<Tes
         await TakenAsync(secretariat, Iot + "/optag", Admission("MPL-2.0"));
         (await AnswerAsync(secretariat, Iot + "/op", HttpStatusCode.UnprocessableEntity, ("level", "one"), ("effectiveOn", "01.01.2018"),
             ("decidedBy", "secretariat"))).QuerySelector("#decidedBy-error")!.TextContent.ShouldContain("Det kan sekretariatet ikke beslutte");
+        (await AnswerAsync(
+            secretariat, Iot + "/op", HttpStatusCode.UnprocessableEntity, ("level", "one"), ("effectiveOn", "01.01.2018"), ("evaluationEntry", "1")))
+            .QuerySelector("#evaluationEntry-error")!.TextContent.ShouldContain("evalueringen af dette produkt");
         await TakenAsync(secretariat, Iot + "/op", ("level", "one"), ("effectiveOn", "01.01.2018"));
         await TakenAsync(secretariat, Iot + "/niveau", ("level", "three"), ("effectiveOn", "01.01.2019"));
         await TakenAsync(secretariat, Iot + "/ned", ("level", "two"), ("effectiveOn", "01.01.2020"));
@@ -57,6 +60,10 @@ public sealed class ProductFormPagesTests(TestServer server) : IClassFixture<Tes
         foreach (var form in new[] { "orienter", "faellesdrift", "faellesdrift-ophoerer", "vedligehold", "pause", "genoptag" })
             await TakenAsync(secretariat, $"{Iot}/{form}", ("effectiveOn", "01.02.2020"));
         await server.CaughtUpAsync();
+
+        (await AnswerAsync(
+            secretariat, "/nyt-produkt", HttpStatusCode.UnprocessableEntity, ("name", "os2IOT"), ("product", "os2andet"), ("effectiveOn", "2017")))
+            .QuerySelector("#name-error")!.TextContent.ShouldContain("Et andet produkt har allerede det navn");
 
         var page = await server.PageAsync(Iot);
         page.QuerySelector(".facts")!.TextContent.ShouldContain("Niveau 2", Case.Insensitive);

@@ -135,9 +135,9 @@ public sealed class ProposalRollPagesTests(TestServer server) : IClassFixture<Te
         (await ActionsAsync($"{Group}-2024-1")).ShouldBe(["lever", "droeft"]);
         (await ActionsAsync($"{Group}-2024-2")).ShouldBe(["droeft", "imoedekom", "afslaa", "traek-tilbage"]);
         (await ActionsAsync($"{Steering}-2025-1")).ShouldBe(["droeft"]);
-        var form = await server.PageAsync($"/forslag/ny?body={Steering}&product=os2mo", Role.Secretariat);
+        var form = await server.PageAsync($"/forslag/ny?body={Steering}&product=os2iot", Role.Secretariat);
         form.QuerySelector("[name=proposal]")!.GetAttribute("value").ShouldStartWith($"{Steering}-");
-        form.QuerySelector("[name=product] option[selected]")!.GetAttribute("value").ShouldBe("os2mo");
+        form.QuerySelector("[name=product] option[selected]")!.GetAttribute("value").ShouldBe("os2iot");
 
         async Task<IEnumerable<string>> ActionsAsync(string key)
         {
