@@ -22,6 +22,7 @@ public sealed class ProposalFormsTests(Browser browser, TestServer server) : ICl
         {
             body = "os2iot-koordination", kind = "coordination-group", name = "Koordinationsgruppen", effectiveOn = "2019-05-23",
         });
+        await server.AskAsync("products/register", new { product = "os2iot", name = "OS2iot", effectiveOn = "2018-01-01" });
         await server.CaughtUpAsync();
         await desk.OpenAsync("/forslag/ny");
         (await desk.ValueAsync("proposal")).ShouldBe($"os2iot-koordination-{DateTime.Today.Year}-1");

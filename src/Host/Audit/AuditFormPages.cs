@@ -60,7 +60,9 @@ public static class AuditFormPages
     {
         if (await OpenAsync(visit) is not { About: EntryShown shown }) return;
         foreach (var field in shown.Fields)
-            if ((posted.Values.GetValueOrDefault($"changes.{field.Name}") ?? "") == (field.Text ?? "")) posted.Leave($"changes.{field.Name}");
+            // What was emptied is not carried through the page on which it is confirmed.
+            if (!posted.Values.ContainsKey($"changes.{field.Name}") && field.Text is not null) posted.Put($"changes.{field.Name}", null);
+            else if ((posted.Values.GetValueOrDefault($"changes.{field.Name}") ?? "") == (field.Text ?? "")) posted.Leave($"changes.{field.Name}");
     }
 
     private static Task<Confirmation> CorrectAsync(FormVisit visit, FormOpening opening)

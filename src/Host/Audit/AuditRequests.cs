@@ -4,6 +4,7 @@
 using JasperFx.Events;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
+using OS2.Ledger.Products;
 
 namespace OS2.Ledger.Audit;
 
@@ -50,6 +51,9 @@ public sealed record CorrectEntryRequest : AuditRequest, IRequest
         var replacement = FactFields.With(
             says, Changes ?? new Dictionary<string, string?>(), asking.Fields,
             await asking.BodyAsync(Changes?.GetValueOrDefault("decidedBy"), cancellation));
+        if (replacement is not null && Changes!.GetValueOrDefault("product") is { Length: > 0 } product
+            && (await asking.Desk.SeeAsync<ProductState, ProductEvent>(ProductState.StreamOf(product.Trim()), cancellation)).Life.IsEmpty)
+            asking.Fields.Wrong("changes.product", "product-unknown");
         asking.Fields.Check();
         return await asking.EnterAsync(new CorrectEntry(entry.StreamKey!, entry.Sequence, replacement!, why, basis), cancellation);
     }

@@ -87,7 +87,8 @@ public static class JournalPages
         });
 
         async Task<EntryRow?> NamedAsync(string field) =>
-            entry.Data.ValueKind == JsonValueKind.Object && entry.Data.TryGetProperty(field, out var said) && said.TryGetInt64(out var named)
+            entry.Data.ValueKind == JsonValueKind.Object && entry.Data.TryGetProperty(field, out var said)
+            && said.ValueKind == JsonValueKind.Number && said.TryGetInt64(out var named)
                 ? await AuditTrail.FindAsync(source, named, cancellation) : null;
     }
 

@@ -444,6 +444,11 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
         wrong.QuerySelector("[id='changes.until-error']")!.TextContent.ShouldContain("Sådan kan indførsel");
         wrong.QuerySelector(".alert-error a[href='/journal?stream=body-rettelser']").ShouldNotBeNull();
 
+        // The page on which it is confirmed sends nothing of what was emptied.
+        await TakenAsync(
+            secretariat, entry + "/ret", [.. Changed("changes.until", "").Where(field => field.Item1 != "changes.until"), ("confirm-step", "yes")]);
+        (await PageAsync(secretariat, entry + "/ret")).QuerySelector("[name='changes.until']")!.GetAttribute("value").ShouldBeNullOrEmpty();
+
         await TakenAsync(secretariat, entry + "/annuller", ("decidedOn", "01.03.2024"), ("why", "Fejl"), ("confirm-step", "yes"));
         await server.CaughtUpAsync();
         (await server.PageAsync(entry)).QuerySelector("main")!.TextContent.ShouldContain("hvis navn ikke er offentligt (det ses af");

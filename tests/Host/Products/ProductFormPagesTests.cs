@@ -65,6 +65,9 @@ public sealed class ProductFormPagesTests(TestServer server) : IClassFixture<Tes
             secretariat, "/nyt-produkt", HttpStatusCode.UnprocessableEntity, ("name", "os2IOT"), ("product", "os2andet"), ("effectiveOn", "2017")))
             .QuerySelector("#name-error")!.TextContent.ShouldContain("Et andet produkt har allerede det navn");
 
+        // The levels were decided without an evaluation.
+        foreach (var link in (await server.PageAsync(Iot)).QuerySelectorAll("main a[href^='/journal/']"))
+            (await server.PageAsync(link.GetAttribute("href")!)).QuerySelector("h1")!.TextContent.ShouldContain("Indførsel");
         var page = await server.PageAsync(Iot);
         page.QuerySelector(".facts")!.TextContent.ShouldContain("Niveau 2", Case.Insensitive);
         page.QuerySelector(".facts")!.TextContent.ShouldContain("SSPL-1.0");

@@ -111,6 +111,12 @@ public sealed class ResolutionApiTests(TestServer server) : IClassFixture<TestSe
         {
             number = entered[0], changes = new { meeting = "board-2023-05-04" }, why = "x", decidedOn = "2024-01-10",
         })).ShouldBe("cannot-be-so");
+        using var secretariat = await server.ClientAsync(Role.Secretariat);
+        using var unknown = await secretariat.PostAsJsonAsync("/api/entries/correct", new
+        {
+            number = entered[0], changes = new { product = "os2findesikke" }, why = "x", decidedOn = "2024-01-10",
+        }, Stop);
+        ((string?)(await unknown.Content.ReadFromJsonAsync<JsonObject>(Stop))!["errors"]!["changes.product"]![0])!.ShouldContain("intet produkt");
         await server.AskAsync("entries/correct", new
         {
             number = entered[0], changes = new { product = "os2rettet", meeting = $"{group}-2023-05-04", decidedBy = group },
