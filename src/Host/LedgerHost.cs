@@ -233,6 +233,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<DocumentArchive>();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<Sentences>();
+        builder.Services.AddSingleton<FieldsInWords>();
         builder.Services.AddLocalization();
         builder.Services.AddMarten(LedgerStore.Configure)
             .UseNpgsqlDataSource()

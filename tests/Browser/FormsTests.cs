@@ -289,7 +289,8 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
         ("/regler/saet?rule=half-year-after", "rule"),
     ];
 
-    [Theory, InlineData("phone", "da"), InlineData("phone", "en"), InlineData("laptop", "da"), InlineData("laptop", "en")]
+    // The longest words on the narrowest screen, and the other language on the other.
+    [Theory, InlineData("phone", "da"), InlineData("laptop", "en")]
     public async Task The_forms_keep_nobody_out(string width, string language)
     {
         await using var desk = await Desk.SignedInAsync(browser, Server, "secretariat", Screen.All.Single(screen => screen.Name == width), language);

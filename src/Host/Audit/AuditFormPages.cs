@@ -67,17 +67,14 @@ public static class AuditFormPages
 
     private static Task<Confirmation> CorrectAsync(FormVisit visit, FormOpening opening)
     {
-        var (texts, shown) = (visit.Texts, (EntryShown)opening.About!);
-        var says = Changed(visit, shown)
-            .Select(change => texts[
-                "correct.says", texts[$"fact.{change.Field.Name}"], Or(change.Field, change.Field.Text), Or(change.Field, change.Now)].Value);
+        var (texts, shown, fields) = (visit.Texts, (EntryShown)opening.About!, visit.Service<FieldsInWords>());
+        var says = Changed(visit, shown).Select(change => texts[
+            "correct.says", fields.Called(change.Field), Value(change.Field), Value(change.Field with { Text = change.Now })].Value);
         return Confirm(visit, shown, says, texts["correct.confirm", shown.Of.Row.Number], texts["correct.submit"], ends: false);
 
-        string Or(FactField field, string? text) =>
-            string.IsNullOrEmpty(text) ? texts["correct.empty"]
-            : field.Type == typeof(Authority) ? shown.Groups.FirstOrDefault(group => group.Value == text)?.Text ?? visit.Words.Authority(text)
-            : field.Type == typeof(bool) ? texts[text == "true" ? "column.yes" : "column.no"]
-            : Choices.Of(field.Type, visit.Words).FirstOrDefault(choice => choice.Value == text)?.Text ?? text;
+        string Value(FactField field) =>
+            field.Type == typeof(Authority) && shown.Groups.FirstOrDefault(group => group.Value == field.Text) is { Text: var group }
+                ? group : fields.Value(field);
     }
 
     private static List<(FactField Field, string? Now)> Changed(FormVisit visit, EntryShown shown) =>

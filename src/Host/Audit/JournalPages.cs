@@ -53,7 +53,7 @@ public static class JournalPages
     }
 
     private static async Task<IResult> ShowEntryAsync(
-        HttpContext http, long number, EntryReader reader, DocumentArchive archive, Clerk clerk, NpgsqlDataSource source,
+        HttpContext http, long number, EntryReader reader, FieldsInWords fields, DocumentArchive archive, Clerk clerk, NpgsqlDataSource source,
         CancellationToken cancellation)
     {
         if (await AuditTrail.FindAsync(source, number, cancellation) is not { } entry) return Results.NotFound();
@@ -68,9 +68,11 @@ public static class JournalPages
         var evaluation = await NamedAsync("evaluationEntry");
         List<EntryRow> above = [entry, .. new[] { cause, office, evaluation }.OfType<EntryRow>()];
         var read = await reader.ReadAsync([.. above, .. following, .. corrections, .. resting], asker, cancellation);
+        var history = await clerk.ReadAsync<History, IFact>(entry.Stream, cancellation);
         return Page.Show<EntryPage>(new
         {
             Of = read[0],
+            Fields = fields.Of(read[0].Fact, history, number),
             Cause = cause is null ? null : read[1],
             Office = office is null ? null : read[above.IndexOf(office)],
             Evaluation = evaluation is null ? null : read[above.IndexOf(evaluation)],
@@ -78,8 +80,7 @@ public static class JournalPages
             Corrections = read.Skip(above.Count + following.Count).Take(corrections.Count).ToList(),
             Resting = read.Skip(above.Count + following.Count + corrections.Count).ToList(),
             // What is annulled says nothing that could be wrong; its annulment can be.
-            Corrects = asker?.Role == Role.Secretariat
-                && (await clerk.ReadAsync<History, IFact>(entry.Stream, cancellation)).Annulment(number) is null,
+            Corrects = asker?.Role == Role.Secretariat && history.Annulment(number) is null,
             beside.Before,
             beside.After,
             Documents = documents,

@@ -4,6 +4,8 @@ using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
 using OS2.Ledger.Dues;
+using OS2.Ledger.GovernanceModel;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Onboarding;
 using OS2.Ledger.Organisations;
@@ -48,6 +50,8 @@ public static class CaseworkPages
             Again = triggers.Where(again.Succeeds).ToList(),
             Begin = await Beginning.ReadAsync(clerk, asOf.Effective, cancellation),
             Receiving = isSecretariat ? await OnboardingRoll.AskAsync(source, asOf, new Excerpt(), cancellation).ToListAsync(cancellation) : [],
+            Meetings = isSecretariat ? await MeetingRoll.WaitingAsync(source, asOf, cancellation).ToListAsync(cancellation) : [],
+            Assessments = isSecretariat ? await AssessmentRoll.WaitingAsync(source, asOf, cancellation).ToListAsync(cancellation) : [],
             Bodies = isSecretariat ? await BodyWork.ReadAsync(source, register, asOf, cancellation) : null,
             Refused = isSecretariat ? await RefusedAsync(refused, reader, source, Asker.Of(http.User), cancellation) : [],
             asOf.Effective,

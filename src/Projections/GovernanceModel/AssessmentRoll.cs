@@ -60,6 +60,14 @@ public static class AssessmentRoll
         Row,
         cancellation);
 
+    /// <summary>The assessments that wait for the secretariat: to be evaluated, or to be published.</summary>
+    public static IAsyncEnumerable<AssessmentRow> WaitingAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"{Lines} and held.value->>'status' in ('completed', 'evaluated') order by held.subject",
+        [asOf.Effective, asOf.Number],
+        Row,
+        cancellation);
+
     /// <summary>One assessment as it was on the day; null when it was not known or not begun.</summary>
     public static async Task<AssessmentRow?> FindAsync(NpgsqlDataSource source, AsOf asOf, string key, CancellationToken cancellation)
     {

@@ -50,6 +50,19 @@ public static class MeetingRoll
         Row,
         cancellation);
 
+    /// <summary>The meetings that wait for somebody: their day is past or their minutes are under way, the earliest first.</summary>
+    public static IAsyncEnumerable<MeetingRow> WaitingAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"""
+        {Lines}
+        where held.value->>'status' in ('minutes-begun', 'minutes-sent', 'minutes-approved')
+          or (held.value->>'status' in ('scheduled', 'agenda-drawn-up') and right(held.subject, 10)::date < $1::date)
+        order by right(held.subject, 10), held.subject
+        """,
+        [asOf.Effective, asOf.Number],
+        Row,
+        cancellation);
+
     /// <summary>One meeting as it stood on the day; null when it was not known or not yet called.</summary>
     public static async Task<MeetingRow?> FindAsync(NpgsqlDataSource source, AsOf asOf, MeetingKey meeting, CancellationToken cancellation)
     {

@@ -19,7 +19,14 @@ public sealed record OrganisationRow(
 /// <summary>The register of organisations: what the ledger knows of each on a day.</summary>
 public static class OrganisationRegister
 {
-    private const string Lines =
+    // Whoever is no member has no profile page.
+    private static readonly string Members = Book.Any(
+        $"""
+        from {TimelineProjection.Table} member where member.kind = 'membership' and member.subject = named.subject
+          and member.value->>'status' <> 'applied' and member.effective @> $1::date and member.recorded @> $2::bigint
+        """);
+
+    private static readonly string Lines =
         $"""
         select named.subject, named.value->>'name', named.value->>'kind', named.value->>'gln', named.value->>'address',
           (select min(value->>'status') from {TimelineProjection.Table} held where held.kind = 'membership' and held.subject = named.subject
@@ -35,8 +42,7 @@ public static class OrganisationRegister
         left join lateral (
           select value from {TimelineProjection.Table} held where held.kind = 'profile' and held.subject = named.subject
             and held.effective @> $1::date and held.recorded @> $2::bigint
-            and exists (select from {TimelineProjection.Table} member where member.kind = 'membership' and member.subject = named.subject
-              and member.value->>'status' <> 'applied' and member.effective @> $1::date and member.recorded @> $2::bigint)
+            and {Members}
           order by lower(held.effective) desc nulls last limit 1) profile on true
         where true
         """;

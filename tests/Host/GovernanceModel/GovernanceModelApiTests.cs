@@ -150,6 +150,8 @@ public sealed class GovernanceModelApiTests(TestServer server) : IClassFixture<T
         ((string)changes.Single(row => (string?)row["subject"] == _key)["sentence"]!).ShouldContain("kladde");
         var path = $"/produkter/{_key[..^7]}/selvevaluering/2025-2";
         (await server.PageAsync($"/journal/{begun[0]}")).QuerySelector($"a[href='{path}']").ShouldNotBeNull();
+        (await server.PageAsync("/behandling", Role.Secretariat)).QuerySelector($"a[href='{path}']")!.ParentElement!.TextContent
+            .ShouldContain("venter på sekretariatets evaluering");
         (await server.PageAsync(path)).QuerySelector($"a[href='/produkter/{_key[..^7]}']").ShouldNotBeNull();
         (await RowsAsync("changes?book=catalogues&from=2025-05-01&to=2025-07-10"))
             .ShouldHaveSingleItem()["sentence"]!.GetValue<string>().ShouldContain("vedtaget");

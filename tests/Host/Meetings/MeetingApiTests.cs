@@ -150,6 +150,8 @@ public sealed class MeetingApiTests(TestServer server) : IClassFixture<TestServe
         (await SentenceAsync(corrected[0]))!.ShouldContain("stemte 2 for, 3 imod og 0 blankt: forkastet.");
         var page = await server.PageAsync($"/moeder/{meeting}");
         page.QuerySelector(".vote")!.TextContent.ShouldBe("2 for, 3 imod: forkastet");
+        (await server.PageAsync("/behandling", Role.Secretariat)).QuerySelector($"a[href='/moeder/{meeting}']")!.ParentElement!.TextContent
+            .ShouldContain("bestyrelsen den 8. maj 2024");
     }
 
     [Fact]
