@@ -221,9 +221,10 @@ public static class LedgerHost
         // The private cluster stops with the program, while the daemon still listens: nothing to warn of.
         if (database.Private is not null) builder.Logging.AddFilter("Marten.Events.Daemon", LogLevel.Error);
         builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(NpgsqlDataSource.Create(database.ConnectionString));
+        // Made by the container, which then closes their connections too.
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(database.ConnectionString));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddKeyedSingleton(nameof(Clerk), Clerk.Connections(database.ConnectionString));
+        builder.Services.AddKeyedSingleton(nameof(Clerk), (_, _) => Clerk.Connections(database.ConnectionString));
         builder.Services.AddSingleton<Clerk>();
         builder.Services.AddSingleton<Reactor>();
         builder.Services.AddSingleton<RefusedReactions>();

@@ -59,6 +59,8 @@ public sealed class TestServer : IAsyncLifetime
     {
         await _app.DisposeAsync();
         await _database.DisposeAsync();
+        // With it goes the session in which Marten listens, which no stopped server ends: in a long run they would fill the cluster.
+        await TestCluster.DropDatabaseAsync(Database.Superuser);
         await _folder.DisposeAsync();
     }
 

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace OS2.Ledger.Tests;
 
@@ -16,5 +18,18 @@ public sealed class TestServerTests(TestServer server) : IClassFixture<TestServe
         using var client = await server.ClientAsync();
         var roll = await client.GetFromJsonAsync<JsonArray>("/api/members", TestContext.Current.CancellationToken);
         roll.ShouldHaveSingleItem()!["name"]!.GetValue<string>().ShouldBe("Favrskov Kommune");
+    }
+
+    [Fact]
+    public async Task A_server_that_has_stopped_keeps_no_connections()
+    {
+        var stopped = new TestServer();
+        await stopped.InitializeAsync();
+        var readers = stopped.Services.GetRequiredService<NpgsqlDataSource>();
+        var clerk = stopped.Services.GetRequiredKeyedService<NpgsqlDataSource>(nameof(Clerk));
+        await stopped.DisposeAsync();
+
+        foreach (var source in new[] { readers, clerk })
+            await Should.ThrowAsync<ObjectDisposedException>(async () => await source.OpenConnectionAsync(TestContext.Current.CancellationToken));
     }
 }

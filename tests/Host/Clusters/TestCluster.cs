@@ -18,7 +18,7 @@ public sealed class TestCluster : IAsyncDisposable
     private static readonly Lazy<Task<(ScratchFolder Folder, PrivateCluster Cluster)>> Started = new(StartAsync);
     private static int _databases;
 
-    /// <summary>Makes a database that <c>ledger_owner</c> owns and <c>ledger_clerk</c> may connect to; it lasts as long as the run.</summary>
+    /// <summary>Makes a database that <c>ledger_owner</c> owns and <c>ledger_clerk</c> may connect to; it lasts until it is dropped.</summary>
     /// <param name="template">The name of a database to copy, to which nobody may be connected; null makes an empty one.</param>
     /// <returns>Its connection strings.</returns>
     public static async Task<(string Clerk, string Owner, string Superuser)> NewDatabaseAsync(string? template = null)
@@ -36,6 +36,15 @@ public sealed class TestCluster : IAsyncDisposable
         return (In(cluster.ConnectionString), In(cluster.OwnerConnectionString), In(cluster.SuperuserConnectionString));
 
         string In(string address) => new NpgsqlConnectionStringBuilder(address) { Database = name, IncludeErrorDetail = true }.ConnectionString;
+    }
+
+    /// <summary>Drops a database, whoever is still connected to it.</summary>
+    /// <param name="address">Its connection string as superuser.</param>
+    public static async Task DropDatabaseAsync(string address)
+    {
+        var name = new NpgsqlConnectionStringBuilder(address).Database;
+        await using var superuser = NpgsqlDataSource.Create((await Started.Value).Cluster.SuperuserConnectionString);
+        await superuser.CreateCommand($"drop database {name} with (force)").ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
