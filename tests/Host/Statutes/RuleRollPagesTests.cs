@@ -22,7 +22,7 @@ public sealed class RuleRollPagesTests(SmallAssociation association)
         half.ShouldContain("§ 5.1");
         page.GetElementById("level-three-decided-by")!.TextContent.ShouldContain("bestyrelsen");
         page.GetElementById("statutes-majority")!.TextContent.ShouldContain("mindst 2/3 af de stemmeberettigede, der er til stede");
-        page.QuerySelector("main")!.TextContent.ShouldContain("Vedtægterne 2024-05-15 gælder fra den 1. juni 2024.");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Vedtægterne af 2024-05-15 gælder fra den 1. juni 2024.");
         page.GetElementById("ordinary-notice")!.TextContent.ShouldContain("6 uger");
     }
 
