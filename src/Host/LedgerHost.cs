@@ -10,6 +10,7 @@ using Marten;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
@@ -202,6 +203,7 @@ public static class LedgerHost
         api.MapResolutions();
         api.MapProposals();
         api.MapMeetings();
+        api.MapAssemblies();
         api.MapDues();
         api.MapGovernanceModel();
         api.MapAudit();
