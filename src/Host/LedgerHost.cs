@@ -162,6 +162,7 @@ public static class LedgerHost
         app.MapDecisionLogPages();
         app.MapProposalRollPages();
         app.MapMeetingPages();
+        app.MapAssemblyPages();
         app.MapDecisionLogExports();
         app.MapRuleRollPages();
         app.MapCatalogueBookPages();
@@ -184,6 +185,7 @@ public static class LedgerHost
         app.MapResolutionForms();
         app.MapProposalForms();
         app.MapMeetingForms();
+        app.MapAssemblyForms();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();

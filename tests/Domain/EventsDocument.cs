@@ -14,6 +14,7 @@ using OS2.Ledger.People;
 using OS2.Ledger.Products;
 using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
+using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Tests;
 
@@ -44,6 +45,7 @@ public static partial class EventsDocument
         (typeof(MeetingKey), "meeting"),
         (typeof(ProposalKey), "change proposal"),
         (typeof(CatalogueVersion), "catalogue version"),
+        (typeof(StatutesVersion), "version of the statutes"),
         (typeof(RequirementId), "requirement"),
         (typeof(AssessmentKey), "assessment"),
         (typeof(string), "text"),

@@ -42,6 +42,7 @@ public static class Sample
         [typeof(MeetingKey)] = MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default,
         [typeof(ProposalKey)] = ProposalKey.Parse("os2iot-koordination-2025-3"),
         [typeof(CatalogueVersion)] = CatalogueVersion.Parse("1.1.0"),
+        [typeof(StatutesVersion)] = StatutesVersion.Parse("2025-05-14"),
         [typeof(RequirementId)] = RequirementId.Parse("G5"),
         [typeof(AssessmentKey)] = AssessmentKey.Parse("os2iot-2026-1"),
         [typeof(IFact)] = new MembershipResigned(An.Authority, GovernanceDate.Parse("2026-01-01"), An.Letter),

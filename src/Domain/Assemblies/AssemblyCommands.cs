@@ -99,7 +99,7 @@ internal static class AssemblyRules
                 ?? (proposed.Year.Øre <= 0 || proposed.VatPercent is < 0 or > 100
                     ? new Refusal("dues-impossible", "§ 5.1", proposed.Year.Øre <= 0 ? "year" : "vatPercent") : OnADay(fact)),
             RuleProposed proposed => Standing(state, proposed.Motion, fact) ?? Of(state, proposed.Motion, MotionKind.Statutes)
-                ?? (new Statutes.RulesInForce().With(proposed.Rule, proposed.Value) is not null
+                ?? (Statutes.RuleForm.All[proposed.Rule].Takes(proposed.Value)
                     ? OnADay(fact) : new Refusal("rule-value-impossible", "the rule's own values", "value", proposed.Value)),
             ExclusionLaidBefore laid => Standing(state, laid.Motion, fact) ?? Of(state, laid.Motion, MotionKind.Exclusion)
                 ?? (state.Motion(laid.Motion)!.Exclusion is { } other

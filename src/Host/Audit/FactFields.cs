@@ -25,8 +25,8 @@ public static class FactFields
     // What an entry is about and what it rests on is not corrected: such an entry is annulled, and the right one entered.
     private static readonly string[] Subjects =
     [
-        "Cvr", "Body", "Year", "Into", "To", "From", "Absorbed", "Succession", "Rule", "Product", "Resolution", "By", "Meeting", "Item", "Action",
-        "Motion", "Seat",
+        "Cvr", "Body", "Year", "Into", "To", "From", "Absorbed", "Succession", "Rule", "Version", "Product", "Resolution", "By", "Meeting", "Item",
+        "Action", "Motion", "Seat",
     ];
 
     // Who holds the chair decided, and when: that is not for another to correct.

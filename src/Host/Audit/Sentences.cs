@@ -52,9 +52,11 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             TariffSet { PublishedOn: { } published } set =>
                 SayAs(set, "published", Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn), words.On(published)),
             TariffSet set => Say(set, Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn)),
-            RuleSet { Rule: Rule.DeputyMayApprove or Rule.MembershipBegins } set =>
-                SayAs(set, $"{Written(set.Rule)}.{set.Value}", words.From(set.EffectiveOn)),
-            RuleSet set => SayAs(set, Written(set.Rule), words.From(set.EffectiveOn), words.Value(set.Rule, set.Value)),
+            RuleSet set => Say(set, words.From(set.EffectiveOn), words.Value(set.Rule), words.Value(set.Rule, set.Value)),
+            StatutesAdopted adopted => Say(adopted, adopted.Version, words.From(adopted.EffectiveOn)),
+            StatutesPublished { Address: { } address } published => SayAs(
+                published, "address", published.Version, words.On(published.EffectiveOn), address),
+            StatutesPublished published => Say(published, published.Version, words.On(published.EffectiveOn)),
             DemonstrationOpened => Say(fact),
             EntryCorrected corrected => Say(corrected, corrected.Number, Of(corrected.Replacement, approver, names)),
             EntryAnnulled annulled => Say(annulled, annulled.Number),

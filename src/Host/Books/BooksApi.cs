@@ -19,6 +19,7 @@ using OS2.Ledger.Products;
 using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Statutes;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Timeline;
 
@@ -67,6 +68,10 @@ public static class BooksApi
             MeetingRoll.AskAsync(source, asOf, question.Excerpt(MeetingRoll.Key), body, stop));
         Map<AssemblyRow>(api, "/assemblies", new(), (source, asOf, question, _, stop) =>
             AssemblyRoll.AskAsync(source, asOf, question.Excerpt(AssemblyRoll.Key), stop));
+        Map<RuleRow>(api, "/statutes", BookFilter.None, (source, asOf, question, _, stop) =>
+            RuleBook.AskAsync(source, asOf, question.Excerpt(RuleBook.Key), stop));
+        Map<StatutesRow>(api, "/statutes/versions", BookFilter.None, (source, asOf, question, _, stop) =>
+            RuleBook.VersionsAsync(source, asOf, question.Excerpt(RuleBook.Key), stop));
         api.MapGet("/changes", ChangesAsync).Describe<ChangeInWords>("/changes", BookFilter.None);
         api.MapGet("/entries", EntriesAsync).Describe<EntryInWords>("/entries", BookFilter.None);
     }

@@ -33,7 +33,7 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         // A day stays as it is, which a spreadsheet reads as one.
         ("Since" or "Until" or "BeforeSince" or "BeforeUntil" or "AfterSince" or "AfterUntil" or "Date" or "HoldsFrom" or "ProposedOn"
             or "RatifiedOn" or "PublishedOn" or "DiscussedOn" or "DecidedOn" or "DeliveredOn" or "ApprovedOn" or "DuesOn" or "ProfileOn"
-            or "ProductsOn" or "AccessionOn" or "GroupsOn" or "Day", string date)
+            or "ProductsOn" or "AccessionOn" or "GroupsOn" or "AdoptedOn" or "Day", string date)
             when GovernanceDate.TryParse(date, out var written) && !written.IsDay => words.Date(written),
         ("Change", string change) => words.Value("change", change),
         ("Kind", string kind) when row == typeof(AssemblyRow) => words.Value("assembly-kind", kind),
@@ -48,6 +48,7 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Status", string status) when row == typeof(ProposalRow) => words.Value("proposal-status", status),
         ("Status", string status) when row == typeof(AssessmentRow) => words.Value("assessment-status", status),
         ("Status", string status) when row == typeof(CatalogueRow) => words.Value("catalogue-status", status),
+        ("Rule", string rule) => words.Value("rule", rule),
         ("Theme", string theme) => words.Value("theme", theme),
         ("Level" or "RecommendedLevel", string level) => words.Value("governance-level", level),
         ("Answer", string answer) => words.Value("requirement-answer", answer),

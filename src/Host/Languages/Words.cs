@@ -35,11 +35,16 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     /// <summary>A value as books and requests write it: <c>office</c>, <c>chair</c>. One without words is given back as it is.</summary>
     public string Value(string kind, string value) => texts[$"value.{kind}.{value}"] is { ResourceNotFound: false } known ? known.Value : value;
 
-    /// <summary>The written value of a rule: ja, den dag formanden godkender, 1. juli.</summary>
-    public string Value(Rule rule, string value) => rule == Rule.HalfYearAfter && new RulesInForce().With(rule, value) is { } rules
-        ? Formats.DayOfYear(rules.HalfYearAfter)
-        : rule is Rule.LevelOneDecidedBy or Rule.LevelTwoDecidedBy or Rule.LevelThreeDecidedBy ? Value("level-decider", value)
-        : Value(Kebab(rule.ToString()), value);
+    /// <summary>The written value of a rule: ja, den dag formanden godkender, 1. juli, 14 dage, mindst 2/3 af de fremmødte.</summary>
+    public string Value(Rule rule, string value) => RuleForm.All[rule] switch
+    {
+        { Kind: RuleKind.DayOfYear } when RulesInForce.TryReadDay(value, out var day) => Formats.DayOfYear(day),
+        { Kind: RuleKind.Span } when Span.TryParse(value, out var span) =>
+            texts[$"value.span.{char.ToLowerInvariant(span.Unit)}.{(span.Count == 1 ? "one" : "many")}", span.Count],
+        { Kind: RuleKind.Share } when Share.TryParse(value, out var share) => texts[
+            $"value.share.{(share.MoreThan ? "more" : "least")}.{Kebab(share.Of.ToString())}", share.Numerator, share.Denominator],
+        _ => Value("rule-value", value),
+    };
 
     /// <summary>An office or the role on a seat, with its body: formand i bestyrelsen.</summary>
     /// <param name="kind">office or seat.</param>
@@ -64,7 +69,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     public string Date(GovernanceDate date) =>
         date.IsDay ? Formats.Date(date.Latest)
         : IsOpen(date) ? texts["date.not-later", Formats.Date(date.Latest)]
-        : texts["date.month", Span(date)];
+        : texts["date.month", MonthOrYear(date)];
 
     /// <summary>A date in its stored form, in words. Throws <see cref="FormatException"/> if it is not one.</summary>
     public string Date(string governanceDate) => Date(GovernanceDate.Parse(governanceDate));
@@ -73,13 +78,13 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     public string On(GovernanceDate date) =>
         date.IsDay ? texts["date.on.day", Formats.Date(date.Latest)]
         : IsOpen(date) ? texts["date.on.not-later", Formats.Date(date.Latest)]
-        : texts["date.on.month", Span(date)];
+        : texts["date.on.month", MonthOrYear(date)];
 
     /// <summary>From when something holds: fra den 14. maj 2025; fra maj 2025 (dag ukendt); fra en ukendt dag senest den 14. maj 2025.</summary>
     public string From(GovernanceDate date) =>
         date.IsDay ? texts["date.from.day", Formats.Date(date.Latest)]
         : IsOpen(date) ? texts["date.from.not-later", Formats.Date(date.Latest)]
-        : texts["date.from.month", Span(date)];
+        : texts["date.from.month", MonthOrYear(date)];
 
     /// <summary>Besluttet af bestyrelsen den 14. maj 2025 (Bestyrelsesmøde 3/2025, punkt 4); dokumenteret med bilag.</summary>
     /// <param name="by">What the body or office that decided is called, where that is known; else it is called by its own words.</param>
@@ -106,7 +111,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     private static bool IsOpen(GovernanceDate date) => date.Earliest == DateOnly.MinValue;
 
     /// <summary>A month or a year; only for those.</summary>
-    private static string Span(GovernanceDate date) =>
+    private static string MonthOrYear(GovernanceDate date) =>
         date.Earliest.Month == date.Latest.Month ? Formats.Month(date.Earliest) : Formats.Year(date.Earliest);
 
     private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);

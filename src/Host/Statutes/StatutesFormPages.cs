@@ -1,42 +1,92 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
-using System.Globalization;
+
+using System.Text.Json.Nodes;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Pages.Forms;
 
 namespace OS2.Ledger.Statutes;
 
-/// <summary>The form by which a rule of the association is decided.</summary>
+/// <summary>The forms by which the association's rules are decided, and its statutes adopted and published.</summary>
 public static class StatutesFormPages
 {
-    private static readonly string[] DaysOfYear = ["d.M", "d.M.", "d/M", "d-M", "d. MMMM", "d MMMM"];
-
-    public static void MapStatutesForms(this IEndpointRouteBuilder app) =>
+    public static void MapStatutesForms(this IEndpointRouteBuilder app)
+    {
         app.MapFormPage<SetRuleRequest, SetRulePage>(
-            "/regler/saet", new FormPage(OpenAsync, "rule-set", "/regler") { Tidy = DayOfYear, Required = ["effectiveOn"] });
+            "/regler/saet", new FormPage(OpenAsync, "rule-set", "/regler") { Tidy = ReadAsync, Required = ["effectiveOn"] });
+        app.MapFormPage<AdoptStatutesRequest, AdoptStatutesPage>(
+            "/regler/vedtaegter/ny", new FormPage(NewAsync, "statutes-adopted", "/regler") { Tidy = ReadAllAsync, Required = ["effectiveOn"] });
+        app.MapFormPage<PublishStatutesRequest, PublishStatutesPage>(
+            "/regler/vedtaegter/{version}/offentliggoer", new FormPage(AdoptedAsync, "statutes-published", "/regler"));
+    }
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit)
     {
-        var rules = (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
+        var rules = await RulesAsync(visit);
         var suggested = new Dictionary<string, string?> { ["effectiveOn"] = Formats.DateInField(visit.Today) };
-        foreach (var rule in Enum.GetValues<Rule>().Where(rule => Choices.Written(rule) == visit.Asked("rule")))
+        foreach (var rule in RuleForm.All.Keys.Where(rule => Choices.Written(rule) == visit.Asked("rule")))
         {
             suggested["rule"] = Choices.Written(rule);
-            suggested["value"] = rule == Rule.HalfYearAfter ? rules.HalfYearAfter.ToString("dd.MM.", CultureInfo.InvariantCulture) : rules[rule];
+            suggested["value"] = InField(visit, rule, rules);
         }
 
         return new FormOpening(rules, StatutesState.Stream) { Suggested = suggested };
     }
 
-    // 1.7. and 1. juli are the day of the year that the rule has as 07-01.
-    private static Task DayOfYear(FormVisit visit, Posted posted)
+    private static async Task<FormOpening?> NewAsync(FormVisit visit)
     {
-        if (posted.Values.GetValueOrDefault("rule") == Choices.Written(Rule.HalfYearAfter)
-            && posted.Values.GetValueOrDefault("value")?.Trim() is { } written
-            && (DateOnly.TryParseExact(written, DaysOfYear, CultureInfo.GetCultureInfo("da-DK"), DateTimeStyles.None, out var day)
-                || DateOnly.TryParseExact(written, DaysOfYear, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out day)))
-            posted.Body["value"] = day.ToString("MM-dd", CultureInfo.InvariantCulture);
+        var rules = await RulesAsync(visit);
+        return new FormOpening(rules, StatutesState.Stream)
+        {
+            Suggested = RuleForm.All.Keys.Index().ToDictionary(
+                rule => $"rules[{rule.Index}].value", rule => (string?)InField(visit, rule.Item, rules)),
+        };
+    }
+
+    private static async Task<FormOpening?> AdoptedAsync(FormVisit visit) =>
+        StatutesVersion.TryParse(visit.Http.Request.RouteValues["version"] as string, out var version)
+        && (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).Find(version) is { } adopted
+            ? new FormOpening(adopted, StatutesState.Stream)
+            {
+                Suggested = new Dictionary<string, string?> { ["effectiveOn"] = Formats.DateInField(visit.Today) },
+            }
+            : null;
+
+    private static async Task<RulesInForce> RulesAsync(FormVisit visit) =>
+        (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
+
+    // What is chosen from a list has the value that the rule writes.
+    internal static string InField(FormVisit visit, Rule rule, RulesInForce rules) =>
+        RuleForm.All[rule].Kind is RuleKind.Choice or RuleKind.Share ? rules[rule] : visit.Service<Words>().Value(rule, rules[rule]);
+
+    internal static Task ReadAsync(FormVisit visit, Posted posted)
+    {
+        foreach (var (rule, form) in RuleForm.All)
+            if (posted.Values.GetValueOrDefault("rule") == Choices.Written(rule) && posted.Values.GetValueOrDefault("value") is { } written)
+                posted.Body["value"] = Value(visit, rule, form, written);
         return Task.CompletedTask;
+    }
+
+    // The form shows every rule; the version gives those that it changes.
+    private static async Task ReadAllAsync(FormVisit visit, Posted posted)
+    {
+        var (rules, given) = (await RulesAsync(visit), new JsonArray());
+        foreach (var (i, (rule, form)) in RuleForm.All.Index())
+        {
+            var value = Value(visit, rule, form, posted.Values.GetValueOrDefault($"rules[{i}].value") ?? rules[rule]);
+            if (!form.Takes(value)) posted.Errors.TryAdd($"rules[{i}].value", "rule-value");
+            else if (value != rules[rule]) given.Add(new JsonObject { ["rule"] = Choices.Written(rule), ["value"] = value });
+        }
+
+        posted.Body["rules"] = given;
+    }
+
+    // What has words of its own, such as no limit, is written in them.
+    private static string Value(FormVisit visit, Rule rule, RuleForm form, string written)
+    {
+        var words = visit.Service<Words>();
+        return form.Choices.FirstOrDefault(choice => words.Value(rule, choice).Equals(written.Trim(), StringComparison.CurrentCultureIgnoreCase))
+            ?? RuleText.Read(form.Kind, written);
     }
 }

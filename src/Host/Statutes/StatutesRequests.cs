@@ -8,12 +8,13 @@ namespace OS2.Ledger.Statutes;
 /// <summary>Asks for <see cref="SetRule"/>.</summary>
 public sealed record SetRuleRequest : DecidedRequest, IRequest
 {
-    /// <summary>
-    /// deputy-may-approve, membership-begins, half-year-after, level-one-decided-by, level-two-decided-by or level-three-decided-by.
-    /// </summary>
+    /// <summary>The rule, as in deputy-may-approve or ordinary-notice; GET /api/statutes lists them all.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>yes or no; approval or application; month and day such as 07-01; board, secretariat or steering-group.</summary>
+    /// <summary>
+    /// One of the rule's own choices, such as yes or board; month and day, 07-01; days, weeks, months or years, P14D; a number; or a share,
+    /// &gt;=2/3 present, of those cast, present or entitled.
+    /// </summary>
     public string? Value { get; init; }
 
     /// <summary>The first day it holds; not said, today.</summary>
@@ -27,5 +28,78 @@ public sealed record SetRuleRequest : DecidedRequest, IRequest
         var basis = await asking.BasisAsync(this, Authority.GeneralAssembly, null, cancellation);
         asking.Fields.Check();
         return await asking.EnterAsync(new SetRule(rule, value, effective, basis), cancellation);
+    }
+}
+
+/// <summary>A rule and its value.</summary>
+public sealed record RuleRequest
+{
+    /// <inheritdoc cref="SetRuleRequest.Rule" />
+    public string? Rule { get; init; }
+
+    /// <inheritdoc cref="SetRuleRequest.Value" />
+    public string? Value { get; init; }
+}
+
+/// <summary>Asks for <see cref="AdoptStatutes"/>.</summary>
+public sealed record AdoptStatutesRequest : DecidedRequest, IRequest
+{
+    /// <summary>A short name for the version: the day or the year it was adopted, 2025-05-14 or 2012.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The rules it gives; of the others it changes nothing.</summary>
+    public IReadOnlyList<RuleRequest?>? Rules { get; init; }
+
+    /// <summary>The digest of the uploaded statutes in full; everyone may read them.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The first day it is in force.</summary>
+    public string? EffectiveOn { get; init; }
+
+    public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
+    {
+        var version = asking.Fields.Required<StatutesVersion>("version", Version);
+        var rules = new Dictionary<Rule, string>();
+        foreach (var (i, line) in (Rules ?? []).Index())
+        {
+            var rule = asking.Fields.RequiredChoice<Rule>($"rules[{i}].rule", line?.Rule);
+            var value = asking.Fields.RequiredText($"rules[{i}].value", line?.Value, 100);
+            if (!asking.Fields.AreRight) continue;
+            if (!RuleForm.All[rule].Takes(value)) asking.Fields.Wrong($"rules[{i}].value", "rule-value");
+            if (!rules.TryAdd(rule, value)) asking.Fields.Wrong($"rules[{i}].rule", "twice");
+        }
+
+        var text = await asking.PublicDocumentAsync("text", Text, cancellation);
+        var effective = asking.Fields.RequiredDay("effectiveOn", EffectiveOn);
+        var basis = await asking.BasisAsync(this, Authority.GeneralAssembly, null, cancellation);
+        asking.Fields.Check();
+        return await asking.EnterAsync(new AdoptStatutes(version, rules, text, effective, basis), cancellation);
+    }
+}
+
+/// <summary>Asks for <see cref="PublishStatutes"/>.</summary>
+public sealed record PublishStatutesRequest : DecidedRequest, IRequest
+{
+    /// <summary>The version, as in 2025-05-14.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Where on the web it was published.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The digest of the uploaded document that was published; everyone may read it.</summary>
+    public string? Publication { get; init; }
+
+    /// <summary>When it was published; as precisely as it is known.</summary>
+    public string? EffectiveOn { get; init; }
+
+    public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
+    {
+        var version = asking.Fields.Required<StatutesVersion>("version", Version);
+        var address = asking.Fields.Optional<WebAddress>("address", Address);
+        var publication = await asking.PublicDocumentAsync("publication", Publication, cancellation);
+        var published = asking.Fields.RequiredDate("effectiveOn", EffectiveOn);
+        var basis = await asking.BasisAsync(this, Authority.Secretariat, published, cancellation);
+        asking.Fields.Check();
+        return await asking.EnterAsync(new PublishStatutes(version, address, publication, published, basis), cancellation);
     }
 }

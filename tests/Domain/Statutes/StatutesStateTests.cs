@@ -24,4 +24,18 @@ public class StatutesStateTests
         rules[Rule.DeputyMayApprove].ShouldBe(deputyMayApprove);
         rules[Rule.HalfYearAfter].ShouldBe(halfYearAfter);
     }
+
+    [Theory]
+    [InlineData("2012-04-23", null)]
+    [InlineData("2012-04-24", "2012")]
+    [InlineData("2025-12-31", "2012")]
+    [InlineData("2026-01-01", "2025-05-14")]
+    public void A_version_is_in_force_until_the_next_however_late_it_was_entered(string day, string? version)
+    {
+        var state = Given(
+            new StatutesAdopted(StatutesVersion.Parse("2025-05-14"), null, On("2026-01-01"), An.AssemblyDecision),
+            new StatutesAdopted(StatutesVersion.Parse("2012"), null, On("2012-04-24"), An.AssemblyDecision)).Fold<StatutesState, StatutesEvent>();
+        state.InForce(DateOnly.Parse(day))?.Version.ToString().ShouldBe(version);
+        (state.InForce(DateOnly.Parse(day)) is null).ShouldBe(version is null);
+    }
 }

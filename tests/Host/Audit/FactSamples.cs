@@ -50,10 +50,8 @@ public static class FactSamples
         if (type == typeof(RuleSet))
             return new[]
             {
-                (Rule.DeputyMayApprove, "yes"), (Rule.DeputyMayApprove, "no"), (Rule.MembershipBegins, "approval"),
-                (Rule.MembershipBegins, "application"),
-                (Rule.HalfYearAfter, "07-01"), (Rule.LevelOneDecidedBy, "secretariat"), (Rule.LevelTwoDecidedBy, "board"),
-                (Rule.LevelThreeDecidedBy, "steering-group"),
+                (Rule.DeputyMayApprove, "yes"), (Rule.HalfYearAfter, "07-01"), (Rule.OrdinaryNotice, "P1M"), (Rule.BoardMembersAtLeast, "4"),
+                (Rule.StatutesMajority, ">=2/3 present"),
             }.Select(rule => new RuleSet(rule.Item1, rule.Item2, Day, ByChair));
         var maker = type.GetConstructors().Single(maker => maker.GetParameters().Length > 1);
         var values = maker.GetParameters().Select(Values).ToArray();
@@ -79,6 +77,7 @@ public static class FactSamples
             : type == typeof(WebAddress) ? [WebAddress.TryParse("https://www.favrskov.dk", out var address) ? address : default]
             : type == typeof(FinanceNumber) ? [FinanceNumber.TryParse("101", out var number) ? number : default]
             : type == typeof(CatalogueVersion) ? [CatalogueVersion.Parse("1.1.0")]
+            : type == typeof(StatutesVersion) ? [StatutesVersion.Parse("2025-05-14")]
             : type == typeof(RequirementId) ? [RequirementId.Parse("G5")]
             : type == typeof(AssessmentKey) ? [AssessmentKey.Parse("os2iot-2026-1")]
             : type == typeof(Money) ? [Money.Kroner(12500)]

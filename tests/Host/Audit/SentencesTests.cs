@@ -66,7 +66,7 @@ public sealed class SentencesTests
         Said(new DuesInvoiceNotTriggered(Ballerup, 2012, NoTrigger.BeforeOperation, 7, Day, ByChair))
             .ShouldBe("Der udløses ingen faktura for kontingent 2012 for Ballerup Kommune: protokollen var endnu ikke i drift.");
         Said(new RuleSet(Rule.HalfYearAfter, "07-01", Day, ByChair))
-            .ShouldBe("Fra den 24. november 2026 koster det første år halvt kontingent for den, der bliver medlem efter den 1. juli (§ 5.1).");
+            .ShouldBe("Fra den 24. november 2026 gælder reglen »sidste indmeldelsesdag med helt kontingent«: 1. juli.");
 
         string Said(IFact fact) => danish.Sentences.Of(Entry(fact), Insider);
     }

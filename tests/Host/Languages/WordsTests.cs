@@ -22,8 +22,8 @@ public sealed partial class WordsTests
     [
         typeof(Office), typeof(OrganisationKind), typeof(MembershipStatus), typeof(SupplierStatus), typeof(NoTrigger), typeof(Evidence),
         typeof(StandInReason), typeof(BodyKind), typeof(SeatRole), typeof(Cohort),
-        typeof(Succession), typeof(ExclusionOutcome), typeof(Rule), typeof(MembershipBegins), typeof(Role),
-        typeof(LevelDecider), typeof(ProductStatus), typeof(GovernanceLevel), typeof(Service),
+        typeof(Succession), typeof(ExclusionOutcome), typeof(Rule), typeof(Role),
+        typeof(ProductStatus), typeof(GovernanceLevel), typeof(Service),
         typeof(Theme), typeof(RequirementAnswer), typeof(TrafficLight), typeof(OpinionTrack), typeof(AssessmentStatus),
         typeof(AssemblyStatus), typeof(AgendaKind), typeof(MotionKind), typeof(ElectedTo),
     ];
@@ -106,6 +106,11 @@ public sealed partial class WordsTests
         danish.Words.Value(Rule.DeputyMayApprove, "no").ShouldBe("nej");
         danish.Words.Value(Rule.MembershipBegins, "application").ShouldBe("den dag, ansøgningen blev modtaget");
         danish.Words.Value(Rule.HalfYearAfter, "07-01").ShouldBe("1. juli");
+        danish.Words.Value(Rule.OrdinaryNotice, "P1M").ShouldBe("1 måned");
+        danish.Words.Value(Rule.ExtraordinaryNotice, "P14D").ShouldBe("14 dage");
+        danish.Words.Value(Rule.BoardMembersAtLeast, "4").ShouldBe("4");
+        danish.Words.Value(Rule.ProxiesPerRepresentative, "unlimited").ShouldBe("ingen grænse");
+        danish.Words.Value(Rule.StatutesMajority, ">=2/3 present").ShouldBe("mindst 2/3 af de stemmeberettigede, der er til stede");
         danish.Words.Title("membership_approved").ShouldBe("Medlemskab godkendt");
     }
 

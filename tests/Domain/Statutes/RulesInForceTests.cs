@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Statutes;
+
+namespace OS2.Ledger.Tests.Statutes;
+
+public class RulesInForceTests
+{
+    [Fact]
+    public void A_rule_changes_no_other() =>
+        RulesInForce.Default.Differing(RulesInForce.Default.With(Rule.OrdinaryNotice, "P6W")!).ShouldBe([Rule.OrdinaryNotice]);
+
+    [Fact]
+    public void Each_kind_of_rule_is_read_as_what_it_is()
+    {
+        var rules = RulesInForce.Default;
+        rules.Is(Rule.ProxiesAllowed).ShouldBeTrue();
+        (rules.Day(Rule.OrdinaryUntil).Month, rules.Day(Rule.OrdinaryUntil).Day).ShouldBe((5, 31));
+        rules.Span(Rule.BoardTerm).ToString().ShouldBe("P2Y");
+        rules.Count(Rule.BoardMembersAtLeast).ShouldBe(4);
+        rules.Count(Rule.ProxiesPerRepresentative).ShouldBeNull();
+        rules.Share(Rule.BoardQuorum)!.Value.ToString().ShouldBe(">=1/2 entitled");
+        rules.Share(Rule.AssemblyQuorum).ShouldBeNull();
+        rules.MembershipBegins.ShouldBe(MembershipBegins.Approval);
+        rules.LevelTwoDecidedBy.ShouldBe(LevelDecider.Board);
+    }
+}
