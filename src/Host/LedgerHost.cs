@@ -10,6 +10,7 @@ using Marten;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
@@ -161,6 +162,7 @@ public static class LedgerHost
         app.MapDecisionLogPages();
         app.MapProposalRollPages();
         app.MapMeetingPages();
+        app.MapAssemblyPages();
         app.MapDecisionLogExports();
         app.MapRuleRollPages();
         app.MapCatalogueBookPages();
@@ -183,6 +185,7 @@ public static class LedgerHost
         app.MapResolutionForms();
         app.MapProposalForms();
         app.MapMeetingForms();
+        app.MapAssemblyForms();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();
@@ -202,6 +205,7 @@ public static class LedgerHost
         api.MapResolutions();
         api.MapProposals();
         api.MapMeetings();
+        api.MapAssemblies();
         api.MapDues();
         api.MapGovernanceModel();
         api.MapAudit();

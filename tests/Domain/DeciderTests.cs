@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using System.Reflection;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
@@ -64,6 +65,9 @@ public class DeciderTests
 
     private static TState First<TState, TFact>(TFact fact) where TState : IState<TState, TFact> where TFact : IFact =>
         TState.Evolve(TState.Initial, fact, 1);
+
+    private sealed record StrangeToAssemblies(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis)
+        : AssemblyEvent(Assembly, EffectiveOn, Basis);
 
     private sealed record StrangeToBodies(string Body, GovernanceDate EffectiveOn, Basis Basis) : BodyEvent(EffectiveOn, Basis);
 

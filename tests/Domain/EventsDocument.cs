@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Documents;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
@@ -40,6 +41,7 @@ public static partial class EventsDocument
         (typeof(WebAddress), "web address"),
         (typeof(FinanceNumber), "finance number"),
         (typeof(ResolutionKey), "resolution"),
+        (typeof(AssemblyKey), "general assembly"),
         (typeof(MeetingKey), "meeting"),
         (typeof(ProposalKey), "change proposal"),
         (typeof(CatalogueVersion), "catalogue version"),

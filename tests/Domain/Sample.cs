@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using System.Reflection;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Documents;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
@@ -37,6 +38,7 @@ public static class Sample
         [typeof(WebAddress)] = Value<WebAddress>("https://www.os2.eu/årsmøde?år=2026&side=1"),
         [typeof(FinanceNumber)] = Value<FinanceNumber>("1234-56"),
         [typeof(ResolutionKey)] = ResolutionKey.Parse("board-2025-7"),
+        [typeof(AssemblyKey)] = AssemblyKey.Parse("2026-x1"),
         [typeof(MeetingKey)] = MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default,
         [typeof(ProposalKey)] = ProposalKey.Parse("os2iot-koordination-2025-3"),
         [typeof(CatalogueVersion)] = CatalogueVersion.Parse("1.1.0"),

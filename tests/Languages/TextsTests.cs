@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.GovernanceModel;
@@ -85,7 +86,7 @@ public sealed partial class TextsTests
         Type[] held =
         [
             typeof(BodyHeld), typeof(ProductHeld), typeof(ProfileHeld), typeof(AssessmentHeld), typeof(ProposalHeld), typeof(MeetingHeld),
-            typeof(ResolutionHeld),
+            typeof(ResolutionHeld), typeof(AssemblyHeld),
         ];
         var columns = held.SelectMany(type => type.GetProperties())
             .Select(field => $"column.{JsonNamingPolicy.KebabCaseLower.ConvertName(field.Name)}");

@@ -4,6 +4,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using Npgsql;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Casework;
@@ -56,6 +57,7 @@ public sealed class ImpactInWords(
                 {
                     "tariff" => texts["changes.tariff"],
                     "body" => Choices.Capital(Body(period.Subject)),
+                    "assembly" => words.Assembly(AssemblyKey.Parse(period.Subject)),
                     _ when period.Value is ProductHeld product => product.Name,
                     "resolution" or "proposal" or "meeting" or "catalogue" or "assessment" => period.Subject,
                     _ => Name(period.Holder),

@@ -3,6 +3,7 @@
 
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
@@ -47,6 +48,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             CatalogueEvent catalogue => OfCatalogue(catalogue),
             AssessmentEvent assessment => OfAssessment(assessment, names),
             MeetingEvent meeting => OfMeeting(meeting, names),
+            AssemblyEvent assembly => OfAssembly(assembly, names),
             TariffSet { PublishedOn: { } published } set =>
                 SayAs(set, "published", Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn), words.On(published)),
             TariffSet set => Say(set, Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn)),
@@ -82,6 +84,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         CatalogueEvent fact => texts["entry.subject.catalogue", fact.Version],
         AssessmentEvent fact => texts["entry.subject.assessment", Assessment(fact.Assessment)],
         MeetingEvent fact => texts["entry.subject.meeting", Body(fact.Meeting.Body.ToString(), names), Formats.Date(fact.Meeting.Day)],
+        AssemblyEvent fact => texts["entry.subject.assembly", fact.Assembly],
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
@@ -320,6 +323,38 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             VoteTaken vote => Say(fact, body, on, vote.Item, vote.For, vote.Against, vote.Blank, words.Value(Counting.Outcome(vote))),
             ActionAgreed agreed => Say(fact, body, on, agreed.Action, agreed.Title),
             ActionClosed closed => Say(fact, body, on, closed.Action, words.Value(closed.Outcome)),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    private string OfAssembly(AssemblyEvent fact, Names names)
+    {
+        var (of, on, from) = (words.Assembly(fact.Assembly), words.On(fact.EffectiveOn), words.From(fact.EffectiveOn));
+        return fact switch
+        {
+            ExtraordinaryDemanded demanded => Say(fact, of, Organisation(demanded.Cvr, fact, names), on),
+            ExtraordinaryDemandWithdrawn withdrawn => Say(fact, of, Organisation(withdrawn.Cvr, fact, names), on),
+            AssemblyPlanned { Place: { } place } => SayAs(fact, "at", of, on, place),
+            AssemblyMoved { Place: { } place } => SayAs(fact, "at", of, on, place),
+            DemandConsidered or AssemblyPlanned or AssemblyMoved or AssemblyCalledOff or AssemblyRegistered or NoticeGiven or MotionsDistributed =>
+                Say(fact, of, on),
+            AgendaItemPlaced { Motion: { } motion } placed =>
+                SayAs(fact, "motion", of, placed.Item, placed.Title ?? words.Value(placed.Kind), motion),
+            AgendaItemPlaced placed => Say(fact, of, placed.Item, placed.Title ?? words.Value(placed.Kind)),
+            AgendaItemRemoved removed => Say(fact, of, removed.Item),
+            MotionReceived received => Say(
+                fact, of, received.Motion, on,
+                received.By is { } by ? Organisation(by, fact, names) : Body(fact.Basis.DecidedBy.ToString(), names), received.Title),
+            MotionAmended amended => Say(fact, of, amended.Motion, on, amended.Title),
+            MotionWithdrawn withdrawn => Say(fact, of, withdrawn.Motion, on),
+            DuesProposed proposed => Say(fact, of, proposed.Motion, Formats.Money(proposed.Year.Øre), proposed.VatPercent, from),
+            RuleProposed proposed => Say(
+                fact, of, proposed.Motion, words.Value(proposed.Rule), words.Value(proposed.Rule, proposed.Value), from),
+            ExclusionLaidBefore laid => Say(fact, of, Organisation(laid.Cvr, fact, names), laid.Motion),
+            CandidateNominated { Organisation: { } organisation } nominated => SayAs(
+                fact, "of-organisation", of, Holder(nominated.Person, names), words.Value(nominated.Seat), Organisation(organisation, fact, names)),
+            CandidateNominated nominated => Say(fact, of, Holder(nominated.Person, names), words.Value(nominated.Seat)),
+            CandidacyWithdrawn withdrawn => Say(fact, of, Holder(withdrawn.Person, names), words.Value(withdrawn.Seat)),
             _ => throw new UnknownFactException(fact),
         };
     }

@@ -4,6 +4,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Npgsql;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
@@ -65,6 +66,8 @@ public static class BooksApi
         MapOne<TallyRow>(api, "/assessments/{key}/tally", TallyAsync);
         Map<MeetingRow>(api, "/meetings", new("body", Text: true), (source, asOf, question, body, stop) =>
             MeetingRoll.AskAsync(source, asOf, question.Excerpt(MeetingRoll.Key), body, stop));
+        Map<AssemblyRow>(api, "/assemblies", new(), (source, asOf, question, _, stop) =>
+            AssemblyRoll.AskAsync(source, asOf, question.Excerpt(AssemblyRoll.Key), stop));
         Map<RuleRow>(api, "/statutes", BookFilter.None, (source, asOf, question, _, stop) =>
             RuleBook.AskAsync(source, asOf, question.Excerpt(RuleBook.Key), stop));
         Map<StatutesRow>(api, "/statutes/versions", BookFilter.None, (source, asOf, question, _, stop) =>

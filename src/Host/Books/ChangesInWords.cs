@@ -5,7 +5,9 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using Npgsql;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Pages.Forms;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
 
@@ -47,6 +49,7 @@ public sealed class ChangesInWords(HeldInWords held, Words words, IStringLocaliz
         var who = holder is not null ? names.Of(row.Holder, texts)
             : kind == "tariff" ? texts["changes.tariff"].Value
             : kind == "body" ? body
+            : kind == "assembly" ? Choices.Capital(words.Assembly(AssemblyKey.Parse(row.Subject)))
             : row.Name ?? row.Subject;
         var before = Said(kind, row.Before, row.BeforeSince, row.BeforeUntil, row.PerhapsBefore, row.OrganisationName, row.After);
         var after = Said(kind, row.After, row.AfterSince, row.AfterUntil, row.PerhapsAfter, row.OrganisationName, row.Before);

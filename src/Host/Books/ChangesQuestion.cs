@@ -13,7 +13,7 @@ public sealed record ChangesQuestion
 {
     /// <summary>
     /// The roll: members, suppliers, organisations, onboarding, profiles, bodies, seats, offices, products, catalogues, assessments, proposals,
-    /// resolutions, meetings, dues or invoice-triggers.
+    /// resolutions, meetings, assemblies, dues or invoice-triggers.
     /// </summary>
     [FromQuery(Name = "book")] public string? Book { get; init; }
 

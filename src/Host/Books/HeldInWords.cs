@@ -34,6 +34,9 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
             "catalogue" => words.Value("catalogue-status", value.GetProperty("adopted").GetBoolean() ? "adopted" : "draft"),
             "proposal" when besides is null => texts["held.resolution", words.Value("proposal-status", Text("status")), Text("title")],
             "meeting" when besides is null => words.Value("meeting-status", Text("status")),
+            "assembly" when besides is null && Text("day") is { Length: > 0 } day =>
+                texts["held.assembly", words.Value("assembly-status", Text("status")), words.Date(day)],
+            "assembly" when besides is null => words.Value("assembly-status", Text("status")),
             "onboarding" when value.GetProperty("declined").GetBoolean() =>
                 texts["held.step.declined", words.Value("onboarding-step", Text("step"))],
             "onboarding" when Text("product") + Text("body") is { Length: > 0 } of =>
@@ -73,7 +76,7 @@ public sealed class HeldInWords(Words words, IStringLocalizer<Texts> texts)
         _ when bool.TryParse(written, out var yes) => texts[yes ? "column.yes" : "column.no"],
         "channel" or "evidence" => words.Value(name, written),
         "decidedBy" or "proposedBy" or "ratifiedBy" => words.Authority(written),
-        _ when (name == "holdsFrom" || name.EndsWith("On", StringComparison.Ordinal)) && GovernanceDate.TryParse(written, out var date) =>
+        _ when (name is "holdsFrom" or "day" || name.EndsWith("On", StringComparison.Ordinal)) && GovernanceDate.TryParse(written, out var date) =>
             words.Date(date),
         _ when Digest.TryParse(written, out var _) => texts["held.document"],
         _ => written,

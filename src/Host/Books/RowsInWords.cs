@@ -3,6 +3,7 @@
 
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
@@ -32,14 +33,16 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         // A day stays as it is, which a spreadsheet reads as one.
         ("Since" or "Until" or "BeforeSince" or "BeforeUntil" or "AfterSince" or "AfterUntil" or "Date" or "HoldsFrom" or "ProposedOn"
             or "RatifiedOn" or "PublishedOn" or "DiscussedOn" or "DecidedOn" or "DeliveredOn" or "ApprovedOn" or "DuesOn" or "ProfileOn"
-            or "ProductsOn" or "AccessionOn" or "GroupsOn" or "AdoptedOn", string date)
+            or "ProductsOn" or "AccessionOn" or "GroupsOn" or "AdoptedOn" or "Day", string date)
             when GovernanceDate.TryParse(date, out var written) && !written.IsDay => words.Date(written),
         ("Change", string change) => words.Value("change", change),
+        ("Kind", string kind) when row == typeof(AssemblyRow) => words.Value("assembly-kind", kind),
         ("Kind", string kind) => words.Value(row == typeof(BodyRow) ? "body-kind" : "organisation-kind", kind),
         ("Role", string role) => words.Value("seat-role", role),
         ("Cohort", string cohort) => words.Value("cohort", cohort),
         ("Finding", string finding) => words.Value("finding", finding),
         ("Status", string status) when row == typeof(ProductRow) => words.Value("product-status", status),
+        ("Status", string status) when row == typeof(AssemblyRow) => words.Value("assembly-status", status),
         ("Status", string status) when row == typeof(MeetingRow) => words.Value("meeting-status", status),
         ("Status", string status) when row == typeof(ResolutionRow) => words.Value("resolution-status", status),
         ("Status", string status) when row == typeof(ProposalRow) => words.Value("proposal-status", status),

@@ -4,6 +4,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
@@ -42,6 +43,8 @@ public static class OpenApiDescription
         ["level"] = Fields.Written<GovernanceLevel>(),
         ["light"] = Fields.Written<TrafficLight>(),
         [$"{nameof(AddAgendaItemRequest)}.kind"] = Fields.Written<CaseKind>(),
+        [$"{nameof(PlaceAgendaItemRequest)}.kind"] = Fields.Written<AgendaKind>(),
+        [$"{nameof(ReceiveMotionRequest)}.kind"] = Fields.Written<MotionKind>(),
         [$"{nameof(NoteAttendanceRequest)}.attendance"] = Fields.Written<Attendance>(),
         [$"{nameof(TakeVoteRequest)}.chair"] = Fields.Written<Vote>(),
         [$"{nameof(CloseActionRequest)}.outcome"] = Fields.Written<ActionOutcome>(),
@@ -50,6 +53,7 @@ public static class OpenApiDescription
         ["recommendedLevel"] = Fields.Written<GovernanceLevel>(),
         ["role"] = Fields.Written<SeatRole>(),
         ["rule"] = Fields.Written<Rule>(),
+        ["seat"] = Fields.Written<ElectedTo>(),
         ["standIn"] = Fields.Written<StandInReason>(),
         ["succession"] = Fields.Written<Succession>(),
         ["theme"] = Fields.Written<Theme>(),

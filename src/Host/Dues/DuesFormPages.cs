@@ -32,7 +32,7 @@ public static class DuesFormPages
     }
 
     // People write kroner; the request is in øre, so that nothing is ever rounded.
-    private static Task InØre(FormVisit visit, Posted posted)
+    internal static Task InØre(FormVisit visit, Posted posted)
     {
         if (posted.Values.GetValueOrDefault("year") is not { Length: > 0 } written) return Task.CompletedTask;
         if (Formats.TryReadMoney(written, out var øre)) posted.Body["year"] = øre;

@@ -3,6 +3,7 @@
 
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
@@ -53,6 +54,10 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         (kind, office) == ("office", "auditor")
             ? texts["entry.office.auditor"]
             : texts["entry.office", Value(kind == "seat" ? "seat-role" : kind, office), Authority(body)];
+
+    /// <summary>A general assembly, as within a sentence: den ekstraordinære generalforsamling 2026-x1.</summary>
+    public string Assembly(AssemblyKey assembly) =>
+        texts[assembly.IsExtraordinary ? "entry.assembly.extraordinary" : "entry.assembly.ordinary", assembly];
 
     /// <summary>A body or an office as written in a basis: <c>board/chair</c> is formanden. One without words is given back as it is.</summary>
     public string Authority(string text) => Value("authority", text);
@@ -117,6 +122,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         DateOnly day => Formats.Date(day),
         Enum value => Value(value),
         Authority authority => Authority(authority),
+        AssemblyKey assembly => Assembly(assembly),
         Spell { To: { } to } spell => texts["date.spell", From(spell.From), Date(to)],
         Spell spell => From(spell.From),
         NamedOrganisation { Name: { } name } organisation => texts["entry.name.organisation", name, organisation.Cvr],

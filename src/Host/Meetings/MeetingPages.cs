@@ -66,7 +66,7 @@ public static class MeetingPages
                 await DecisionLog.OfMeetingAsync(source, book.AsOf, key, cancellation).ToListAsync(cancellation),
                 [.. lines.Known.OrderByDescending(line => line.Row.Number)]),
             Body = await NamesAsync(source, [key.Body.ToString()], words, cancellation),
-            Persons = await PersonsAsync(
+            Persons = await HolderNames.ForAsync(
                 register, Asker.Of(http.User), [.. Persons(then).Select(person => person.ToString()), .. seats.Select(seat => seat.Person)],
                 cancellation),
             Organisations = await OrganisationRegister.NamesAsync(
@@ -82,15 +82,6 @@ public static class MeetingPages
     private static async Task<DeciderNames> NamesAsync(
         NpgsqlDataSource source, IEnumerable<string> bodies, Words words, CancellationToken cancellation) =>
         new(await BodyRoll.NamesAsync(source, [.. bodies.Distinct()], cancellation), words);
-
-    // Who never held an office or a seat is named only to those who may see persons.
-    private static async Task<HolderNames> PersonsAsync(
-        PersonRegister register, Asker? asker, IReadOnlyList<string> persons, CancellationToken cancellation)
-    {
-        if (!Names.MaySeePersons(asker)) return await register.HoldersAsync(persons, cancellation);
-        var names = await register.NamesAsync(persons.Select(person => PersonId.TryParse(person, out var id) ? id : default), cancellation);
-        return new HolderNames(names.ToDictionary(named => named.Key.ToString(), named => (string?)named.Value));
-    }
 
     private static IEnumerable<PersonId> Persons(MeetingState state) => state.Facts.SelectMany(fact => Names.Subjects(fact));
 

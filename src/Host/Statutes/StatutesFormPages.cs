@@ -57,10 +57,10 @@ public static class StatutesFormPages
         (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
 
     // What is chosen from a list has the value that the rule writes.
-    private static string InField(FormVisit visit, Rule rule, RulesInForce rules) =>
+    internal static string InField(FormVisit visit, Rule rule, RulesInForce rules) =>
         RuleForm.All[rule].Kind is RuleKind.Choice or RuleKind.Share ? rules[rule] : visit.Service<Words>().Value(rule, rules[rule]);
 
-    private static Task ReadAsync(FormVisit visit, Posted posted)
+    internal static Task ReadAsync(FormVisit visit, Posted posted)
     {
         foreach (var (rule, form) in RuleForm.All)
             if (posted.Values.GetValueOrDefault("rule") == Choices.Written(rule) && posted.Values.GetValueOrDefault("value") is { } written)

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
@@ -27,6 +28,8 @@ public static class PublicDocuments
         (ProposalState.NoteKind, "note", null),
         (ProposalState.Kind, "explanation", null),
         (MeetingState.Kind, "minutes", null),
+        (AssemblyState.Kind, "minutes", null),
+        (AssemblyState.PaperKind, "paper", null),
         (AssessmentState.AnswerKind, "evidence", "evidencePublic"),
         (AssessmentState.LightKind, "remark", "remarkPublic"),
         (AssessmentState.OpinionKind, "opinion", "opinionPublic"),

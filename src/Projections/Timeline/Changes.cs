@@ -48,6 +48,7 @@ public static class Changes
         ["resolutions"] = "resolution",
         ["proposals"] = "proposal",
         ["meetings"] = "meeting",
+        ["assemblies"] = "assembly",
         ["catalogues"] = "catalogue",
         ["assessments"] = "assessment",
     };
@@ -121,7 +122,7 @@ public static class Changes
         """;
 
     private static bool IsOne(string kind) =>
-        kind is "organisation" or "body" or "product" or "resolution" or "proposal" or "meeting" or "catalogue" or "assessment";
+        kind is "organisation" or "body" or "product" or "resolution" or "proposal" or "meeting" or "assembly" or "catalogue" or "assessment";
 
     // A year's dues are about an organisation, whose name they go under.
     private static string Key(string kind) => kind == "invoice-trigger" ? "line.holder" : "line.subject";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Reflection;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Documents;
 using OS2.Ledger.GovernanceModel;
@@ -86,6 +87,7 @@ public static class FactSamples
             : type == typeof(bool) ? [false, true]
             : type == typeof(ResolutionKey) ? [ResolutionKey.Parse(parameter.Name == "By" ? "board-2026-2" : "board-2025-7")]
             : type == typeof(ProposalKey) ? [ProposalKey.Parse("os2iot-koordination-2025-3")]
+            : type == typeof(AssemblyKey) ? [AssemblyKey.Parse("2026"), AssemblyKey.Parse("2026-x1")]
             : type == typeof(MeetingKey) ? [MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default]
             : type == typeof(IFact) ? [new MembershipResigned(Favrskov, Day, ByChair)]
             : type.IsEnum ? [.. Enum.GetValues(type)]

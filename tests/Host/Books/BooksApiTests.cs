@@ -13,7 +13,7 @@ public sealed class BooksApiTests(TestServer server) : IClassFixture<TestServer>
     private static readonly string[] Paths =
     [
         "members", "suppliers", "organisations", "offices", "dues", "invoice-triggers", "resolutions", "proposals", "meetings", "catalogues",
-        "assessments", "entries",
+        "assessments", "assemblies", "entries",
     ];
 
     public async ValueTask InitializeAsync()

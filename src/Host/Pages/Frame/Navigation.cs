@@ -17,6 +17,7 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.products", "/produkter") { Also = ["/forslag", "/evalueringer", "/kravkatalog"] },
         new("nav.resolutions", "/beslutninger"),
         new("nav.meetings", "/moeder"),
+        new("nav.assemblies", "/generalforsamlinger"),
         new("nav.rules", "/regler"),
         new("nav.journal", "/journal"),
         new("nav.pending", "/behandling", "secretariat", "chair") { Counts = true },

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Organisations;
+
+namespace OS2.Ledger.Assemblies;
+
+/// <summary>Records what happens to an assembly until it opens.</summary>
+/// <param name="Fact">What is to be entered.</param>
+public sealed record RecordAssembly(AssemblyEvent Fact) : ICommand<AssemblyState, AssemblyEvent>
+{
+    public string Stream => AssemblyState.StreamOf(Fact.Assembly);
+
+    public Decision<AssemblyEvent> Decide(AssemblyState state) =>
+        state.Says(Fact) ? [] : AssemblyRules.Broken(state, Fact) is { } refusal ? refusal : [Fact];
+}
+
+/// <summary>Puts on the agenda of an ordinary assembly what § 7 says is on it, in that order; what is in its place already stays.</summary>
+public sealed record PlaceStatutoryAgenda(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis) : ICommand<AssemblyState, AssemblyEvent>
+{
+    /// <summary>What § 7 says is on the agenda, in its order.</summary>
+    public static readonly IReadOnlyList<AgendaKind> Order = [.. Enum.GetValues<AgendaKind>().Where(kind => kind != AgendaKind.Other)];
+
+    public string Stream => AssemblyState.StreamOf(Assembly);
+
+    public Decision<AssemblyEvent> Decide(AssemblyState state)
+    {
+        if (Assembly.IsExtraordinary)
+            return new Refusal("agenda-by-notice", "§ 8: the notice says what an extraordinary assembly deals with", "assembly", Assembly);
+        var missing = new List<AssemblyEvent>();
+        foreach (var (i, kind) in Order.Index())
+        {
+            var item = new AgendaItemPlaced(Assembly, i + 1, kind, null, null, EffectiveOn, Basis);
+            if (state.Agenda.Any(other => (other.Item, other.Kind) == (item.Item, kind))) continue;
+            if (AssemblyRules.Broken(state, item) is { } refusal) return refusal;
+            missing.Add(item);
+        }
+
+        return [.. missing];
+    }
+}
+
+/// <summary>Lays the board's exclusion of a member before the assembly (§ 4.6).</summary>
+/// <param name="Exclusion">The number of the entry by which it was excluded; null where no exclusion waits for the assembly.</param>
+public sealed record LayExclusionBefore(AssemblyKey Assembly, int Motion, Cvr Cvr, long? Exclusion, GovernanceDate EffectiveOn, Basis Basis)
+    : ICommand<AssemblyState, AssemblyEvent>
+{
+    public string Stream => AssemblyState.StreamOf(Assembly);
+
+    public Decision<AssemblyEvent> Decide(AssemblyState state)
+    {
+        // Said again when the assembly has settled it, it is still the exclusion that was laid before it.
+        if ((Exclusion ?? state.Motion(Motion)?.Exclusion?.ExclusionEntry) is not { } entry) return NotExcluded;
+        var laid = new ExclusionLaidBefore(Assembly, Motion, Cvr, entry, EffectiveOn, Basis);
+        return state.Says(laid) ? [] : Exclusion is null ? NotExcluded : new RecordAssembly(laid).Decide(state);
+    }
+
+    private Refusal NotExcluded => new("not-excluded", "§ 4.6: the assembly settles what the board decided", "cvr", Cvr);
+}
+
+/// <summary>What can be said of an assembly without making the ledger ambiguous. That something came too late is no reason to refuse it.</summary>
+internal static class AssemblyRules
+{
+    /// <summary>The rule something about an assembly breaks, or null.</summary>
+    public static Refusal? Broken(AssemblyState state, AssemblyEvent fact) => state.Status switch
+    {
+        AssemblyStatus.CalledOff => new Refusal("assembly-called-off", "what is called off is not held", "assembly", fact.Assembly),
+        _ when fact is ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn or DemandConsidered && !fact.Assembly.IsExtraordinary =>
+            new Refusal("assembly-ordinary", "§ 8: what members can demand is an extraordinary assembly", "assembly", fact.Assembly),
+        null when fact is not (ExtraordinaryDemanded or AssemblyPlanned or AssemblyRegistered) =>
+            new Refusal("assembly-unknown", "the ledger's own entries", "assembly", fact.Assembly),
+        _ => fact switch
+        {
+            ExtraordinaryDemanded demanded => Demand(state, demanded.Cvr) is { } demand
+                ? new Refusal("demanded-already", "§ 8: a member demands it once", "cvr", demanded.Cvr, demand.EffectiveOn) : null,
+            ExtraordinaryDemandWithdrawn withdrawn => Demand(state, withdrawn.Cvr) is { } demand
+                ? After(demand, fact) : new Refusal("not-demanded", "the ledger's own entries", "cvr", withdrawn.Cvr),
+            DemandConsidered => Considered(state, fact),
+            AssemblyPlanned => state.Day is { } day
+                ? new Refusal("assembly-planned-already", "an assembly is planned once, and moved", "assembly", fact.Assembly, day)
+                : OnADay(fact) ?? InItsYear(fact),
+            AssemblyMoved => ToCome(state, fact) ?? OnADay(fact) ?? InItsYear(fact),
+            AssemblyCalledOff => ToCome(state, fact),
+            AssemblyRegistered => state.Held is { } held
+                ? new Refusal("assembly-held-already", "an assembly is held once", "assembly", fact.Assembly, held.EffectiveOn) : InItsYear(fact),
+            NoticeGiven => state.Set is null ? NotPlanned(fact) : null,
+            AgendaItemPlaced placed => Number("item", placed.Item)
+                ?? (Item(state, placed.Item) is { } other
+                    ? new Refusal("place-taken", "a place on the agenda has one item", "item", placed.Item, other.Kind) : null)
+                ?? (placed.Motion is { } motion ? Standing(state, motion, fact) ?? Unplaced(state, motion) : null),
+            AgendaItemRemoved removed => Item(state, removed.Item) is { } item
+                ? After(item, fact) : new Refusal("place-empty", "the assembly's own agenda", "item", removed.Item),
+            MotionReceived received => Number("motion", received.Motion)
+                ?? (state.Motion(received.Motion) is { } other
+                    ? new Refusal("motion-number-taken", "a number is given to one motion", "motion", received.Motion, other.Title) : null),
+            MotionAmended amended => Standing(state, amended.Motion, fact),
+            MotionWithdrawn withdrawn => Standing(state, withdrawn.Motion, fact),
+            DuesProposed proposed => Standing(state, proposed.Motion, fact) ?? Of(state, proposed.Motion, MotionKind.Dues)
+                ?? (proposed.Year.Øre <= 0 || proposed.VatPercent is < 0 or > 100
+                    ? new Refusal("dues-impossible", "§ 5.1", proposed.Year.Øre <= 0 ? "year" : "vatPercent") : OnADay(fact)),
+            RuleProposed proposed => Standing(state, proposed.Motion, fact) ?? Of(state, proposed.Motion, MotionKind.Statutes)
+                ?? (Statutes.RuleForm.All[proposed.Rule].Takes(proposed.Value)
+                    ? OnADay(fact) : new Refusal("rule-value-impossible", "the rule's own values", "value", proposed.Value)),
+            ExclusionLaidBefore laid => Standing(state, laid.Motion, fact) ?? Of(state, laid.Motion, MotionKind.Exclusion)
+                ?? (state.Motion(laid.Motion)!.Exclusion is { } other
+                    ? new Refusal("exclusion-laid-before-already", "a motion is about one exclusion", "motion", laid.Motion, other.Cvr) : null),
+            CandidateNominated nominated => Candidate(state, nominated.Seat, nominated.Person) is { } other
+                ? new Refusal("nominated-already", "one is nominated once for a seat", "person", other.EffectiveOn)
+                : nominated is { Seat: not ElectedTo.Auditor, Organisation: null }
+                    ? new Refusal("candidate-of-nobody", "§ 6.1: each represents a member", "organisation") : null,
+            CandidacyWithdrawn withdrawn => Candidate(state, withdrawn.Seat, withdrawn.Person) is { } candidate
+                ? After(candidate, fact) : new Refusal("not-a-candidate", "the ledger's own entries", "person", withdrawn.Seat),
+            _ => null,
+        },
+    };
+
+    private static ExtraordinaryDemanded? Demand(AssemblyState state, Cvr cvr) => state.Demands.FirstOrDefault(demand => demand.Cvr == cvr);
+
+    private static AgendaItemPlaced? Item(AssemblyState state, int item) => state.Agenda.FirstOrDefault(other => other.Item == item);
+
+    private static CandidateNominated? Candidate(AssemblyState state, ElectedTo seat, People.PersonId person) =>
+        state.Candidates.FirstOrDefault(candidate => (candidate.Seat, candidate.Person) == (seat, person));
+
+    private static Refusal? Considered(AssemblyState state, AssemblyEvent fact)
+    {
+        if (state.Facts.OfType<ExtraordinaryDemanded>().MinBy(demand => demand.EffectiveOn.Earliest) is not { } first)
+            return new Refusal("nothing-demanded", "§ 8: the board considers what was demanded", "assembly", fact.Assembly);
+        return state.Considered is { } before
+            ? new Refusal("demand-considered-already", "§ 8: the time runs from one day", "assembly", before.EffectiveOn) : After(first, fact);
+    }
+
+    /// <summary>The refusal of what is done to an assembly that is to come where it is none.</summary>
+    private static Refusal? ToCome(AssemblyState state, AssemblyEvent fact) =>
+        state.Held is { } held ? new Refusal("assembly-held", "what was held is neither moved nor called off", "assembly", held.EffectiveOn)
+        : state.Set is null ? NotPlanned(fact) : null;
+
+    private static Refusal NotPlanned(AssemblyEvent fact) => new("assembly-not-planned", "no day is set", "assembly", fact.Assembly);
+
+    private static Refusal? OnADay(AssemblyEvent fact) =>
+        fact.EffectiveOn.IsDay ? null : Refusal.DayNeeded(fact.EffectiveOn, "deadlines are counted from it");
+
+    private static Refusal? InItsYear(AssemblyEvent fact) => fact.EffectiveOn.Latest.Year < fact.Assembly.Year
+        ? new Refusal("assembly-of-a-later-year", "§ 7: an assembly is named for its year", "effectiveOn", fact.Assembly.Year) : null;
+
+    private static Refusal? Number(string field, int number) =>
+        number is < 1 or > 999 ? new Refusal("not-a-number-in-order", "places and motions are numbered from 1", field, number) : null;
+
+    /// <summary>The refusal of what is about a motion that was never received, or taken back.</summary>
+    private static Refusal? Standing(AssemblyState state, int number, AssemblyEvent fact) => state.Motion(number) switch
+    {
+        null => new Refusal("motion-unknown", "the ledger's own entries", "motion", number),
+        { Withdrawn: { } withdrawn } =>
+            new Refusal("motion-withdrawn-already", "what is taken back is not voted on", "motion", number, withdrawn.EffectiveOn),
+        { Received: var received } => fact is MotionAmended or MotionWithdrawn ? After(received, fact) : null,
+    };
+
+    private static Refusal? Unplaced(AssemblyState state, int motion) => state.Agenda.FirstOrDefault(item => item.Motion == motion) is { } item
+        ? new Refusal("motion-placed-already", "a motion is dealt with under one item", "motion", motion, item.Item) : null;
+
+    private static Refusal? Of(AssemblyState state, int motion, MotionKind kind) => state.Motion(motion) is { } other && other.Kind != kind
+        ? new Refusal("motion-of-another-kind", "what follows from a motion is of its kind", "motion", other.Kind, kind) : null;
+
+    private static Refusal? After(AssemblyEvent earlier, AssemblyEvent fact) => fact.EffectiveOn.Latest < earlier.EffectiveOn.Earliest
+        ? new Refusal("before-what-it-changes", "time runs forwards", "effectiveOn", earlier.EffectiveOn) : null;
+}

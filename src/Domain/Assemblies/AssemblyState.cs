@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Collections.Immutable;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Assemblies;
+
+/// <summary>How far an assembly has come.</summary>
+public enum AssemblyStatus
+{
+    /// <summary>Members have demanded it, and no day is set.</summary>
+    Demanded,
+
+    /// <summary>Whoever demanded it took that back before a day was set.</summary>
+    Withdrawn,
+
+    Planned,
+    CalledOff,
+
+    /// <summary>Held before the ledger, or minuted elsewhere.</summary>
+    Registered,
+}
+
+/// <summary>What has happened to one assembly.</summary>
+/// <param name="Facts">In the order entered.</param>
+public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<AssemblyState, AssemblyEvent>, IPeriods
+{
+    public const string Kind = "assembly", DemandKind = "assembly-demand", PaperKind = "assembly-paper";
+
+    public static AssemblyState Initial { get; } = new([]);
+
+    /// <summary>Whether anybody demanded, planned or registered it.</summary>
+    public bool Known => Facts.Count > 0;
+
+    /// <summary>How far it has come; null before anything was entered.</summary>
+    public AssemblyStatus? Status =>
+        Facts.Exists(fact => fact is AssemblyCalledOff) ? AssemblyStatus.CalledOff
+        : Held is not null ? AssemblyStatus.Registered
+        : Set is not null ? AssemblyStatus.Planned
+        : !Known ? null
+        : Demands.Any() ? AssemblyStatus.Demanded : AssemblyStatus.Withdrawn;
+
+    /// <summary>What last said when and where it is held; null while no day is set.</summary>
+    public AssemblyEvent? Set => Held ?? Facts.FindLast(fact => fact is AssemblyPlanned or AssemblyMoved);
+
+    public AssemblyRegistered? Held => Last<AssemblyRegistered>();
+
+    /// <summary>The day it is to be held, or was; null while none is set.</summary>
+    public GovernanceDate? Day => Set?.EffectiveOn;
+
+    /// <summary>The demands that stand, in the order received.</summary>
+    public IEnumerable<ExtraordinaryDemanded> Demands => Facts
+        .Where(fact => fact is ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn).GroupBy(About).Select(demand => demand.Last())
+        .OfType<ExtraordinaryDemanded>().OrderBy(demand => demand.EffectiveOn.SortKey, StringComparer.Ordinal);
+
+    public DemandConsidered? Considered => Last<DemandConsidered>();
+
+    /// <summary>The first notice of the day it is held; null where none was given, or only of another day before it was moved.</summary>
+    public NoticeGiven? Notice
+    {
+        get
+        {
+            var days = Facts.Where(fact => fact is AssemblyPlanned or AssemblyMoved).ToList();
+            var moved = days.FindLastIndex(fact => fact.EffectiveOn != days[^1].EffectiveOn);
+            return Facts.Skip(moved < 0 ? 0 : Facts.IndexOf(days[moved + 1])).OfType<NoticeGiven>()
+                .OrderBy(notice => notice.EffectiveOn.SortKey, StringComparer.Ordinal).FirstOrDefault();
+        }
+    }
+
+    /// <summary>The items that are on the agenda, by place.</summary>
+    public IEnumerable<AgendaItemPlaced> Agenda => Facts
+        .Where(fact => fact is AgendaItemPlaced or AgendaItemRemoved).GroupBy(About).Select(item => item.Last())
+        .OfType<AgendaItemPlaced>().OrderBy(item => item.Item);
+
+    /// <summary>The motions that were received, by number; those that were taken back, too.</summary>
+    public IEnumerable<StandingMotion> Motions => Facts.OfType<MotionReceived>().OrderBy(received => received.Motion)
+        .Select(received => new StandingMotion(
+            received,
+            Last<MotionAmended>(amended => amended.Motion == received.Motion),
+            Last<MotionWithdrawn>(withdrawn => withdrawn.Motion == received.Motion),
+            Last<DuesProposed>(proposed => proposed.Motion == received.Motion),
+            [
+                .. Facts.OfType<RuleProposed>().Where(proposed => proposed.Motion == received.Motion)
+                    .GroupBy(proposed => proposed.Rule).Select(proposed => proposed.Last()).OrderBy(proposed => proposed.Rule),
+            ],
+            Last<ExclusionLaidBefore>(laid => laid.Motion == received.Motion)));
+
+    /// <summary>Who stands, in the order nominated; those who stood down are left out.</summary>
+    public IEnumerable<CandidateNominated> Candidates => Facts
+        .Where(fact => fact is CandidateNominated or CandidacyWithdrawn).GroupBy(About).Select(candidacy => candidacy.Last())
+        .OfType<CandidateNominated>();
+
+    public static string StreamOf(AssemblyKey assembly) => $"assembly-{assembly}";
+
+    public static AssemblyState Evolve(AssemblyState state, AssemblyEvent fact, long number) => fact switch
+    {
+        ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn or DemandConsidered or AssemblyPlanned or AssemblyMoved or AssemblyCalledOff
+            or AssemblyRegistered or NoticeGiven or AgendaItemPlaced or AgendaItemRemoved or MotionReceived or MotionAmended or MotionWithdrawn
+            or MotionsDistributed or DuesProposed or RuleProposed or ExclusionLaidBefore or CandidateNominated or CandidacyWithdrawn =>
+            AssemblyRules.Broken(state, fact) is null ? new AssemblyState(state.Facts.Add(fact)) : throw new DoesNotFollowException(number),
+        _ => throw new UnknownFactException(fact),
+    };
+
+    /// <summary>Whether exactly this was the last to be entered about what it is about.</summary>
+    public bool Says(AssemblyEvent fact) => Facts.FindLast(other => About(other).Equals(About(fact))) == fact;
+
+    /// <summary>What was received under a number; null where there is none of it.</summary>
+    public StandingMotion? Motion(int number) => Motions.FirstOrDefault(motion => motion.Number == number);
+
+    /// <summary>What had happened by a day, as far as it can have.</summary>
+    public AssemblyState By(DateOnly day) => new([.. Facts.Where(fact => fact.Since().Earliest <= day)]);
+
+    public IEnumerable<Period> Periods => Known
+        ?
+        [
+            .. Period.Successive(Kind, Subject, Authority.GeneralAssembly.ToString(), Versions()),
+            .. Facts.OfType<ExtraordinaryDemanded>().Distinct().Select(Demand),
+            .. Papers.Distinct().Select(paper => new Period(
+                PaperKind, Subject, paper.Paper.ToString(), new PaperHeld(paper.Paper), paper.Since, null)),
+        ]
+        : [];
+
+    private string Subject => Facts[0].Assembly.ToString();
+
+    /// <summary>What everyone may read beside the minutes: the notice, and the motions but for those about a member's exclusion.</summary>
+    private IEnumerable<(Digest Paper, GovernanceDate Since)> Papers => Facts.Select(fact => (Paper: fact switch
+    {
+        NoticeGiven given => given.Notice,
+        MotionReceived { Kind: not MotionKind.Exclusion } received => received.Text,
+        MotionAmended amended when Motion(amended.Motion) is { Kind: not MotionKind.Exclusion } => amended.Text,
+        _ => null,
+    }, Since: fact.Since())).Where(paper => paper.Paper is not null).Select(paper => (paper.Paper!.Value, paper.Since));
+
+    /// <summary>What is to be read of it, and from when.</summary>
+    private IEnumerable<(object Says, GovernanceDate From)> Versions()
+    {
+        var standing = new HashSet<Cvr>();
+        AssemblyHeld? held = null;
+        // A demand that is heard of late was there before a day was set.
+        foreach (var fact in Facts.OrderBy(Step))
+        {
+            if (fact is ExtraordinaryDemanded demanded) standing.Add(demanded.Cvr);
+            if (fact is ExtraordinaryDemandWithdrawn withdrawn) standing.Remove(withdrawn.Cvr);
+            var says = fact switch
+            {
+                ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn => new AssemblyHeld(
+                    standing.Count > 0 ? AssemblyStatus.Demanded : AssemblyStatus.Withdrawn, null, null, false, null),
+                AssemblyPlanned planned => new AssemblyHeld(AssemblyStatus.Planned, fact.EffectiveOn, planned.Place, planned.Online, null),
+                AssemblyMoved moved => new AssemblyHeld(AssemblyStatus.Planned, fact.EffectiveOn, moved.Place, moved.Online, null),
+                AssemblyCalledOff => held! with { Status = AssemblyStatus.CalledOff },
+                AssemblyRegistered registered => new AssemblyHeld(
+                    AssemblyStatus.Registered, fact.EffectiveOn, registered.Place ?? held?.Place, held?.Online ?? false, registered.Minutes),
+                _ => held,
+            };
+            if (says is null || says == held) continue;
+            held = says;
+            yield return (says, fact.Since());
+        }
+    }
+
+    // From when it was received until it was taken back.
+    private Period Demand(ExtraordinaryDemanded demanded) => new(
+        DemandKind, Subject, demanded.Cvr.ToString(), new DemandHeld(), demanded.EffectiveOn,
+        Facts.Skip(Facts.IndexOf(demanded)).OfType<ExtraordinaryDemandWithdrawn>()
+            .FirstOrDefault(withdrawn => withdrawn.Cvr == demanded.Cvr)?.EffectiveOn);
+
+    private T? Last<T>(Predicate<T>? where = null) where T : AssemblyEvent =>
+        Facts.FindLast(fact => fact is T one && where?.Invoke(one) != false) as T;
+
+    private static int Step(AssemblyEvent fact) => fact switch
+    {
+        ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn => 0,
+        AssemblyCalledOff or AssemblyRegistered => 2,
+        _ => 1,
+    };
+
+    /// <summary>What a fact is about, of which another can say something else; the fact itself where none can.</summary>
+    private static object About(AssemblyEvent fact) => fact switch
+    {
+        ExtraordinaryDemanded demanded => demanded.Cvr,
+        ExtraordinaryDemandWithdrawn withdrawn => withdrawn.Cvr,
+        AssemblyPlanned or AssemblyMoved => nameof(Set),
+        AgendaItemPlaced placed => (nameof(Agenda), placed.Item),
+        AgendaItemRemoved removed => (nameof(Agenda), removed.Item),
+        MotionAmended amended => (nameof(MotionAmended), amended.Motion),
+        DuesProposed proposed => (nameof(DuesProposed), proposed.Motion),
+        RuleProposed proposed => (proposed.Motion, proposed.Rule),
+        CandidateNominated nominated => (nominated.Seat, nominated.Person),
+        CandidacyWithdrawn withdrawn => (withdrawn.Seat, withdrawn.Person),
+        _ => fact,
+    };
+}
+
+/// <summary>A motion as it stands: as last amended, and with what would follow from its adoption.</summary>
+/// <param name="Rules">The rules it would change, in the order of the statutes.</param>
+public sealed record StandingMotion(
+    MotionReceived Received, MotionAmended? Amended, MotionWithdrawn? Withdrawn, DuesProposed? Dues, ImmutableList<RuleProposed> Rules,
+    ExclusionLaidBefore? Exclusion)
+{
+    public int Number => Received.Motion;
+
+    public MotionKind Kind => Received.Kind;
+
+    /// <summary>What it says, in a sentence.</summary>
+    public string Title => Amended?.Title ?? Received.Title;
+
+    /// <summary>The motion in full.</summary>
+    public Digest? Text => Amended?.Text ?? Received.Text;
+
+    /// <summary>Whether it is one from whose adoption something must follow, and nobody has said what.</summary>
+    public bool IsUnsaid => Withdrawn is null && Kind switch
+    {
+        MotionKind.Dues => Dues is null,
+        MotionKind.Statutes => Rules.IsEmpty,
+        MotionKind.Exclusion => Exclusion is null,
+        _ => false,
+    };
+}
+
+/// <summary>What the timeline says of an assembly.</summary>
+/// <param name="Day">When it is to be held, or was.</param>
+/// <param name="Minutes">Its minutes.</param>
+public sealed record AssemblyHeld(AssemblyStatus Status, GovernanceDate? Day, string? Place, bool Online, Digest? Minutes);
+
+/// <summary>A member's demand, as long as it stands.</summary>
+public sealed record DemandHeld;
+
+/// <summary>A paper that everyone may read.</summary>
+public sealed record PaperHeld(Digest Paper);

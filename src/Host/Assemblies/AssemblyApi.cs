@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Doors;
+
+namespace OS2.Ledger.Assemblies;
+
+/// <summary>The convening of general assemblies over HTTP.</summary>
+public static class AssemblyApi
+{
+    public static void MapAssemblies(this IEndpointRouteBuilder api)
+    {
+        api.MapRequest<DemandExtraordinaryRequest>("/assemblies/demand-extraordinary");
+        api.MapRequest<WithdrawDemandRequest>("/assemblies/withdraw-demand");
+        api.MapRequest<ConsiderDemandRequest>("/assemblies/consider-demand");
+        api.MapRequest<PlanAssemblyRequest>("/assemblies/plan");
+        api.MapRequest<MoveAssemblyRequest>("/assemblies/move");
+        api.MapRequest<CallOffAssemblyRequest>("/assemblies/call-off");
+        api.MapRequest<RegisterAssemblyRequest>("/assemblies/register");
+        api.MapRequest<GiveNoticeRequest>("/assemblies/give-notice");
+        api.MapRequest<PlaceStatutoryAgendaRequest>("/assemblies/place-statutory-agenda");
+        api.MapRequest<PlaceAgendaItemRequest>("/assemblies/place-agenda-item");
+        api.MapRequest<RemoveAgendaItemRequest>("/assemblies/remove-agenda-item");
+        api.MapRequest<ReceiveMotionRequest>("/assemblies/receive-motion");
+        api.MapRequest<AmendMotionRequest>("/assemblies/amend-motion");
+        api.MapRequest<WithdrawMotionRequest>("/assemblies/withdraw-motion");
+        api.MapRequest<DistributeMotionsRequest>("/assemblies/distribute-motions");
+        api.MapRequest<ProposeDuesRequest>("/assemblies/propose-dues");
+        api.MapRequest<ProposeRuleRequest>("/assemblies/propose-rule");
+        api.MapRequest<LayExclusionBeforeRequest>("/assemblies/lay-exclusion-before");
+        api.MapRequest<NominateCandidateRequest>("/assemblies/nominate-candidate");
+        api.MapRequest<WithdrawCandidacyRequest>("/assemblies/withdraw-candidacy");
+    }
+}

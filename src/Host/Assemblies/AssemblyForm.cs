@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+namespace OS2.Ledger.Assemblies;
+
+/// <summary>A form about a general assembly: where it is, what it is called, when it is offered and what it asks.</summary>
+/// <param name="Path">The last word of its address.</param>
+/// <param name="Text">What the button says that leads to it, and the form itself.</param>
+/// <param name="Fields">The fields it asks beside the date and the basis.</param>
+public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, bool> IsPossible, params IReadOnlyList<string> Fields)
+{
+    public static readonly AssemblyForm
+        Demand = new("kraev", "assembly.demand", state => state.Status != AssemblyStatus.CalledOff, "assembly", "cvr") { Day = "received" },
+        Plan = new("planlaeg", "assembly.plan", IsWithoutDay, "assembly", "day", "place", "online") { Day = null, Decided = true },
+        Register = new("registrer", "assembly.register", state => IsOpen(state) && state.Held is null, "assembly", "held", "place", "minutes")
+        {
+            Day = null, Decided = true,
+        },
+        WithdrawDemand = new("traek-krav", "assembly.withdraw-demand", state => IsOpen(state) && state.Demands.Any(), "demand") { OfOne = true },
+        Consider = new("behandl", "assembly.consider", state => IsOpen(state) && state.Demands.Any() && state.Considered is null)
+        {
+            Day = "considered",
+        },
+        Move = new("flyt", "assembly.move", IsToCome, "day", "place", "online") { Day = null, Decided = true },
+        GiveNotice = new("indkald", "assembly.give-notice", HasDay, "notice") { Day = "sent" },
+        PlaceAgenda = new("fast-dagsorden", "assembly.place-agenda", IsWithoutStatutoryAgenda, "statutory"),
+        PlaceItem = new("punkt", "assembly.place-item", IsOpen, "item", "kind", "title", "motion-of-item"),
+        RemoveItem = new("tag-af", "assembly.remove-item", state => IsOpen(state) && state.Agenda.Any(), "item-on-agenda") { OfOne = true },
+        ReceiveMotion = new("forslag", "assembly.receive-motion", IsOpen, "number", "motion-kind", "motion-title", "text", "by")
+        {
+            Day = "received",
+        },
+        AmendMotion = new("aendr-forslag", "assembly.amend-motion", Has(_ => true), "motion", "motion-title", "text") { OfOne = true },
+        WithdrawMotion = new("traek-forslag", "assembly.withdraw-motion", Has(_ => true), "motion") { OfOne = true },
+        DistributeMotions = new("udsend", "assembly.distribute-motions", Has(_ => true), "papers") { Day = "sent" },
+        ProposeDues = new("kontingent", "assembly.propose-dues", HasOf(MotionKind.Dues), "motion", "year", "vatPercent")
+        {
+            Day = "from-next-year", OfOne = true, Of = MotionKind.Dues,
+        },
+        ProposeRule = new("regel", "assembly.propose-rule", HasOf(MotionKind.Statutes), "motion", "rule")
+        {
+            Day = "from", OfOne = true, Of = MotionKind.Statutes,
+        },
+        LayExclusion = new("udelukkelse", "assembly.lay-exclusion", HasOf(MotionKind.Exclusion), "motion", "excluded")
+        {
+            OfOne = true, Of = MotionKind.Exclusion,
+        },
+        Nominate = new("kandidat", "assembly.nominate", IsOpen, "seat", "person", "organisation"),
+        WithdrawCandidacy = new("traek-kandidat", "assembly.withdraw-candidacy", state => IsOpen(state) && state.Candidates.Any(), "candidate")
+        {
+            OfOne = true,
+        },
+        CallOff = new("aflys", "assembly.call-off", IsToCome) { Decided = true, Dangerous = true };
+
+    public static readonly IReadOnlyList<AssemblyForm> All =
+    [
+        Demand, Consider, Plan, Move, GiveNotice, PlaceAgenda, PlaceItem, ReceiveMotion, DistributeMotions, Nominate, WithdrawDemand, RemoveItem,
+        AmendMotion, WithdrawMotion, ProposeDues, ProposeRule, LayExclusion, WithdrawCandidacy, Register, CallOff,
+    ];
+
+    /// <summary>What the date is called; null where it is one of the fields.</summary>
+    public string? Day { get; private init; } = "happened";
+
+    /// <summary>Whether it is asked who decided it, and when.</summary>
+    public bool Decided { get; private init; }
+
+    /// <summary>Whether it is about one thing of the assembly, and found beside that.</summary>
+    public bool OfOne { get; private init; }
+
+    public bool Dangerous { get; private init; }
+
+    /// <summary>The kind of motion it is about; null for any.</summary>
+    public MotionKind? Of { get; private init; }
+
+    /// <summary>Whether an assembly is first heard of by it.</summary>
+    public bool IsNew => Fields is ["assembly", ..];
+
+    /// <summary>The forms offered for an assembly as a whole, as it stands.</summary>
+    public static IEnumerable<AssemblyForm> Open(AssemblyState state) => All.Where(form => !form.OfOne && form.IsPossible(state)
+        && (form != Demand || state.Facts.Exists(fact => fact is ExtraordinaryDemanded)));
+
+    /// <summary>Those offered for a motion.</summary>
+    public static IEnumerable<AssemblyForm> Open(AssemblyState state, StandingMotion motion) =>
+        !IsOpen(state) || motion.Withdrawn is not null ? []
+        : new[] { ProposeDues, ProposeRule, LayExclusion, AmendMotion, WithdrawMotion }.Where(form => form.Of is null || form.Of == motion.Kind)
+            .Where(form => form != LayExclusion || motion.Exclusion is null);
+
+    /// <summary>Where the form about an assembly is.</summary>
+    public string Address(AssemblyKey assembly) =>
+        IsNew ? $"/generalforsamlinger/{Path}?assembly={assembly}" : $"/generalforsamlinger/{assembly}/{Path}";
+
+    private static bool IsOpen(AssemblyState state) => state.Known && state.Status != AssemblyStatus.CalledOff;
+
+    private static bool HasDay(AssemblyState state) => IsOpen(state) && state.Set is not null;
+
+    private static bool IsToCome(AssemblyState state) => state.Status == AssemblyStatus.Planned;
+
+    private static bool IsWithoutDay(AssemblyState state) => state.Set is null;
+
+    private static bool IsWithoutStatutoryAgenda(AssemblyState state) => IsOpen(state) && !state.Facts[0].Assembly.IsExtraordinary
+        && PlaceStatutoryAgenda.Order.Index().Any(place => !state.Agenda.Any(item => item.Item == place.Index + 1 && item.Kind == place.Item));
+
+    private static Func<AssemblyState, bool> HasOf(MotionKind kind) => Has(motion => motion.Kind == kind);
+
+    private static Func<AssemblyState, bool> Has(Func<StandingMotion, bool> which) =>
+        state => IsOpen(state) && state.Motions.Any(motion => motion.Withdrawn is null && which(motion));
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Npgsql;
+using OS2.Ledger.Bodies;
+using OS2.Ledger.Doors;
+using OS2.Ledger.Dues;
+using OS2.Ledger.Languages;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.Pages.Forms;
+using OS2.Ledger.People;
+using OS2.Ledger.Statutes;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Assemblies;
+
+/// <summary>The forms about a general assembly until it opens.</summary>
+public static class AssemblyFormPages
+{
+    private const string Roll = "/generalforsamlinger", One = Roll + "/{assembly}";
+
+    public static void MapAssemblyForms(this IEndpointRouteBuilder app)
+    {
+        app.Map<PlanAssemblyRequest>(AssemblyForm.Plan);
+        app.Map<RegisterAssemblyRequest>(AssemblyForm.Register);
+        app.Map<DemandExtraordinaryRequest>(AssemblyForm.Demand);
+        app.Map<WithdrawDemandRequest>(AssemblyForm.WithdrawDemand);
+        app.Map<ConsiderDemandRequest>(AssemblyForm.Consider);
+        app.Map<MoveAssemblyRequest>(AssemblyForm.Move);
+        app.Map<GiveNoticeRequest>(AssemblyForm.GiveNotice);
+        app.Map<PlaceStatutoryAgendaRequest>(AssemblyForm.PlaceAgenda);
+        app.Map<PlaceAgendaItemRequest>(AssemblyForm.PlaceItem);
+        app.Map<RemoveAgendaItemRequest>(AssemblyForm.RemoveItem);
+        app.Map<ReceiveMotionRequest>(AssemblyForm.ReceiveMotion);
+        app.Map<AmendMotionRequest>(AssemblyForm.AmendMotion);
+        app.Map<WithdrawMotionRequest>(AssemblyForm.WithdrawMotion);
+        app.Map<DistributeMotionsRequest>(AssemblyForm.DistributeMotions);
+        app.Map<ProposeDuesRequest>(AssemblyForm.ProposeDues);
+        app.Map<ProposeRuleRequest>(AssemblyForm.ProposeRule);
+        app.Map<LayExclusionBeforeRequest>(AssemblyForm.LayExclusion);
+        app.Map<NominateCandidateRequest>(AssemblyForm.Nominate);
+        app.Map<WithdrawCandidacyRequest>(AssemblyForm.WithdrawCandidacy);
+        app.Map<CallOffAssemblyRequest>(AssemblyForm.CallOff);
+    }
+
+    private static void Map<TRequest>(this IEndpointRouteBuilder app, AssemblyForm form) where TRequest : IRequest, new() =>
+        app.MapFormPage<TRequest, AssemblyFormPage>(
+            form.IsNew ? $"{Roll}/{form.Path}" : $"{One}/{form.Path}",
+            new FormPage(visit => form.IsNew ? NewAsync(visit, form) : OpenAsync(visit, form), "assembly-entered", One) { Tidy = TidyAsync });
+
+    private static async Task<FormOpening?> NewAsync(FormVisit visit, AssemblyForm form) => new(
+        new AssemblyShown(form, null, AssemblyState.Initial) { Organisations = form == AssemblyForm.Demand ? await OrganisationsAsync(visit) : [] })
+    {
+        Suggested = new Dictionary<string, string?>
+        {
+            ["assembly"] = visit.Asked("assembly") ?? await NextAsync(visit, form), ["evidence"] = "documented",
+        },
+    };
+
+    private static async Task<FormOpening?> OpenAsync(FormVisit visit, AssemblyForm form)
+    {
+        if (!AssemblyKey.TryParse(visit.Http.Request.RouteValues["assembly"] as string, out var key)) return null;
+        var stream = AssemblyState.StreamOf(key);
+        var state = await visit.ReadAsync<AssemblyState, AssemblyEvent>(stream);
+        if (!state.Known) return null;
+        if (!form.IsPossible(state)) return new FormOpening(null, stream) { Instead = One, InsteadNotice = "assembly-closed" };
+        var motion = int.TryParse(visit.Asked("motion"), out var number) ? state.Motion(number) : null;
+        var rules = (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
+        var rule = RuleForm.All.Keys.Cast<Rule?>().FirstOrDefault(rule => Choices.Written(rule!.Value) == visit.Asked("rule"));
+        var (plan, organisations) = (Plan(state), await OrganisationsAsync(visit));
+        return new FormOpening(
+            new AssemblyShown(form, key, state)
+            {
+                Organisations = organisations,
+                Persons = form == AssemblyForm.Nominate ? await PersonsAsync(visit) : [],
+                Demanding = [.. state.Demands.Select(demand => new Choice($"{demand.Cvr}", Named(organisations, demand.Cvr)))],
+                Candidates = await CandidatesAsync(visit, state),
+                Rules = rules,
+            },
+            stream)
+        {
+            Suggested = new Dictionary<string, string?>
+            {
+                ["item"] = visit.Asked("item") ?? $"{state.Agenda.Select(item => item.Item).DefaultIfEmpty().Max() + 1}",
+                ["motion"] = form == AssemblyForm.ReceiveMotion
+                    ? $"{state.Motions.Select(received => received.Number).DefaultIfEmpty().Max() + 1}" : visit.Asked("motion"),
+                ["kind"] = form == AssemblyForm.PlaceItem && key.IsExtraordinary ? Choices.Written(AgendaKind.Other) : null,
+                ["title"] = form == AssemblyForm.AmendMotion ? motion?.Title : null,
+                ["cvr"] = visit.Asked("cvr"),
+                ["candidate"] = visit.Asked("candidate"),
+                ["vatPercent"] = "25",
+                ["rule"] = visit.Asked("rule"),
+                ["value"] = rule is { } asked ? StatutesFormPages.InField(visit, asked, rules) : null,
+                ["place"] = form == AssemblyForm.Move ? plan.Place : null,
+                ["online"] = form == AssemblyForm.Move && plan.Online ? "true" : null,
+                ["effectiveOn"] = form == AssemblyForm.Move && state.Day is { } day ? Formats.DateInField(day) : null,
+            },
+            // A candidate is chosen as a whole.
+            Unshown = form == AssemblyForm.WithdrawCandidacy ? ["seat", "person."] : [],
+        };
+    }
+
+    /// <summary>Makes what the request asks of what is easier to choose or to write.</summary>
+    private static async Task TidyAsync(FormVisit visit, Posted posted)
+    {
+        foreach (var field in new[] { "cvr", "by", "organisation" }) await OrganisationChoice.ReadAsync(visit, posted, field);
+        await PersonChoice.ReadAsync(visit, posted, "person");
+        await DuesFormPages.InØre(visit, posted);
+        await StatutesFormPages.ReadAsync(visit, posted);
+        posted.Leave("candidate");
+        if (posted.Values.GetValueOrDefault("candidate")?.Split('/') is not [var seat, var person]) return;
+        posted.Mean("seat", seat);
+        posted.Mean("person.person", person);
+    }
+
+    /// <summary>The year of the next ordinary assembly, or the next number of an extraordinary one.</summary>
+    private static async Task<string> NextAsync(FormVisit visit, AssemblyForm form)
+    {
+        var source = visit.Service<NpgsqlDataSource>();
+        var today = new AsOf(visit.Today, await AsOf.HeldUpToAsync(source, visit.Cancellation));
+        var known = await AssemblyRoll.AskAsync(source, today, new Excerpt(), visit.Cancellation)
+            .Select(row => AssemblyKey.Parse(row.Assembly)).ToListAsync(visit.Cancellation);
+        var year = visit.Today.Year;
+        if (form == AssemblyForm.Demand)
+            return $"{year}-x{known.Where(key => key.Year == year).Select(key => key.Extraordinary ?? 0).DefaultIfEmpty().Max() + 1}";
+        return $"{(form == AssemblyForm.Plan && known.Exists(key => key.Year == year && !key.IsExtraordinary) ? year + 1 : year)}";
+    }
+
+    private static (string? Place, bool Online) Plan(AssemblyState state) => state.Set switch
+    {
+        AssemblyPlanned planned => (planned.Place, planned.Online),
+        AssemblyMoved moved => (moved.Place, moved.Online),
+        _ => (null, false),
+    };
+
+    private static async Task<IReadOnlyList<string>> OrganisationsAsync(FormVisit visit) =>
+        [.. (await OrganisationChoice.AllAsync(visit)).Select(OrganisationChoice.Written)];
+
+    private static string Named(IReadOnlyList<string> organisations, Cvr cvr) =>
+        organisations.FirstOrDefault(organisation => organisation.EndsWith($"({cvr})", StringComparison.Ordinal)) ?? $"{cvr}";
+
+    private static async Task<IReadOnlyList<string>> PersonsAsync(FormVisit visit) =>
+        [.. (await visit.Service<PersonRegister>().SearchAsync("", PersonChoice.Most, visit.Cancellation)).Select(PersonChoice.Written).Distinct()];
+
+    private static async Task<IReadOnlyList<Choice>> CandidatesAsync(FormVisit visit, AssemblyState state)
+    {
+        var names = await visit.NamesAsync(state.Candidates.Select(candidate => candidate.Person));
+        return
+        [
+            .. state.Candidates.Select(candidate => new Choice(
+                $"{Choices.Written(candidate.Seat)}/{candidate.Person}",
+                visit.Texts[
+                    "assembly.candidate", names.GetValueOrDefault(candidate.Person) ?? visit.Texts["entry.name.erased"],
+                    visit.Words.Value(candidate.Seat)])),
+        ];
+    }
+}
+
+/// <summary>An assembly as the forms about it show it.</summary>
+/// <param name="Key">Its name; null where the form asks for it.</param>
+public sealed record AssemblyShown(AssemblyForm Form, AssemblyKey? Key, AssemblyState State)
+{
+    /// <summary>Organisations that can be chosen, as they are written in the field.</summary>
+    public IReadOnlyList<string> Organisations { get; init; } = [];
+
+    /// <summary>Persons who can be chosen, as they are written in the field.</summary>
+    public IReadOnlyList<string> Persons { get; init; } = [];
+
+    /// <summary>The members whose demand stands.</summary>
+    public IReadOnlyList<Choice> Demanding { get; init; } = [];
+
+    /// <summary>Who stands, and for what.</summary>
+    public IReadOnlyList<Choice> Candidates { get; init; } = [];
+
+    /// <summary>The rules in force today.</summary>
+    public RulesInForce Rules { get; init; } = RulesInForce.Default;
+
+    public string Path => Key is { } key ? $"/generalforsamlinger/{key}" : "/generalforsamlinger";
+
+    /// <summary>The motions that the form can be about.</summary>
+    public IReadOnlyList<Choice> Motions =>
+    [
+        .. State.Motions.Where(motion => motion.Withdrawn is null && (Form.Of is not { } kind || motion.Kind == kind))
+            .Select(motion => new Choice($"{motion.Number}", $"{motion.Number}. {motion.Title}")),
+    ];
+}

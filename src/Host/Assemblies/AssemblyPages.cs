@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using Npgsql;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Books;
+using OS2.Ledger.Documents;
+using OS2.Ledger.Memberships;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+using OS2.Ledger.SignIn;
+using OS2.Ledger.Statutes;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Assemblies;
+
+/// <summary>The general assemblies as a page, and each with its deadlines, agenda, motions, candidates and who demanded it.</summary>
+public static class AssemblyPages
+{
+    public static void MapAssemblyPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/generalforsamlinger", ShowAsync).ExcludeFromDescription();
+        app.MapGet("/generalforsamlinger/{assembly}", ShowOneAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ShowAsync(
+        [AsParameters] BookQuestion question, BookPages pages, NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        var book = await pages.ReadAsync(question, cancellation, AssemblyState.Kind);
+        var rows = await AssemblyRoll.AskAsync(source, book.AsOf, new Excerpt(question.Search?.Trim()), cancellation).ToListAsync(cancellation);
+        return BookPages.Show<AssembliesPage>(book, new { Book = book, Rows = rows });
+    }
+
+    private static async Task<IResult> ShowOneAsync(
+        HttpContext http, string assembly, [AsParameters] BookQuestion question, BookPages pages, EntryReader reader, DocumentArchive archive,
+        PersonRegister register, NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        if (!AssemblyKey.TryParse(assembly, out var key)) return Results.NotFound();
+        var (book, asker) = (await pages.ReadAsync(question, cancellation, AssemblyState.Kind), Asker.Of(http.User));
+        var lines = await reader.ReadAsync(AssemblyState.StreamOf(key), book, asker, cancellation);
+        if (lines.Entered.Count == 0) return Results.NotFound();
+        var now = StreamLines.Fold<AssemblyState, AssemblyEvent>(lines.Entered);
+        var then = book.IsNow ? now : StreamLines.Fold<AssemblyState, AssemblyEvent>(lines.Known).By(book.AsOf.Effective);
+        var statutes = StreamLines.Fold<StatutesState, StatutesEvent>(
+            (await reader.ReadAsync(StatutesState.Stream, book, asker, cancellation)).Known);
+        var demand = key.IsExtraordinary ? await DemandAsync(source, book.AsOf, key, then, statutes, cancellation) : null;
+        return BookPages.Show<AssemblyPage>(book, new
+        {
+            Book = book,
+            Of = new AssemblyView(
+                key, now, then, statutes.On(book.AsOf.Effective),
+                then.Day is { } day
+                    ? AssemblyDeadlines.Of(key, day.Latest, statutes.On(day.Latest), then.Considered?.EffectiveOn) : null,
+                demand,
+                [.. lines.Known.OrderByDescending(line => line.Row.Number)]),
+            Persons = await HolderNames.ForAsync(
+                register, asker, then.Candidates.Select(candidate => candidate.Person.ToString()), cancellation),
+            Organisations = await OrganisationRegister.NamesAsync(
+                source, book.AsOf, then.Facts.SelectMany(Organisations).Select(cvr => cvr.ToString()).Distinct(), cancellation),
+            FileNames = await archive.FileNamesAsync(then.Facts.SelectMany(Documents).Distinct(), cancellation),
+        });
+    }
+
+    // Who is a member is counted on the day the board considered the demand, or until then on the day asked about.
+    private static async Task<DemandView> DemandAsync(
+        NpgsqlDataSource source, AsOf asOf, AssemblyKey key, AssemblyState state, StatutesState statutes, CancellationToken cancellation)
+    {
+        var day = state.Considered?.EffectiveOn.Latest is { } considered && considered < asOf.Effective ? considered : asOf.Effective;
+        var then = asOf with { Effective = day };
+        var members = (int)await MemberRoll.CountAsync(source, then, "member", cancellation);
+        return new DemandView(
+            await AssemblyRoll.DemandsAsync(source, then, key, cancellation).ToListAsync(cancellation), members,
+            statutes.On(day).Share(Rule.ExtraordinaryDemand)?.Needed(members), day);
+    }
+
+    private static IEnumerable<Cvr> Organisations(AssemblyEvent fact) => fact switch
+    {
+        MotionReceived { By: { } by } => [by],
+        ExclusionLaidBefore laid => [laid.Cvr],
+        CandidateNominated { Organisation: { } organisation } => [organisation],
+        _ => [],
+    };
+
+    private static IEnumerable<Digest> Documents(AssemblyEvent fact)
+    {
+        var named = fact switch
+        {
+            AssemblyRegistered registered => registered.Minutes,
+            NoticeGiven given => given.Notice,
+            MotionReceived received => received.Text,
+            MotionAmended amended => amended.Text,
+            MotionsDistributed distributed => distributed.Papers,
+            _ => null,
+        };
+        return named is { } digest ? [digest] : [];
+    }
+}
+
+/// <summary>One assembly as its page shows it.</summary>
+/// <param name="Now">What it is by all its entries.</param>
+/// <param name="Then">What had happened until the day asked about, as known then.</param>
+/// <param name="Rules">The rules in force on the day asked about.</param>
+/// <param name="Deadlines">What must have happened when; null while no day is set.</param>
+/// <param name="Demand">Who has demanded it; null for an ordinary one.</param>
+/// <param name="History">Its entries, the latest first.</param>
+public sealed record AssemblyView(
+    AssemblyKey Key, AssemblyState Now, AssemblyState Then, RulesInForce Rules, AssemblyDeadlines? Deadlines, DemandView? Demand,
+    IReadOnlyList<EntryLine> History);
+
+/// <summary>Who has demanded an extraordinary assembly, of how many who could.</summary>
+/// <param name="Members">How many could: the members of the day.</param>
+/// <param name="Needed">How many it takes; null where no number is enough.</param>
+/// <param name="Day">The day on which they are counted.</param>
+public sealed record DemandView(IReadOnlyList<DemandRow> Rows, int Members, int? Needed, DateOnly Day)
+{
+    /// <summary>How many of the members have.</summary>
+    public int Count => Rows.Count(row => row.Member);
+}

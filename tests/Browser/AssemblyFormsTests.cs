@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+namespace OS2.Ledger.Tests.Browser;
+
+/// <summary>General assemblies until they open, on the pages.</summary>
+public sealed class AssemblyFormsTests(Browser browser, TestServer server) : IClassFixture<TestServer>
+{
+    [Fact]
+    public async Task An_ordinary_assembly_is_planned_called_and_prepared()
+    {
+        await using var desk = await Desk.SignedInAsync(browser, server, "secretariat", Screen.Laptop);
+        await server.AskAsync("members/register", new
+        {
+            cvr = "58271713", name = "Ballerup Kommune", kind = "municipality", effectiveOn = "2012-04-24",
+        });
+        await server.CaughtUpAsync();
+        await desk.OpenAsync("/generalforsamlinger");
+        await desk.Page.ClickAsync("text=Planlæg en generalforsamling");
+        await desk.FillAsync(("assembly", "i maj"), ("effectiveOn", "14.05.2025"), ("place", "Aarhus Rådhus"), ("decidedOn", "20.01.2025"));
+        await desk.SendAsync();
+        (await desk.SaysBesideAsync("assembly")).ShouldContain("skrives som sit år");
+        await desk.FillAsync(("assembly", "2025"));
+        await desk.Visit.ShouldFitTheScreen();
+        await desk.Visit.ShouldBeAccessible();
+        await desk.SendAsync();
+        (await desk.SaysAsync()).ShouldContain("Det er ført ind om generalforsamlingen.");
+        desk.Page.Url.ShouldContain("/generalforsamlinger/2025");
+
+        await desk.Page.ClickAsync("text=Flyt generalforsamlingen");
+        (await desk.ValueAsync("place")).ShouldBe("Aarhus Rådhus");
+        await desk.FillAsync(("effectiveOn", "15.05.2025"), ("decidedOn", "01.02.2025"));
+        await desk.SendAsync();
+        await desk.Page.ClickAsync("text=Før indkaldelsen ind");
+        await desk.FillAsync(("effectiveOn", "16.04.2025"));
+        await desk.AttachAsync("notice");
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("table:has(#deadlines)")).ShouldContain("Overskredet");
+        await desk.Page.ClickAsync("text=Sæt den faste dagsorden");
+        await desk.Visit.ShouldBeAccessible();
+        await desk.SendAsync();
+        (await desk.Page.Locator("#dagsorden + ol li").CountAsync()).ShouldBe(9);
+
+        await desk.Page.ClickAsync("text=Før et forslag ind");
+        (await desk.ValueAsync("motion")).ShouldBe("1");
+        await desk.FillAsync(("kind", "dues"), ("title", "Kontingentet hæves"), ("by", "Ballerup Kommune"), ("effectiveOn", "25.04.2025"));
+        await desk.Visit.ShouldBeAccessible();
+        await desk.SendAsync();
+        await desk.Page.ClickAsync("text=Før det foreslåede kontingent ind");
+        (await desk.ValueAsync("motion")).ShouldBe("1");
+        await desk.FillAsync(("year", "30.000"));
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("Kontingentet er 30.000,00 kr. om året plus 25 % moms fra den 1. januar 2026");
+
+        await desk.Page.ClickAsync("text=Før et forslag ind");
+        await desk.FillAsync(("kind", "statutes"), ("title", "Nye vedtægter"), ("effectiveOn", "25.04.2025"));
+        await desk.SendAsync();
+        await desk.Page.ClickAsync("text=Før en foreslået regel ind");
+        await desk.Visit.ShouldBeAccessible();
+        await desk.Page.ClickAsync("ul.doors a[href*='rule=ordinary-notice']");
+        await desk.FillAsync(("value", "i god tid"));
+        await desk.SendAsync();
+        (await desk.SaysBesideAsync("value")).ShouldContain("Reglen kan ikke have værdien");
+        await desk.FillAsync(("value", "2 måneder"));
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("2 måneder fra den 15. maj 2025");
+
+        await desk.Page.ClickAsync("text=Opstil en kandidat");
+        await desk.FillAsync(
+            ("seat", "board-member"), ("person.name", "Ida Iversen"), ("organisation", "Ballerup Kommune"), ("effectiveOn", "01.05.2025"));
+        await desk.Visit.ShouldBeAccessible();
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("#kandidater ~ ul.people")).ShouldContain("Ida Iversen");
+        await desk.Visit.Picture("assembly");
+        await desk.Visit.ShouldFitTheScreen();
+        await desk.Visit.ShouldBeAccessible();
+        await desk.Page.ClickAsync("text=Træk kandidaten tilbage");
+        await desk.FillAsync(("effectiveOn", "02.05.2025"));
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("Der er ingen kandidater.");
+    }
+
+    [Fact]
+    public async Task A_member_demands_an_extraordinary_assembly_and_takes_that_back()
+    {
+        await using var desk = await Desk.SignedInAsync(browser, server, "secretariat", Screen.Phone);
+        await server.AskAsync("members/register", new
+        {
+            cvr = "29189714", name = "Favrskov Kommune", kind = "municipality", effectiveOn = "2012-04-24",
+        });
+        await server.CaughtUpAsync();
+        await desk.OpenAsync("/generalforsamlinger/kraev");
+        await desk.FillAsync(("assembly", "2024-x1"), ("cvr", "Favrskov Kommune"), ("effectiveOn", "01.02.2024"));
+        await desk.SendAsync();
+        await server.CaughtUpAsync();
+        await desk.OpenAsync("/generalforsamlinger/2024-x1");
+        (await desk.Page.InnerTextAsync(".count")).ShouldContain("har krævet den");
+        await desk.Visit.ShouldFitTheScreen();
+        await desk.Visit.ShouldBeAccessible();
+        await desk.Page.ClickAsync("text=Træk kravet tilbage");
+        (await desk.ValueAsync("cvr")).ShouldBe("29189714");
+        await desk.FillAsync(("effectiveOn", "02.02.2024"));
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync(".standing")).ShouldContain("Krav trukket tilbage");
+        await desk.OpenAsync("/generalforsamlinger");
+        await desk.Visit.Picture("assemblies");
+        await desk.Visit.ShouldFitTheScreen();
+        await desk.Visit.ShouldBeAccessible();
+    }
+}
