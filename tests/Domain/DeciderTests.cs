@@ -3,6 +3,7 @@
 
 using System.Reflection;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
@@ -68,6 +69,8 @@ public class DeciderTests
 
     private sealed record StrangeToAssemblies(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis)
         : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
+    private sealed record StrangeToRolls(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis) : RollEvent(Assembly, EffectiveOn, Basis);
 
     private sealed record StrangeToBodies(string Body, GovernanceDate EffectiveOn, Basis Basis) : BodyEvent(EffectiveOn, Basis);
 

@@ -138,7 +138,7 @@ public static partial class EventsDocument
         .Where(type => Values.All(value => value.Type != type))
         .SelectMany(type => type.IsEnum ? [type] : Parts(type).Prepend(type));
 
-    private static string RoomOf(Type fact) => fact.Namespace!.Split('.')[^1];
+    private static string RoomOf(Type fact) => fact.Namespace!["OS2.Ledger.".Length..].Replace('.', '/');
 
     private static Type TypeOf(ParameterInfo field) => Nullable.GetUnderlyingType(field.ParameterType) ?? field.ParameterType;
 

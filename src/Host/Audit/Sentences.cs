@@ -4,6 +4,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
@@ -49,6 +50,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             AssessmentEvent assessment => OfAssessment(assessment, names),
             MeetingEvent meeting => OfMeeting(meeting, names),
             AssemblyEvent assembly => OfAssembly(assembly, names),
+            RollEvent roll => OfRoll(roll, names),
             TariffSet { PublishedOn: { } published } set =>
                 SayAs(set, "published", Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn), words.On(published)),
             TariffSet set => Say(set, Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn)),
@@ -85,6 +87,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         AssessmentEvent fact => texts["entry.subject.assessment", Assessment(fact.Assessment)],
         MeetingEvent fact => texts["entry.subject.meeting", Body(fact.Meeting.Body.ToString(), names), Formats.Date(fact.Meeting.Day)],
         AssemblyEvent fact => texts["entry.subject.assembly", fact.Assembly],
+        RollEvent fact => texts["entry.subject.roll", fact.Assembly],
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
@@ -355,6 +358,25 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
                 fact, "of-organisation", of, Holder(nominated.Person, names), words.Value(nominated.Seat), Organisation(organisation, fact, names)),
             CandidateNominated nominated => Say(fact, of, Holder(nominated.Person, names), words.Value(nominated.Seat)),
             CandidacyWithdrawn withdrawn => Say(fact, of, Holder(withdrawn.Person, names), words.Value(withdrawn.Seat)),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    private string OfRoll(RollEvent fact, Names names)
+    {
+        var of = words.Assembly(fact.Assembly);
+        return fact switch
+        {
+            RepresentativeCredentialed credentialed => Say(fact, of, Holder(credentialed.Person, names), Organisation(credentialed.Cvr, fact, names)),
+            ProxyGiven given => Say(fact, of, Organisation(given.Cvr, fact, names), Organisation(given.To, fact, names)),
+            ProxyAccepted accepted => Say(fact, of, Organisation(accepted.Cvr, fact, names)),
+            ProxyRefused refused => Say(fact, of, Organisation(refused.Cvr, fact, names)),
+            ProxyRevoked revoked => Say(fact, of, Organisation(revoked.Cvr, fact, names)),
+            RollFrozen frozen => Say(fact, of, words.On(frozen.EffectiveOn), frozen.Members, frozen.UpTo),
+            MemberArrived { Online: true } arrived => SayAs(fact, "online", of, Organisation(arrived.Cvr, fact, names)),
+            MemberArrived arrived => Say(fact, of, Organisation(arrived.Cvr, fact, names)),
+            MemberDeparted departed => Say(fact, of, Organisation(departed.Cvr, fact, names)),
+            MemberCeased ceased => Say(fact, of, Organisation(ceased.Cvr, fact, names)),
             _ => throw new UnknownFactException(fact),
         };
     }

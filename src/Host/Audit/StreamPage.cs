@@ -15,7 +15,7 @@ public static class StreamPage
         ["onboarding", var cvr] => $"/organisationer/{cvr}/modtagelse",
         ["organisation" or "member" or "supplier" or "dues", var cvr, ..] => $"/organisationer/{cvr}",
         ["body", .. var body] => $"/organer/{Named(body)}",
-        ["assembly", .. var assembly] => $"/generalforsamlinger/{Named(assembly)}",
+        ["assembly" or "roll", .. var assembly] => $"/generalforsamlinger/{Named(assembly)}",
         ["meeting", .. var meeting] => $"/moeder/{Named(meeting)}",
         ["proposal", .. var proposal] => $"/forslag/{Named(proposal)}",
         ["resolution", .. var resolution] => $"/beslutninger/{Named(resolution)}",

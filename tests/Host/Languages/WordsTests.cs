@@ -3,6 +3,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Dues;
@@ -25,7 +26,7 @@ public sealed partial class WordsTests
         typeof(Succession), typeof(ExclusionOutcome), typeof(Rule), typeof(Role),
         typeof(ProductStatus), typeof(GovernanceLevel), typeof(Service),
         typeof(Theme), typeof(RequirementAnswer), typeof(TrafficLight), typeof(OpinionTrack), typeof(AssessmentStatus),
-        typeof(AssemblyStatus), typeof(AgendaKind), typeof(MotionKind), typeof(ElectedTo),
+        typeof(AssemblyStatus), typeof(AgendaKind), typeof(MotionKind), typeof(ElectedTo), typeof(ProxyStatus),
     ];
 
     private static readonly DateOnly Day = new(2025, 5, 14);
