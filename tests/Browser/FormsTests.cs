@@ -287,6 +287,8 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
         ("/journal/1/annuller", "entry-annul"),
         ("/regler/saet", "rules"),
         ("/regler/saet?rule=half-year-after", "rule"),
+        ("/regler/vedtaegter/ny", "statutes-new"),
+        ($"/regler/vedtaegter/{OpenedLedger.Statutes}/offentliggoer", "statutes-publish"),
     ];
 
     // The longest words on the narrowest screen, and the other language on the other.

@@ -12,7 +12,7 @@ public sealed class OpenedLedger : IAsyncLifetime
     public const string Member = "29189714", Other = "58271713", Merging = "29189668", Excluded = "29189919", Applicant = "55133018";
     public const string Supplier = "25052943", Viborg = "29189846", Horsens = "29189889", Silkeborg = "29189641", Company = "66137112";
 
-    public const string Group = "os2iot-styregruppe";
+    public const string Group = "os2iot-styregruppe", Statutes = "2025-05-14";
 
     public TestServer Server { get; } = new();
 
@@ -25,6 +25,7 @@ public sealed class OpenedLedger : IAsyncLifetime
         await Server.AskAsync("offices/take", new { office = "chair", person = Person("Karen Kromann"), effectiveOn = "2020-05-14" });
         await Server.AskAsync("offices/take", new { office = "deputy", person = Person("Niels Nøhr"), effectiveOn = "2021-05-14" });
         await Server.AskAsync("dues/set-tariff", new { year = 2_500_000, effectiveOn = "2020-01-01", decidedOn = "2019-04-24", registered = true });
+        await Server.AskAsync("statutes/adopt", new { version = Statutes, effectiveOn = "2025-06-01", decidedOn = "2025-05-14" });
         await Server.AskAsync("operations/begin", new { effectiveOn = "2026-01-01" });
         await RegisterAsync(Member, "Favrskov Kommune");
         await RegisterAsync(Other, "Ballerup Kommune");

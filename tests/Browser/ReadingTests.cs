@@ -46,6 +46,8 @@ public sealed class ReadingTests(Browser browser, SmallAssociation association)
     [InlineData($"/organisationer/{SmallAssociation.Favrskov}?effective=2024-06-01", "organisation-then")]
     [InlineData($"/organisationer/{SmallAssociation.Favrskov}?recorded=2020-01-01", "organisation-unknown")]
     [InlineData("/regler?effective=2025-06-01", "rules-then")]
+    [InlineData($"/regler/forskelle?to={SmallAssociation.Statutes}", "rules-differing")]
+    [InlineData("/regler", "rules-secretariat", Role.Secretariat)]
     [InlineData("/journal?effective=2014-12-31", "journal-then")]
     [InlineData("/aendringer?book=offices&from=2024-01-01&to=2025-12-31&recordedTo=9999", "changes-offices")]
     [InlineData("/aendringer?book=seats", "changes-none")]

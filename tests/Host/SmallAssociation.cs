@@ -30,6 +30,9 @@ public sealed class SmallAssociation : IAsyncLifetime
     /// <summary>A steering group: one term has run out, one ends soon, and a substitute has stepped in.</summary>
     public const string SteeringGroup = "os2iot-styregruppe";
 
+    /// <summary>A version of the statutes that was published late.</summary>
+    public const string Statutes = "2024-05-15";
+
     public const string DissolvedGroup = "kontraktudvalg";
 
     public TestServer Server { get; } = new();
@@ -52,6 +55,13 @@ public sealed class SmallAssociation : IAsyncLifetime
         {
             rule = "deputy-may-approve", value = "yes", decidedOn = "2025-06-02", effectiveOn = "2025-06-02", reference = "Bestyrelsesmøde 3/2025",
         });
+        await Ask("statutes/adopt", new
+        {
+            version = Statutes,
+            rules = new[] { new { rule = "ordinary-notice", value = "P6W" }, new { rule = "proxies-per-representative", value = "2" } },
+            effectiveOn = "2024-06-01", decidedBy = "general-assembly", decidedOn = "2024-05-15",
+        });
+        await Ask("statutes/publish", new { version = Statutes, effectiveOn = "2025-03-17", address = "https://example.dk/vedtaegter" });
         await Organisations();
         await Board();
         await Groups(today);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Statutes;
+
 namespace OS2.Ledger.Meetings;
 
 /// <summary>How one votes.</summary>
@@ -28,8 +30,10 @@ public static class Counting
     /// <summary>Whether it was the chair's vote that decided.</summary>
     public static bool ChairDecided(VoteTaken vote) => vote.For == vote.Against && vote.Chair != Vote.Blank;
 
-    /// <summary>Whether the board can decide: at least half of it is present (§ 6.5).</summary>
+    /// <summary>Whether the board can decide: enough of it is present (§ 6.5).</summary>
     /// <param name="present">How many of them are there.</param>
     /// <param name="seated">How many sit on it.</param>
-    public static bool IsQuorate(int present, int seated) => seated > 0 && present >= seated - present;
+    /// <param name="quorum">How much of it that takes by the rule on the day of the meeting; null when there need be no more than somebody.</param>
+    public static bool IsQuorate(int present, int seated, Share? quorum) =>
+        present > 0 && (quorum is not { } share || share.Reached(present, seated));
 }

@@ -18,10 +18,9 @@ public sealed record ChangeProduct(ProductEvent Fact) : ICommand<ProductState, P
 
 /// <summary>Records that the board admits a product to the portfolio.</summary>
 /// <param name="Fact">What is to be entered.</param>
-public sealed record AdmitProduct(ProductAdmitted Fact) : ICommand<ProductState, ProductEvent>
+/// <param name="Fewest">How many authorities must take part in it at least, by the rule on the day it is decided; null for none.</param>
+public sealed record AdmitProduct(ProductAdmitted Fact, int? Fewest) : ICommand<ProductState, ProductEvent>
 {
-    public const int FewestParticipants = 2;
-
     public string Stream => ProductState.StreamOf(Fact.Product);
 
     public Decision<ProductEvent> Decide(ProductState state)
@@ -30,8 +29,8 @@ public sealed record AdmitProduct(ProductAdmitted Fact) : ICommand<ProductState,
         if (Fact.Basis.Incompetent("practice: the board admits", Authority.Board) is { } refusal) return refusal;
         if (ProductRefusals.Licence(Fact.Licence, Fact.LicenceReason, Fact.Basis) is { } licence) return licence;
         if (state.Refuses(Fact) is { } unfit) return unfit;
-        return state.Participants(Fact.EffectiveOn) is var participants && participants < FewestParticipants
-            ? new Refusal("participants-too-few", "practice: an admitted product has participants", null, participants, FewestParticipants)
+        return state.Participants(Fact.EffectiveOn) is var participants && participants < Fewest
+            ? new Refusal("participants-too-few", "practice: an admitted product has participants", null, participants, Fewest)
             : [Fact];
     }
 }

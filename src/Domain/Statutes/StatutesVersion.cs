@@ -27,6 +27,6 @@ public readonly partial record struct StatutesVersion : ITextValue<StatutesVersi
 
     public override string ToString() => _text;
 
-    [GeneratedRegex(@"^[0-9]{4}(-[0-9]{1,2}){0,2}\z")]
+    [GeneratedRegex(@"^[0-9]{4}(-[0-9]{2}){0,2}\z")]
     private static partial Regex Form();
 }

@@ -13,6 +13,7 @@ public static class Story
     {
         var script = new Script(today);
         DuesScenes.Write(script);
+        StatutesScenes.Write(script);
         var members = new MemberScenes(script);
         members.Write();
         new BoardScenes(script).Write();

@@ -12,6 +12,7 @@ using OS2.Ledger.People;
 using OS2.Ledger.Products;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Meetings;
@@ -61,6 +62,7 @@ public static class MeetingPages
                 now,
                 then,
                 [.. seats.Where(seat => seat.Role is "chair" or "member").Select(seat => seat.Person).Distinct()],
+                (await RuleBook.OnAsync(source, new AsOf(key.Day, book.AsOf.Number), cancellation)).Share(Rule.BoardQuorum),
                 await DecisionLog.OfMeetingAsync(source, book.AsOf, key, cancellation).ToListAsync(cancellation),
                 [.. lines.Known.OrderByDescending(line => line.Row.Number)]),
             Body = await NamesAsync(source, [key.Body.ToString()], words, cancellation),
@@ -98,11 +100,12 @@ public static class MeetingPages
 /// <param name="Now">What it is by all its entries.</param>
 /// <param name="Then">What had happened until the day asked about, as known then.</param>
 /// <param name="Seated">Who sat on the board on the day of the meeting, as chair or member; of other bodies nobody.</param>
+/// <param name="Quorum">How much of the board must be there for it to decide; null for none.</param>
 /// <param name="Resolutions">What was decided or ratified at it.</param>
 /// <param name="History">Its entries, the latest first.</param>
 public sealed record MeetingView(
-    MeetingKey Key, MeetingRow? Row, MeetingState Now, MeetingState Then, IReadOnlyList<string> Seated, IReadOnlyList<ResolutionRow> Resolutions,
-    IReadOnlyList<EntryLine> History)
+    MeetingKey Key, MeetingRow? Row, MeetingState Now, MeetingState Then, IReadOnlyList<string> Seated, Share? Quorum,
+    IReadOnlyList<ResolutionRow> Resolutions, IReadOnlyList<EntryLine> History)
 {
     /// <summary>The ids of those of the board who were there: whoever chaired it was.</summary>
     public IReadOnlyList<string> Present =>

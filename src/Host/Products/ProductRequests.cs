@@ -87,7 +87,8 @@ public sealed record AdmitProductRequest : ProductRequest, IRequest
             effective,
             basis);
         asking.Fields.Check();
-        return await asking.EnterAsync(new AdmitProduct(admitted), cancellation);
+        var rules = (await asking.Desk.SeeAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation)).On(basis.DecidedOn.Latest);
+        return await asking.EnterAsync(new AdmitProduct(admitted, rules.Count(Rule.AuthoritiesPerProduct)), cancellation);
     }
 }
 

@@ -68,6 +68,12 @@ public static class RuleBook
         foreach (var row in Part(rows, row => row.Version, excerpt)) yield return row;
     }
 
+    /// <summary>The rules on a day, as known then.</summary>
+    public static async Task<RulesInForce> OnAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) =>
+        (await StandingAsync(source, asOf.Number, cancellation)).Select(entry => (entry.Number, Fact: entry.FactOf() as StatutesEvent))
+        .Where(entry => entry.Fact is not null)
+        .Aggregate(StatutesState.Initial, (state, entry) => StatutesState.Evolve(state, entry.Fact!, entry.Number)).On(asOf.Effective);
+
     private static async Task<IReadOnlyList<EntryRow>> StandingAsync(NpgsqlDataSource source, long upTo, CancellationToken cancellation)
     {
         var entries = AuditTrail.AskAsync(source, upTo, new Excerpt(), new AuditQuestion(Stream: StatutesState.Stream), cancellation);

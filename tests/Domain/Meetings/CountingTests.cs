@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Meetings;
+using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Tests.Meetings;
 
@@ -31,5 +32,13 @@ public class CountingTests
     [InlineData(4, 7, true)]
     [InlineData(0, 0, false)]
     public void At_least_half_of_the_board_is_present(int present, int seated, bool quorate) =>
-        Counting.IsQuorate(present, seated).ShouldBe(quorate);
+        Counting.IsQuorate(present, seated, RulesInForce.Default.Share(Rule.BoardQuorum)).ShouldBe(quorate);
+
+    [Theory]
+    [InlineData(4, 7, ">=2/3 entitled", false)]
+    [InlineData(5, 7, ">=2/3 entitled", true)]
+    [InlineData(1, 7, null, true)]
+    [InlineData(0, 7, null, false)]
+    public void How_much_of_the_board_it_takes_is_a_rule(int present, int seated, string? quorum, bool quorate) =>
+        Counting.IsQuorate(present, seated, quorum is null ? null : Share.Parse(quorum)).ShouldBe(quorate);
 }

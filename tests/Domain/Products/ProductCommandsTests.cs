@@ -37,33 +37,37 @@ public class ProductCommandsTests
         Given(Idea).When(new ChangeProduct(Sandbox with { EffectiveOn = On("2015") })).ThenRefused("before-product");
 
     [Fact]
-    public void The_board_admits_a_product() => Given([Idea, Sandbox, .. TwoParticipants]).When(new AdmitProduct(Admitted)).Then(Admitted);
+    public void How_many_authorities_it_takes_is_a_rule() => Given(Idea, Joined(An.Authority)).When(new AdmitProduct(Admitted, 1)).Then(Admitted);
+
+    [Fact]
+    public void The_board_admits_a_product() => Given([Idea, Sandbox, .. TwoParticipants]).When(new AdmitProduct(Admitted, 2)).Then(Admitted);
 
     [Fact]
     public void Only_the_board_admits() => Given([Idea, .. TwoParticipants])
-        .When(new AdmitProduct(Admitted with { Basis = An.BoardDecision with { DecidedBy = Authority.Secretariat } })).ThenRefused("not-competent");
+        .When(new AdmitProduct(Admitted with { Basis = An.BoardDecision with { DecidedBy = Authority.Secretariat } }, 2))
+        .ThenRefused("not-competent");
 
     [Fact]
     public void One_authority_alone_is_no_community() =>
-        Given(Idea, Joined(An.Authority)).When(new AdmitProduct(Admitted)).ThenRefused("participants-too-few");
+        Given(Idea, Joined(An.Authority)).When(new AdmitProduct(Admitted, 2)).ThenRefused("participants-too-few");
 
     [Fact]
     public void Who_left_does_not_count() =>
         Given([Idea, .. TwoParticipants, new ParticipantLeft(Iot, An.Authority, On("2017-01-01"), An.Letter)])
-            .When(new AdmitProduct(Admitted)).ThenRefused("participants-too-few");
+            .When(new AdmitProduct(Admitted, 2)).ThenRefused("participants-too-few");
 
     [Fact]
     public void A_product_is_admitted_once() => Given([Idea, .. TwoParticipants, Admitted])
-        .When(new AdmitProduct(Admitted with { EffectiveOn = On("2018-01-01") })).ThenRefused("product-admitted-already");
+        .When(new AdmitProduct(Admitted with { EffectiveOn = On("2018-01-01") }, 2)).ThenRefused("product-admitted-already");
 
     [Fact]
     public void A_product_that_left_is_admitted_anew()
     {
         ProductEvent[] again = [Joined(An.Authority, "2025-01-01"), Joined(An.OtherAuthority, "2025-01-01")];
         var admitted = Admitted with { EffectiveOn = On("2025-02-01") };
-        Given(Registered, Exited).When(new AdmitProduct(admitted)).ThenRefused("participants-too-few");
+        Given(Registered, Exited).When(new AdmitProduct(admitted, 2)).ThenRefused("participants-too-few");
         Given(Registered, Exited).When(new ChangeProduct(again[0])).Then(again[0]);
-        Given([Registered, Exited, .. again]).When(new AdmitProduct(admitted)).Then(admitted);
+        Given([Registered, Exited, .. again]).When(new AdmitProduct(admitted, 2)).Then(admitted);
         Given([Registered, Exited, .. again, admitted]).When(new ChangeProduct(Maintained("2025-03-01"))).Then(Maintained("2025-03-01"));
     }
 
@@ -72,7 +76,7 @@ public class ProductCommandsTests
     [InlineData("EUPL-1.2", "licence-reason-missing")]
     public void A_licence_is_open_and_the_associations_own_unless_the_board_gives_its_reasons(string licence, string code)
     {
-        Given([Idea, .. TwoParticipants]).When(new AdmitProduct(Admitted with { Licence = Of(licence) })).ThenRefused(code);
+        Given([Idea, .. TwoParticipants]).When(new AdmitProduct(Admitted with { Licence = Of(licence) }, 2)).ThenRefused(code);
         Given(Registered).When(new ChangeLicence(Licensed(licence), Registered: false)).ThenRefused(code);
         Given(Registered).When(new ChangeLicence(Licensed(licence), Registered: true)).Then(Licensed(licence));
     }

@@ -22,7 +22,8 @@ public sealed class RuleRollPagesTests(SmallAssociation association)
         half.ShouldContain("§ 5.1");
         page.GetElementById("level-three-decided-by")!.TextContent.ShouldContain("bestyrelsen");
         page.GetElementById("statutes-majority")!.TextContent.ShouldContain("mindst 2/3 af de stemmeberettigede, der er til stede");
-        page.QuerySelectorAll(".empty").ShouldHaveSingleItem().TextContent.ShouldContain("Ingen vedtægter er ført ind endnu.");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Vedtægterne af 2024-05-15 gælder fra den 1. juni 2024.");
+        page.GetElementById("ordinary-notice")!.TextContent.ShouldContain("6 uger");
     }
 
     [Fact]
