@@ -67,7 +67,8 @@ public static class AssemblyFormPages
         var motion = int.TryParse(visit.Asked("motion"), out var number) ? state.Motion(number) : null;
         var rules = (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
         var rule = RuleForm.All.Keys.Cast<Rule?>().FirstOrDefault(rule => Choices.Written(rule!.Value) == visit.Asked("rule"));
-        var (plan, organisations) = (Plan(state), await OrganisationsAsync(visit));
+        var plan = Plan(state);
+        var organisations = form.Fields.Intersect(["by", "organisation", "excluded", "demand"]).Any() ? await OrganisationsAsync(visit) : [];
         return new FormOpening(
             new AssemblyShown(form, key, state)
             {

@@ -138,6 +138,30 @@ public sealed class AssemblyApiTests(TestServer server) : IClassFixture<TestServ
     }
 
     [Fact]
+    public async Task What_was_entered_wrongly_is_corrected_field_by_field_as_long_as_the_rest_can_follow()
+    {
+        const string assembly = "2022";
+        var planned = await AskAsync("plan", new { assembly, effectiveOn = "2022-05-10", place = "Odense", decidedOn = "2022-01-10" });
+        var motion = await AskAsync("receive-motion", new { assembly, motion = 1, kind = "dues", title = "Hæves", effectiveOn = "2022-04-01" });
+        var dues = await AskAsync("propose-dues", new { assembly, motion = 1, year = 2_600_000 });
+        await CorrectAsync(planned[0], new { effectiveOn = "2022-05-11", place = "Vejle" });
+        await CorrectAsync(motion[0], new { title = "Kontingentet hæves", by = "58271713" });
+        var corrected = await CorrectAsync(dues[0], new { year = "27.000" });
+        var row = await RowAsync(assembly, "2022-03-01");
+        ((string?)row!["day"], (string?)row["place"]).ShouldBe(("2022-05-11", "Vejle"));
+        (await SentenceAsync(corrected[0]))!.ShouldContain("27.000,00 kr.");
+        using var client = await server.ClientAsync(Role.Secretariat);
+        using var refused = await client.PostAsJsonAsync("/api/entries/correct", new
+        {
+            number = motion[0], changes = new { kind = "ordinary" }, why = "En anden slags", decidedOn = "2022-06-01",
+        }, Stop);
+        ((string?)(await refused.Content.ReadFromJsonAsync<JsonObject>(Stop))!["code"]).ShouldBe("does-not-follow");
+
+        Task<long[]> CorrectAsync(long number, object changes) =>
+            server.AskAsync("entries/correct", new { number, changes, why = "Skrevet forkert", decidedOn = "2022-06-01" });
+    }
+
+    [Fact]
     public async Task Assemblies_come_by_import()
     {
         await using var program = await BuiltProgram.NewAsync();

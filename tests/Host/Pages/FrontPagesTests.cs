@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Tests.Pages;
 
@@ -35,10 +36,13 @@ public sealed class FrontPagesTests(SmallAssociation association)
     {
         await using var server = new TestServer();
         await server.InitializeAsync();
-        foreach (var path in new[] { "/medlemmer", "/leverandoerer", "/organisationer", "/journal", "/kontingent", "/embeder", "/produkter" })
+        foreach (var path in new[]
+        {
+            "/medlemmer", "/leverandoerer", "/organisationer", "/journal", "/kontingent", "/embeder", "/produkter", "/generalforsamlinger",
+        })
             (await server.PageAsync(path)).QuerySelector(".empty").ShouldNotBeNull(path);
         (await server.PageAsync("/")).QuerySelector(".beginning").ShouldBeNull();
-        (await server.PageAsync("/regler")).QuerySelectorAll(".rule").Length.ShouldBe(6);
+        (await server.PageAsync("/regler")).QuerySelectorAll(".rule").Length.ShouldBe(RuleForm.All.Count);
 
         Done(await server.PageAsync("/", Role.Secretariat)).ShouldBe([false, false, false, false]);
         var chair = new { name = "Frank Formand", email = "frank@example.dk" };
