@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using System.Globalization;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 
@@ -54,6 +55,10 @@ public sealed class BoardScenes(Script script)
         Elect(municipality, Ishøj, 2018, "even-years", until: 0);
         Elect(sixth, Ballerup, 2019, "odd-years", until: 2025);
         Office("chair", Assemblies[2025], sixth, Ballerup);
+        script.Ask(new DateOnly(2025, 4, 15), new NominateCandidateRequest
+        {
+            Assembly = "2025", Seat = "chair", Person = sixth, Organisation = Ballerup, EffectiveOn = "2025-04-15",
+        });
         var deputy = Somebody();
         Elect(deputy, København, 2022, "even-years", until: 0);
         var newest = Somebody();

@@ -53,7 +53,7 @@ internal static class RollRules
         ProxyGiven given => state[given.Cvr].Proxy == new Proxy(given.To, ProxyStatus.Given),
         ProxyAccepted accepted => state[accepted.Cvr].Proxy is { Status: ProxyStatus.Accepted },
         ProxyRefused refused => state[refused.Cvr].Proxy is { Status: ProxyStatus.Refused },
-        MemberArrived arrived => state[arrived.Cvr] is { Here: true } standing && standing.Online == arrived.Online,
+        MemberArrived arrived => state[arrived.Cvr] is { Here: true } presence && presence.Online == arrived.Online,
         MemberCeased ceased => state[ceased.Cvr].Ceased,
         _ => false,
     };
@@ -82,7 +82,7 @@ internal static class RollRules
         : state[given.Cvr].Here ? new Refusal("proxy-of-one-there", "who is there votes", "cvr", given.Cvr)
         // Otherwise a vote would wander on to somebody whom the member did not choose.
         : state[given.To].Proxy is { Status: not ProxyStatus.Refused } ? new Refusal("proxy-passed-on", "a proxy is not passed on", "to", given.To)
-        : state.Standings.Any(other => other.Value.Proxy is { Status: not ProxyStatus.Refused } theirs && theirs.To == given.Cvr)
+        : state.Presences.Any(other => other.Value.Proxy is { Status: not ProxyStatus.Refused } theirs && theirs.To == given.Cvr)
             ? new Refusal("proxy-holder-absent", "a proxy is not passed on", "cvr", given.Cvr)
         : null;
 

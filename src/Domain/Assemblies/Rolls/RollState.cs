@@ -27,19 +27,19 @@ public sealed record Proxy(Cvr To, ProxyStatus Status);
 /// <param name="Representative">Who represents it; null while nobody was credentialed.</param>
 /// <param name="Here">Whether its own representative is there.</param>
 /// <param name="Ceased">Whether it is a member no longer.</param>
-public sealed record Standing(PersonId? Representative, Proxy? Proxy, bool Here, bool Online, bool Ceased)
+public sealed record Presence(PersonId? Representative, Proxy? Proxy, bool Here, bool Online, bool Ceased)
 {
-    public static readonly Standing Absent = new(null, null, false, false, false);
+    public static readonly Presence Absent = new(null, null, false, false, false);
 }
 
 /// <summary>Who can vote at one assembly, and who is there.</summary>
 /// <param name="Frozen">The roll as it was frozen at the opening; null before.</param>
-/// <param name="Standings">How those take part of whom anything was entered.</param>
-public sealed record RollState(RollFrozen? Frozen, ImmutableDictionary<Cvr, Standing> Standings) : IState<RollState, RollEvent>
+/// <param name="Presences">How those take part of whom anything was entered.</param>
+public sealed record RollState(RollFrozen? Frozen, ImmutableDictionary<Cvr, Presence> Presences) : IState<RollState, RollEvent>
 {
-    public static RollState Initial { get; } = new(null, ImmutableDictionary<Cvr, Standing>.Empty);
+    public static RollState Initial { get; } = new(null, ImmutableDictionary<Cvr, Presence>.Empty);
 
-    public Standing this[Cvr cvr] => Standings.GetValueOrDefault(cvr) ?? Standing.Absent;
+    public Presence this[Cvr cvr] => Presences.GetValueOrDefault(cvr) ?? Presence.Absent;
 
     public static string StreamOf(AssemblyKey assembly) => $"roll-{assembly}";
 
@@ -49,36 +49,36 @@ public sealed record RollState(RollFrozen? Frozen, ImmutableDictionary<Cvr, Stan
             or MemberCeased when RollRules.Broken(state, fact) is not null => throw new DoesNotFollowException(number),
         RollFrozen frozen => state with { Frozen = frozen },
         RepresentativeCredentialed credentialed => state.With(
-            credentialed.Cvr, standing => standing with { Representative = credentialed.Person, Here = false, Online = false }),
-        ProxyGiven given => state.With(given.Cvr, standing => standing with { Proxy = new Proxy(given.To, ProxyStatus.Given) }),
+            credentialed.Cvr, presence => presence with { Representative = credentialed.Person, Here = false, Online = false }),
+        ProxyGiven given => state.With(given.Cvr, presence => presence with { Proxy = new Proxy(given.To, ProxyStatus.Given) }),
         ProxyAccepted accepted => state.With(
-            accepted.Cvr, standing => standing with { Proxy = standing.Proxy! with { Status = ProxyStatus.Accepted } }),
+            accepted.Cvr, presence => presence with { Proxy = presence.Proxy! with { Status = ProxyStatus.Accepted } }),
         ProxyRefused refused => state.With(
-            refused.Cvr, standing => standing with { Proxy = standing.Proxy! with { Status = ProxyStatus.Refused } }),
-        ProxyRevoked revoked => state.With(revoked.Cvr, standing => standing with { Proxy = null }),
-        MemberArrived arrived => state.With(arrived.Cvr, standing => standing with { Here = true, Online = arrived.Online }),
-        MemberDeparted departed => state.With(departed.Cvr, standing => standing with { Here = false, Online = false }),
+            refused.Cvr, presence => presence with { Proxy = presence.Proxy! with { Status = ProxyStatus.Refused } }),
+        ProxyRevoked revoked => state.With(revoked.Cvr, presence => presence with { Proxy = null }),
+        MemberArrived arrived => state.With(arrived.Cvr, presence => presence with { Here = true, Online = arrived.Online }),
+        MemberDeparted departed => state.With(departed.Cvr, presence => presence with { Here = false, Online = false }),
         MemberCeased ceased => state.With(
-            ceased.Cvr, standing => standing with { Here = false, Online = false, Proxy = null, Ceased = true }),
+            ceased.Cvr, presence => presence with { Here = false, Online = false, Proxy = null, Ceased = true }),
         _ => throw new UnknownFactException(fact),
     };
 
     /// <summary>The members that another's representative votes for.</summary>
-    public IEnumerable<Cvr> RepresentedBy(Cvr member) => Standings
+    public IEnumerable<Cvr> RepresentedBy(Cvr member) => Presences
         .Where(other => other.Value.Proxy is { Status: ProxyStatus.Accepted } proxy && proxy.To == member).Select(other => other.Key)
         .OrderBy(cvr => cvr.ToString(), StringComparer.Ordinal);
 
     /// <summary>Whether it is there, itself or, where the rules say so, by the proxy of somebody who is.</summary>
-    public bool IsPresent(Cvr cvr, RulesInForce rules) => this[cvr] is { Ceased: false } standing
-        && (standing.Here || (rules.Is(Rule.RepresentedArePresent)
-            && standing.Proxy is { Status: ProxyStatus.Accepted } proxy && this[proxy.To].Here));
+    public bool IsPresent(Cvr cvr, RulesInForce rules) => this[cvr] is { Ceased: false } presence
+        && (presence.Here || (rules.Is(Rule.RepresentedArePresent)
+            && presence.Proxy is { Status: ProxyStatus.Accepted } proxy && this[proxy.To].Here));
 
     /// <summary>Who can vote now, and how many are there.</summary>
     /// <exception cref="InvalidOperationException">The assembly has not opened.</exception>
     public Electorate Electorate(RulesInForce rules) => Frozen is { } frozen
         ? new Electorate(
-            frozen.Members - Standings.Values.Count(standing => standing.Ceased), Standings.Keys.Count(cvr => IsPresent(cvr, rules)))
+            frozen.Members - Presences.Values.Count(presence => presence.Ceased), Presences.Keys.Count(cvr => IsPresent(cvr, rules)))
         : throw new InvalidOperationException("The roll is not frozen");
 
-    private RollState With(Cvr cvr, Func<Standing, Standing> into) => this with { Standings = Standings.SetItem(cvr, into(this[cvr])) };
+    private RollState With(Cvr cvr, Func<Presence, Presence> into) => this with { Presences = Presences.SetItem(cvr, into(this[cvr])) };
 }
