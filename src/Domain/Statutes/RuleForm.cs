@@ -30,51 +30,54 @@ public enum RuleKind
 /// <param name="Choices">The values it can be given besides those of its kind: <c>none</c> where there need be no limit.</param>
 public sealed record RuleForm(string? Section, RuleKind Kind, string Default, params string[] Choices)
 {
+    /// <summary>Of whom a share can be taken: a quorum and a demand are of all who are entitled.</summary>
+    public IReadOnlyList<Voters> Of { get; private init; } = Enum.GetValues<Voters>();
+
     /// <summary>None is needed; there is no limit.</summary>
     public const string None = "none", Unlimited = "unlimited";
 
     /// <summary>Every rule, in the order of the statutes; those on which they are silent where they would stand.</summary>
     public static IReadOnlyDictionary<Rule, RuleForm> All { get; } = new OrderedDictionary<Rule, RuleForm>
     {
-        [Rule.MembershipBegins] = Of(null, RuleKind.Choice, "approval", Written<MembershipBegins>()),
+        [Rule.MembershipBegins] = New(null, RuleKind.Choice, "approval", Written<MembershipBegins>()),
         [Rule.DeputyMayApprove] = YesOrNo(null, "yes"),
-        [Rule.ContactPersonsAtLeast] = Of("4.3.1", RuleKind.Count, "1"),
-        [Rule.DuesHoldFrom] = Of("5.1", RuleKind.Choice, "next-year", "next-year", "at-once"),
-        [Rule.HalfYearAfter] = Of("5.1", RuleKind.DayOfYear, "07-01"),
-        [Rule.BoardMembersAtLeast] = Of("6.1", RuleKind.Count, "4"),
-        [Rule.BoardSeatsPerMember] = Of("6.1", RuleKind.Count, "1"),
-        [Rule.BoardTerm] = Of("6.4", RuleKind.Span, "P2Y"),
-        [Rule.ChairElectedIn] = Of("6.4", RuleKind.Choice, "odd-years", "odd-years", "even-years", "every-year"),
-        [Rule.BoardElectedBy] = Of("6.4", RuleKind.Choice, "halves", "halves", "whole"),
-        [Rule.SubstituteSitsFor] = Of("6.4", RuleKind.Choice, "remaining-term", "remaining-term", "next-assembly"),
-        [Rule.BoardQuorum] = Of("6.5", RuleKind.Share, ">=1/2 entitled", None),
-        [Rule.BoardMajority] = Of("6.5", RuleKind.Share, ">1/2 cast"),
-        [Rule.BoardTie] = Of("6.5", RuleKind.Choice, "chair-decides", "chair-decides", "rejected"),
-        [Rule.OrdinaryFrom] = Of("7", RuleKind.DayOfYear, "04-01"),
-        [Rule.OrdinaryUntil] = Of("7", RuleKind.DayOfYear, "05-31"),
-        [Rule.OrdinaryNotice] = Of("7", RuleKind.Span, "P1M"),
-        [Rule.MotionsReceived] = Of("7", RuleKind.Span, "P2W"),
-        [Rule.MotionsSent] = Of("7", RuleKind.Span, "P8D"),
-        [Rule.MinutesPublished] = Of("7", RuleKind.Span, "P2W"),
-        [Rule.AssemblyMajority] = Of("7.1", RuleKind.Share, ">1/2 cast"),
-        [Rule.AssemblyTie] = Of(null, RuleKind.Choice, "rejected", "rejected", "chair-decides"),
+        [Rule.ContactPersonsAtLeast] = New("4.3.1", RuleKind.Count, "1"),
+        [Rule.DuesHoldFrom] = New("5.1", RuleKind.Choice, "next-year", "next-year", "at-once"),
+        [Rule.HalfYearAfter] = New("5.1", RuleKind.DayOfYear, "07-01"),
+        [Rule.BoardMembersAtLeast] = New("6.1", RuleKind.Count, "4"),
+        [Rule.BoardSeatsPerMember] = New("6.1", RuleKind.Count, "1"),
+        [Rule.BoardTerm] = New("6.4", RuleKind.Span, "P2Y"),
+        [Rule.ChairElectedIn] = New("6.4", RuleKind.Choice, "odd-years", "odd-years", "even-years", "every-year"),
+        [Rule.BoardElectedBy] = New("6.4", RuleKind.Choice, "halves", "halves", "whole"),
+        [Rule.SubstituteSitsFor] = New("6.4", RuleKind.Choice, "remaining-term", "remaining-term", "next-assembly"),
+        [Rule.BoardQuorum] = OfEntitled("6.5", ">=1/2 entitled", None),
+        [Rule.BoardMajority] = New("6.5", RuleKind.Share, ">1/2 cast"),
+        [Rule.BoardTie] = New("6.5", RuleKind.Choice, "chair-decides", "chair-decides", "rejected"),
+        [Rule.OrdinaryFrom] = New("7", RuleKind.DayOfYear, "04-01"),
+        [Rule.OrdinaryUntil] = New("7", RuleKind.DayOfYear, "05-31"),
+        [Rule.OrdinaryNotice] = New("7", RuleKind.Span, "P1M"),
+        [Rule.MotionsReceived] = New("7", RuleKind.Span, "P2W"),
+        [Rule.MotionsSent] = New("7", RuleKind.Span, "P8D"),
+        [Rule.MinutesPublished] = New("7", RuleKind.Span, "P2W"),
+        [Rule.AssemblyMajority] = New("7.1", RuleKind.Share, ">1/2 cast"),
+        [Rule.AssemblyTie] = New(null, RuleKind.Choice, "rejected", "rejected", "chair-decides"),
         [Rule.BlankVotesAreCast] = YesOrNo(null, "no"),
-        [Rule.AssemblyQuorum] = Of(null, RuleKind.Share, None, None),
-        [Rule.ElectionDecidedBy] = Of(null, RuleKind.Choice, "most-votes", "most-votes", "majority"),
+        [Rule.AssemblyQuorum] = OfEntitled(null, None, None),
+        [Rule.ElectionDecidedBy] = New(null, RuleKind.Choice, "most-votes", "most-votes", "majority"),
         [Rule.SecretOnRequest] = YesOrNo(null, "yes"),
         [Rule.OnlineAttendance] = YesOrNo(null, "yes"),
         [Rule.ProxiesAllowed] = YesOrNo(null, "yes"),
-        [Rule.ProxiesPerRepresentative] = Of(null, RuleKind.Count, Unlimited, Unlimited),
+        [Rule.ProxiesPerRepresentative] = New(null, RuleKind.Count, Unlimited, Unlimited),
         [Rule.RepresentedArePresent] = YesOrNo(null, "yes"),
-        [Rule.ExtraordinaryDemand] = Of("8", RuleKind.Share, ">=1/3 entitled"),
-        [Rule.ExtraordinaryHeld] = Of("8", RuleKind.Span, "P4W"),
-        [Rule.ExtraordinaryNotice] = Of("8", RuleKind.Span, "P14D"),
-        [Rule.StatutesMajority] = Of("9.1", RuleKind.Share, ">=2/3 present"),
-        [Rule.DissolutionMajority] = Of("9.2", RuleKind.Share, ">=2/3 present"),
-        [Rule.AuthoritiesPerProduct] = Of(null, RuleKind.Count, "2"),
-        [Rule.LevelOneDecidedBy] = Of(null, RuleKind.Choice, "board", Written<LevelDecider>()),
-        [Rule.LevelTwoDecidedBy] = Of(null, RuleKind.Choice, "board", Written<LevelDecider>()),
-        [Rule.LevelThreeDecidedBy] = Of(null, RuleKind.Choice, "board", Written<LevelDecider>()),
+        [Rule.ExtraordinaryDemand] = OfEntitled("8", ">=1/3 entitled"),
+        [Rule.ExtraordinaryHeld] = New("8", RuleKind.Span, "P4W"),
+        [Rule.ExtraordinaryNotice] = New("8", RuleKind.Span, "P14D"),
+        [Rule.StatutesMajority] = New("9.1", RuleKind.Share, ">=2/3 present"),
+        [Rule.DissolutionMajority] = New("9.2", RuleKind.Share, ">=2/3 present"),
+        [Rule.AuthoritiesPerProduct] = New(null, RuleKind.Count, "2"),
+        [Rule.LevelOneDecidedBy] = New(null, RuleKind.Choice, "board", Written<LevelDecider>()),
+        [Rule.LevelTwoDecidedBy] = New(null, RuleKind.Choice, "board", Written<LevelDecider>()),
+        [Rule.LevelThreeDecidedBy] = New(null, RuleKind.Choice, "board", Written<LevelDecider>()),
     };
 
     /// <summary>Whether the rule can have this value.</summary>
@@ -83,13 +86,16 @@ public sealed record RuleForm(string? Section, RuleKind Kind, string Default, pa
         RuleKind.DayOfYear => RulesInForce.TryReadDay(value, out _),
         RuleKind.Span => Span.TryParse(value, out _),
         RuleKind.Count => value.Length is > 0 and <= 3 && value.All(char.IsAsciiDigit) && (value is "0" || value[0] != '0'),
-        RuleKind.Share => Share.TryParse(value, out _),
+        RuleKind.Share => Share.TryParse(value, out var share) && Of.Contains(share.Of),
         _ => false,
     };
 
-    private static RuleForm Of(string? section, RuleKind kind, string value, params string[] choices) => new(section, kind, value, choices);
+    private static RuleForm New(string? section, RuleKind kind, string value, params string[] choices) => new(section, kind, value, choices);
 
-    private static RuleForm YesOrNo(string? section, string value) => Of(section, RuleKind.Choice, value, "yes", "no");
+    private static RuleForm OfEntitled(string? section, string value, params string[] choices) =>
+        New(section, RuleKind.Share, value, choices) with { Of = [Voters.Entitled] };
+
+    private static RuleForm YesOrNo(string? section, string value) => New(section, RuleKind.Choice, value, "yes", "no");
 
     private static string[] Written<T>() where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 }

@@ -3,7 +3,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace OS2.Ledger.Statutes;
@@ -25,7 +24,6 @@ public enum Voters
 /// A majority or a quorum: more than, or at least, so much of those named. Written <c>&gt;1/2 cast</c> or <c>&gt;=2/3 present</c>; never a
 /// decimal fraction, for 66 of 100 is not two thirds.
 /// </summary>
-[JsonConverter(typeof(TextValueJson<Share>))]
 public readonly partial record struct Share : ITextValue<Share>
 {
     private Share(bool moreThan, int numerator, int denominator, Voters of) =>
@@ -40,11 +38,11 @@ public readonly partial record struct Share : ITextValue<Share>
 
     public Voters Of { get; }
 
-    /// <summary>The fewest that are enough of so many.</summary>
+    /// <summary>The fewest that are enough of so many; somebody in any case: of nobody, nobody is not enough.</summary>
     public int Needed(int all)
     {
         var (whole, rest) = Math.DivRem((long)all * Numerator, Denominator);
-        return (int)(MoreThan || rest > 0 ? whole + 1 : whole);
+        return (int)Math.Max(1, MoreThan || rest > 0 ? whole + 1 : whole);
     }
 
     public bool Reached(int count, int all) => count >= Needed(all);

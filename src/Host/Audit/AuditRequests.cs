@@ -5,6 +5,7 @@ using JasperFx.Events;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Products;
+using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Audit;
 
@@ -31,6 +32,12 @@ public abstract record AuditRequest : DecidedRequest
         asking.Fields.Check();
         throw new RefusedException(AuditRefusals.Unknown(number));
     }
+
+    /// <summary>The rules that a version of the statutes gave: entered with it from the same day and basis, they go where it goes.</summary>
+    private protected static IEnumerable<(long Number, RuleSet Rule)> EnteredWith(History history, IFact says) =>
+        says is not StatutesAdopted adopted ? [] : Corrections.Applied(history.Entries)
+            .Where(entry => entry.Fact is RuleSet set && set.EffectiveOn == adopted.EffectiveOn && set.Basis == adopted.Basis)
+            .Select(entry => (entry.Number, (RuleSet)entry.Fact));
 }
 
 /// <summary>Asks for <see cref="CorrectEntry"/>; what followed is brought into line by reaction.</summary>
@@ -55,7 +62,15 @@ public sealed record CorrectEntryRequest : AuditRequest, IRequest
             && (await asking.Desk.SeeAsync<ProductState, ProductEvent>(ProductState.StreamOf(product.Trim()), cancellation)).Life.IsEmpty)
             asking.Fields.Wrong("changes.product", "product-unknown");
         asking.Fields.Check();
-        return await asking.EnterAsync(new CorrectEntry(entry.StreamKey!, entry.Sequence, replacement!, why, basis), cancellation);
+        if (await asking.EnterAsync(new CorrectEntry(entry.StreamKey!, entry.Sequence, replacement!, why, basis), cancellation) is { } refusal)
+            return refusal;
+        foreach (var (number, set) in EnteredWith(history, says))
+            if (await asking.EnterAsync(
+                    new CorrectEntry(
+                        entry.StreamKey!, number, set with { EffectiveOn = replacement!.EffectiveOn, Basis = replacement.Basis }, why, basis),
+                    cancellation) is { } kept)
+                return kept;
+        return null;
     }
 }
 
@@ -64,8 +79,12 @@ public sealed record AnnulEntryRequest : AuditRequest, IRequest
 {
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
-        var (entry, _, why, basis) = await ReadAsync(asking, cancellation);
+        var (entry, history, why, basis) = await ReadAsync(asking, cancellation);
         asking.Fields.Check();
-        return await asking.EnterAsync(new AnnulEntry(entry.StreamKey!, entry.Sequence, why, basis), cancellation);
+        var says = history.Standing(history.Original(entry.Sequence)) ?? (IFact)entry.Data;
+        if (await asking.EnterAsync(new AnnulEntry(entry.StreamKey!, entry.Sequence, why, basis), cancellation) is { } refusal) return refusal;
+        foreach (var (number, _) in EnteredWith(history, says))
+            if (await asking.EnterAsync(new AnnulEntry(entry.StreamKey!, number, why, basis), cancellation) is { } kept) return kept;
+        return null;
     }
 }

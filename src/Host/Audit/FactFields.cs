@@ -26,7 +26,7 @@ public static class FactFields
     private static readonly string[] Subjects =
     [
         "Cvr", "Body", "Year", "Into", "To", "From", "Absorbed", "Succession", "Rule", "Version", "Product", "Resolution", "By", "Meeting", "Item",
-        "Action", "Motion", "Seat",
+        "Action", "Members", "Motion", "Seat",
     ];
 
     // Who holds the chair decided, and when: that is not for another to correct.

@@ -53,7 +53,8 @@ public static class DocumentApi
     /// <summary>
     /// A document, to those allowed: secretariat, chair, auditor, and the people of the organisation it belongs to; the terms of reference of
     /// a body, the reasons for a product's licence (§ 3.3), what a resolution says in full, the papers of a change proposal, published
-    /// minutes, and what an assessment says everyone may read, to everyone. To others it is not there.
+    /// minutes, the notices and motions of a general assembly, statutes, and what an assessment says everyone may read, to everyone. To
+    /// others it is not there.
     /// </summary>
     internal static async Task<IResult> DownloadAsync(
         HttpContext http, DocumentArchive archive, NpgsqlDataSource source, string digest, CancellationToken cancellation)

@@ -24,6 +24,9 @@ public sealed class Fields
     /// <summary>Whether nothing was wrong so far.</summary>
     public bool AreRight => _errors.Count == 0;
 
+    /// <summary>What is wrong, field by field, as codes.</summary>
+    public IReadOnlyDictionary<string, string> Errors => _errors;
+
     /// <exception cref="MalformedException">Something was wrong.</exception>
     public void Check()
     {

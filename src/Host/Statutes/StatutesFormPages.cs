@@ -34,13 +34,15 @@ public static class StatutesFormPages
         return new FormOpening(rules, StatutesState.Stream) { Suggested = suggested };
     }
 
+    /// <summary>The rules that stand in the statutes; on the others a version is silent.</summary>
+    public static IReadOnlyList<Rule> OfStatutes { get; } = [.. RuleForm.All.Where(rule => rule.Value.Section is not null).Select(rule => rule.Key)];
+
     private static async Task<FormOpening?> NewAsync(FormVisit visit)
     {
         var rules = await RulesAsync(visit);
         return new FormOpening(rules, StatutesState.Stream)
         {
-            Suggested = RuleForm.All.Keys.Index().ToDictionary(
-                rule => $"rules[{rule.Index}].value", rule => (string?)InField(visit, rule.Item, rules)),
+            Suggested = OfStatutes.Index().ToDictionary(rule => $"rules[{rule.Index}].value", rule => (string?)InField(visit, rule.Item, rules)),
         };
     }
 
@@ -68,15 +70,18 @@ public static class StatutesFormPages
         return Task.CompletedTask;
     }
 
-    // The form shows every rule; the version gives those that it changes.
+    // The form shows every rule of the statutes; the version gives those that are otherwise on the day before it is in force.
     private static async Task ReadAllAsync(FormVisit visit, Posted posted)
     {
-        var (rules, given) = (await RulesAsync(visit), new JsonArray());
-        foreach (var (i, (rule, form)) in RuleForm.All.Index())
+        var state = await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream);
+        var first = new Fields().Day("effectiveOn", posted.Values.GetValueOrDefault("effectiveOn")) ?? visit.Today;
+        var (today, before, given) = (state.On(visit.Today), state.On(first > DateOnly.MinValue ? first.AddDays(-1) : first), new JsonArray());
+        foreach (var (i, rule) in OfStatutes.Index())
         {
-            var value = Value(visit, rule, form, posted.Values.GetValueOrDefault($"rules[{i}].value") ?? rules[rule]);
+            var form = RuleForm.All[rule];
+            var value = Value(visit, rule, form, posted.Values.GetValueOrDefault($"rules[{i}].value") ?? today[rule]);
             if (!form.Takes(value)) posted.Errors.TryAdd($"rules[{i}].value", "rule-value");
-            else if (value != rules[rule]) given.Add(new JsonObject { ["rule"] = Choices.Written(rule), ["value"] = value });
+            else if (value != before[rule]) given.Add(new JsonObject { ["rule"] = Choices.Written(rule), ["value"] = value });
         }
 
         posted.Body["rules"] = given;

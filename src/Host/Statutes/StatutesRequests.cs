@@ -62,11 +62,12 @@ public sealed record AdoptStatutesRequest : DecidedRequest, IRequest
         var rules = new Dictionary<Rule, string>();
         foreach (var (i, line) in (Rules ?? []).Index())
         {
-            var rule = asking.Fields.RequiredChoice<Rule>($"rules[{i}].rule", line?.Rule);
-            var value = asking.Fields.RequiredText($"rules[{i}].value", line?.Value, 100);
-            if (!asking.Fields.AreRight) continue;
-            if (!RuleForm.All[rule].Takes(value)) asking.Fields.Wrong($"rules[{i}].value", "rule-value");
-            if (!rules.TryAdd(rule, value)) asking.Fields.Wrong($"rules[{i}].rule", "twice");
+            var of = new Fields();
+            var rule = of.RequiredChoice<Rule>("rule", line?.Rule);
+            var value = of.RequiredText("value", line?.Value, 100);
+            if (of.AreRight && !RuleForm.All[rule].Takes(value)) of.Wrong("value", "rule-value");
+            if (of.AreRight && !rules.TryAdd(rule, value)) of.Wrong("rule", "twice");
+            foreach (var (field, code) in of.Errors) asking.Fields.Wrong($"rules[{i}].{field}", code);
         }
 
         var text = await asking.PublicDocumentAsync("text", Text, cancellation);

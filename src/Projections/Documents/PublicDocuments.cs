@@ -9,6 +9,7 @@ using OS2.Ledger.Meetings;
 using OS2.Ledger.Products;
 using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
+using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Documents;
@@ -30,6 +31,7 @@ public static class PublicDocuments
         (MeetingState.Kind, "minutes", null),
         (AssemblyState.Kind, "minutes", null),
         (AssemblyState.PaperKind, "paper", null),
+        (StatutesState.PaperKind, "paper", null),
         (AssessmentState.AnswerKind, "evidence", "evidencePublic"),
         (AssessmentState.LightKind, "remark", "remarkPublic"),
         (AssessmentState.OpinionKind, "opinion", "opinionPublic"),

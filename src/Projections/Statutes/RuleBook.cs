@@ -48,14 +48,15 @@ public static class RuleBook
         foreach (var row in Part(rows, row => row.Rule, excerpt)) yield return row;
     }
 
-    /// <summary>Every version that was adopted, by the day it came or comes into force.</summary>
+    /// <summary>Every version that had been adopted by the day, by the day it came or comes into force.</summary>
     public static async IAsyncEnumerable<StatutesRow> VersionsAsync(
         NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var entries = await StandingAsync(source, asOf.Number, cancellation);
-        var published = entries.Select(entry => entry.FactOf()).OfType<StatutesPublished>().ToLookup(fact => fact.Version);
+        var published = entries.Select(entry => entry.FactOf()).OfType<StatutesPublished>()
+            .Where(fact => fact.EffectiveOn.Earliest <= asOf.Effective).ToLookup(fact => fact.Version);
         var rows = entries
-            .Where(entry => entry.FactOf() is StatutesAdopted)
+            .Where(entry => entry.FactOf() is StatutesAdopted fact && fact.Basis.DecidedOn.Earliest <= asOf.Effective)
             .Select(entry => (Fact: (StatutesAdopted)entry.FactOf(), entry.Number))
             .OrderBy(adopted => adopted.Fact.EffectiveOn.Earliest)
             .Select(adopted => new StatutesRow(

@@ -102,9 +102,9 @@ public sealed class TimelineProjection : IProjection
     {
         var remembered = new Dictionary<string, Folded>(_remembered);
         foreach (var (stream, now) in folded) remembered[stream] = now;
-        // Every second, whichever came last: entries that go round among more streams than fit still find some of them.
+        // Every second is forgotten, whichever came last: entries that go round among more streams than fit still find some of them.
         while (remembered.Values.Sum(known => known.Version) > MostRemembered)
-            remembered = remembered.Where((_, place) => place % 2 == 0).ToDictionary();
+            remembered = remembered.Where((_, place) => place % 2 == 1).ToDictionary();
         _remembered = remembered;
     }
 

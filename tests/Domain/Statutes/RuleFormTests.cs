@@ -33,6 +33,8 @@ public class RuleFormTests
     [InlineData(Rule.BoardMembersAtLeast, "-1")]
     [InlineData(Rule.BoardMembersAtLeast, "unlimited")]
     [InlineData(Rule.AssemblyMajority, "none")]
+    [InlineData(Rule.BoardQuorum, ">=1/2 present")]
+    [InlineData(Rule.ExtraordinaryDemand, ">=1/3 cast")]
     [InlineData(Rule.AssemblyMajority, "66 %")]
     public void Any_other_value_is_none(Rule rule, string value) => RulesInForce.Default.With(rule, value).ShouldBeNull();
 

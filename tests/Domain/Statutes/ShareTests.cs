@@ -20,6 +20,7 @@ public class ShareTests
     [InlineData(">=1/2 entitled", 5, 3)]
     [InlineData(">=1/2 entitled", 4, 2)]
     [InlineData(">1/2 cast", 0, 1)]
+    [InlineData(">=2/3 present", 0, 1)]
     public void The_fewest_that_are_enough(string share, int all, int needed) => Share.Parse(share).Needed(all).ShouldBe(needed);
 
     [Fact]
@@ -27,7 +28,7 @@ public class ShareTests
 
     [Fact]
     public void So_many_are_enough_when_as_a_fraction_they_are() => Gen
-        .Select(Gen.Int[1, 20], Gen.Int[1, 20], Gen.Bool, Gen.Int[0, 500], Gen.Int[0, 500])
+        .Select(Gen.Int[1, 20], Gen.Int[1, 20], Gen.Bool, Gen.Int[0, 500], Gen.Int[1, 500])
         .Where(drawn => drawn.Item1 < drawn.Item2)
         .Sample(drawn =>
         {

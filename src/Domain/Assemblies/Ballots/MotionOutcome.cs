@@ -54,7 +54,9 @@ public sealed record MotionOutcome(
             Voters.Present => electorate.Present,
             _ => electorate.Entitled,
         };
-        var tie = share.Of == Voters.Cast && tally.For == tally.Against && tally.For > 0;
+        // Only where more for than against is what it takes can as many for as against leave it undecided.
+        var tie = share is { MoreThan: true, Numerator: 1, Denominator: 2, Of: Voters.Cast } && !rules.Is(Rule.BlankVotesAreCast)
+            && tally.For == tally.Against && tally.For > 0;
         var enough = tie && rules[Rule.AssemblyTie] == "chair-decides" ? chair == Vote.For : share.Reached(tally.For, all);
         return new MotionOutcome(
             majority, share, all, share.Needed(all), tie, tally, electorate,

@@ -36,7 +36,7 @@ public sealed record RecordOnRoll(RollEvent Fact, IReadOnlyList<Cvr> Strangers, 
     {
         ProxyGiven when !Rules.Is(Rule.ProxiesAllowed) => new Refusal("proxies-not-allowed", "policy: proxies", "cvr"),
         ProxyAccepted accepted when state[accepted.Cvr].Proxy is { } proxy && Rules.Count(Rule.ProxiesPerRepresentative) is { } most
-            && state.RepresentedBy(proxy.To).Count() >= most =>
+            && state.ProxiesOf(proxy.To) >= most =>
             new Refusal("proxies-too-many", "policy: proxies to one representative", "cvr", proxy.To, most),
         MemberArrived { Online: true } when !Rules.Is(Rule.OnlineAttendance) => new Refusal("online-not-allowed", "policy: attendance", "online"),
         _ => null,

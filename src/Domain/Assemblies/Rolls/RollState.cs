@@ -63,10 +63,9 @@ public sealed record RollState(RollFrozen? Frozen, ImmutableDictionary<Cvr, Pres
         _ => throw new UnknownFactException(fact),
     };
 
-    /// <summary>The members that another's representative votes for.</summary>
-    public IEnumerable<Cvr> RepresentedBy(Cvr member) => Presences
-        .Where(other => other.Value.Proxy is { Status: ProxyStatus.Accepted } proxy && proxy.To == member).Select(other => other.Key)
-        .OrderBy(cvr => cvr.ToString(), StringComparer.Ordinal);
+    /// <summary>How many proxies were accepted that whoever represents a member votes by, for whichever member they were given.</summary>
+    public int ProxiesOf(Cvr member) => Presences.Values.Count(other => other.Proxy is { Status: ProxyStatus.Accepted } proxy
+        && (proxy.To == member || (this[member].Representative is { } person && this[proxy.To].Representative == person)));
 
     /// <summary>Whether it is there, itself or, where the rules say so, by the proxy of somebody who is.</summary>
     public bool IsPresent(Cvr cvr, RulesInForce rules) => this[cvr] is { Ceased: false } presence

@@ -85,15 +85,29 @@ public class MotionOutcomeTests
 
     [Fact]
     public void One_more_vote_for_a_motion_never_makes_it_fall() => Gen
-        .Select(Gen.Int[0, 40], Gen.Int[0, 40], Gen.Int[0, 20], Gen.Bool)
+        .Select(Gen.Int[0, 30], Gen.Int[0, 15], Gen.Int[0, 6], Gen.Int[0, 4], Gen.Bool, Gen.Bool)
         .Sample(drawn =>
         {
-            var (@for, against, blank, ofStatutes) = drawn;
-            var rule = ofStatutes ? Rule.StatutesMajority : Rule.AssemblyMajority;
-            var before = Of(rule, new Tally(@for, against, blank), 101, 120).Result;
-            var after = Of(rule, new Tally(@for + 1, against, blank), 101, 120).Result;
+            var (@for, against, blank, which, cast, chair) = drawn;
+            string[] majorities = [">1/2 cast", ">=1/2 cast", ">=2/3 cast", ">=2/3 present", ">1/2 entitled"];
+            var rules = Statutes.With(Rule.AssemblyMajority, majorities[which])!.With(Rule.BlankVotesAreCast, cast ? "yes" : "no")!
+                .With(Rule.AssemblyTie, chair ? "chair-decides" : "rejected")!;
+            var (before, after) = (With(@for), With(@for + 1));
             (before == MotionResult.Adopted && after != MotionResult.Adopted).ShouldBeFalse();
+
+            MotionResult With(int votes) => MotionOutcome.Of(
+                Rule.AssemblyMajority, new Tally(votes, against, blank), new Electorate(54, 53), rules, Vote.For).Result;
         });
+
+    [Fact]
+    public void Nobody_adopts_nothing() => Of(Rule.StatutesMajority, new Tally(0, 0, 0), 0).Result.ShouldBe(MotionResult.Rejected);
+
+    [Fact]
+    public void The_chair_settles_no_tie_where_it_takes_more_than_that() => MotionOutcome
+        .Of(
+            Rule.AssemblyMajority, new Tally(15, 15, 0), new Electorate(74, 40),
+            Statutes.With(Rule.AssemblyMajority, ">=2/3 cast")!.With(Rule.AssemblyTie, "chair-decides")!, Vote.For)
+        .Result.ShouldBe(MotionResult.Rejected);
 
     private static MotionOutcome Of(Rule majority, Tally tally, int present, int entitled = 74) =>
         MotionOutcome.Of(majority, tally, new Electorate(entitled, present), Statutes, null);

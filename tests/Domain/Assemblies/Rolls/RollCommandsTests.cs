@@ -94,6 +94,12 @@ public class RollCommandsTests
     }
 
     [Fact]
+    public void Who_represents_two_members_holds_no_more_proxies_for_that() => Given(
+            Represents(Favrskov, An.Contact), Represents(Hovedstaden, An.Contact), Proxy(Ballerup, Favrskov), Accepted(Ballerup),
+            Proxy(Aarhus, Hovedstaden))
+        .When(Ask(Accepted(Aarhus)) with { Rules = Statutes.With(Rule.ProxiesPerRepresentative, "1")! }).ThenRefused("proxies-too-many");
+
+    [Fact]
     public void The_meeting_chair_decides_on_a_proxy_once() =>
         Given(Proxy(Ballerup, Favrskov), Refused(Ballerup)).When(Ask(Accepted(Ballerup))).ThenRefused("proxy-settled");
 
