@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
@@ -232,6 +233,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<Clerk>();
         builder.Services.AddSingleton<Reactor>();
         builder.Services.AddSingleton<RefusedReactions>();
+        builder.Services.AddSingleton<Electors>();
         builder.Services.AddSingleton<Reception>();
         builder.Services.AddSingleton<Catching>();
         builder.Services.AddSingleton<PersonRegister>();

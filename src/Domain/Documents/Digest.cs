@@ -31,6 +31,9 @@ public readonly partial record struct Digest : ITextValue<Digest>
         return new Digest(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
+    /// <summary>Reads the written form. Throws <see cref="FormatException"/> if it is not one.</summary>
+    public static Digest Parse(string text) => TryParse(text, out var value) ? value : throw new FormatException($"Not a digest: \"{text}\"");
+
     public static bool TryParse([NotNullWhen(true)] string? text, out Digest value)
     {
         value = new Digest(text ?? "");

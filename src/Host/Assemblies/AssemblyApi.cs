@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Doors;
 
 namespace OS2.Ledger.Assemblies;
 
-/// <summary>The convening of general assemblies over HTTP.</summary>
+/// <summary>General assemblies over HTTP: how they are called, and who can vote.</summary>
 public static class AssemblyApi
 {
     public static void MapAssemblies(this IEndpointRouteBuilder api)
@@ -30,5 +31,14 @@ public static class AssemblyApi
         api.MapRequest<LayExclusionBeforeRequest>("/assemblies/lay-exclusion-before");
         api.MapRequest<NominateCandidateRequest>("/assemblies/nominate-candidate");
         api.MapRequest<WithdrawCandidacyRequest>("/assemblies/withdraw-candidacy");
+        api.MapRequest<OpenAssemblyRequest>("/assemblies/open");
+        api.MapRequest<CredentialRepresentativeRequest>("/assemblies/credential-representative");
+        api.MapRequest<GiveProxyRequest>("/assemblies/give-proxy");
+        api.MapRequest<AcceptProxyRequest>("/assemblies/accept-proxy");
+        api.MapRequest<RefuseProxyRequest>("/assemblies/refuse-proxy");
+        api.MapRequest<RevokeProxyRequest>("/assemblies/revoke-proxy");
+        api.MapRequest<RecordArrivalRequest>("/assemblies/record-arrival");
+        api.MapRequest<RecordDepartureRequest>("/assemblies/record-departure");
+        api.MapRequest<RecordCeasedMemberRequest>("/assemblies/record-ceased-member");
     }
 }

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
@@ -72,6 +73,7 @@ public static class BooksApi
             RuleBook.AskAsync(source, asOf, question.Excerpt(RuleBook.Key), stop));
         Map<StatutesRow>(api, "/statutes/versions", BookFilter.None, (source, asOf, question, _, stop) =>
             RuleBook.VersionsAsync(source, asOf, question.Excerpt(RuleBook.Key), stop));
+        MapOne<VoterRow>(api, "/assemblies/{key}/roll", VoterRoll.AskAsync);
         api.MapGet("/changes", ChangesAsync).Describe<ChangeInWords>("/changes", BookFilter.None);
         api.MapGet("/entries", EntriesAsync).Describe<EntryInWords>("/entries", BookFilter.None);
     }

@@ -49,6 +49,8 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Status", string status) when row == typeof(AssessmentRow) => words.Value("assessment-status", status),
         ("Status", string status) when row == typeof(CatalogueRow) => words.Value("catalogue-status", status),
         ("Rule", string rule) => words.Value("rule", rule),
+        ("Presence", string presence) => words.Value("presence", presence),
+        ("Proxy", string proxy) => words.Value("proxy-status", proxy),
         ("Theme", string theme) => words.Value("theme", theme),
         ("Level" or "RecommendedLevel", string level) => words.Value("governance-level", level),
         ("Answer", string answer) => words.Value("requirement-answer", answer),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Memberships;
@@ -11,7 +12,8 @@ using OS2.Ledger.SignIn;
 namespace OS2.Ledger.Doors;
 
 /// <summary>One attempt at one request: who asks, the desk it is decided at, and what its fields and facts are read with.</summary>
-public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly today, DocumentArchive archive, Acquaintances persons)
+public sealed class Asking(
+    Desk desk, Asker asker, Signature signature, DateOnly today, DocumentArchive archive, Acquaintances persons, Electors electors)
 {
     /// <summary>The most characters of a name, a mail or a key, and of a phone.</summary>
     public const int NameLength = 200, PhoneLength = 30;
@@ -31,6 +33,9 @@ public sealed class Asking(Desk desk, Asker asker, Signature signature, DateOnly
         where TState : IState<TState, TFact> where TFact : IFact => desk.EnterAsync(command, _signature, today, cancellation);
 
     public Desk Desk => desk;
+
+    /// <summary>Who is a member, for the roll of an assembly.</summary>
+    public Electors Electors => electors;
 
     public PersonRegister Register => persons.Register;
 

@@ -6,28 +6,37 @@ using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Assemblies.Rolls;
 
-/// <summary>Freezes the roll when the assembly opens.</summary>
-public sealed record FreezeRoll(RollFrozen Fact) : ICommand<RollState, RollEvent>
+/// <summary>Opens the assembly, and freezes its roll.</summary>
+/// <param name="Fact">What is to be entered.</param>
+/// <param name="Status">How far its convening has come; null when nobody knows of it.</param>
+/// <param name="Behind">Whether the member roll has not taken in every entry yet, so that nobody can say who stands on it.</param>
+public sealed record FreezeRoll(RollFrozen Fact, AssemblyStatus? Status, bool Behind) : ICommand<RollState, RollEvent>
 {
     public string Stream => RollState.StreamOf(Fact.Assembly);
 
     public Decision<RollEvent> Decide(RollState state) =>
         // Opened again, by what the ledger knows by then, it is still the opening that was entered.
         state.Frozen is { } frozen && (frozen.EffectiveOn, frozen.Basis) == (Fact.EffectiveOn, Fact.Basis) ? []
+        : RollRules.Unconvened(Fact, Status) is { } unconvened ? unconvened
+        : Behind ? new Refusal("roll-behind", "the roll is made of the member roll", "assembly")
+        : !Fact.EffectiveOn.IsDay ? Refusal.DayNeeded(Fact.EffectiveOn, "who is a member depends on it")
         : Fact.Members == 0 ? new Refusal("roll-empty", "§ 4.2: members vote", "assembly", Fact.EffectiveOn)
         : RollRules.Broken(state, Fact) is { } refusal ? refusal : [Fact];
 }
 
 /// <summary>Records who represents a member, what became of its proxy, or that it comes or goes.</summary>
 /// <param name="Fact">What is to be entered.</param>
+/// <param name="Status">How far the convening of the assembly has come; null when nobody knows of it.</param>
 /// <param name="Strangers">Those it is about who are not on the roll; before it is frozen, who are no members that day.</param>
 /// <param name="Rules">The rules in force on the day of the assembly.</param>
-public sealed record RecordOnRoll(RollEvent Fact, IReadOnlyList<Cvr> Strangers, RulesInForce Rules) : ICommand<RollState, RollEvent>
+public sealed record RecordOnRoll(RollEvent Fact, AssemblyStatus? Status, IReadOnlyList<Cvr> Strangers, RulesInForce Rules)
+    : ICommand<RollState, RollEvent>
 {
     public string Stream => RollState.StreamOf(Fact.Assembly);
 
     public Decision<RollEvent> Decide(RollState state) =>
         RollRules.Says(state, Fact) ? []
+        : RollRules.Unconvened(Fact, Status) is { } unconvened ? unconvened
         : Strangers is [var stranger, ..]
             ? new Refusal("not-on-roll", "§ 4.2: members vote", Fact is ProxyGiven given && given.To == stranger ? "to" : "cvr", stranger)
         : (Allowed(state) ?? RollRules.Broken(state, Fact)) is { } refusal ? refusal : [Fact];
@@ -46,6 +55,10 @@ public sealed record RecordOnRoll(RollEvent Fact, IReadOnlyList<Cvr> Strangers, 
 /// <summary>What can happen on a roll.</summary>
 internal static class RollRules
 {
+    /// <summary>The refusal of what is about an assembly that is not to be held, and was not.</summary>
+    public static Refusal? Unconvened(RollEvent fact, AssemblyStatus? status) => status is AssemblyStatus.Planned or AssemblyStatus.Registered
+        ? null : new Refusal("assembly-unconvened", "§ 7: an assembly is called", "assembly", fact.Assembly);
+
     /// <summary>Whether the roll says exactly so already.</summary>
     public static bool Says(RollState state, RollEvent fact) => fact switch
     {

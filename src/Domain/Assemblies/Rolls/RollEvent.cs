@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Security.Cryptography;
+using System.Text;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -57,7 +59,12 @@ public sealed record ProxyRevoked(AssemblyKey Assembly, Cvr Cvr, GovernanceDate 
 /// <param name="UpTo">The number of the last entry that counted.</param>
 public sealed record RollFrozen(
     AssemblyKey Assembly, int Members, Digest Content, long UpTo, GovernanceDate EffectiveOn, Basis Basis)
-    : RollEvent(Assembly, EffectiveOn, Basis);
+    : RollEvent(Assembly, EffectiveOn, Basis)
+{
+    /// <summary>What <see cref="Content"/> is of these members, in whatever order they come.</summary>
+    public static Digest ContentOf(IEnumerable<Cvr> members) => Digest.Parse(Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.ASCII.GetBytes(string.Concat(members.Select(cvr => $"{cvr}\n").Order(StringComparer.Ordinal))))));
+}
 
 /// <summary>A member's representative arrived.</summary>
 /// <param name="Cvr">The member.</param>

@@ -24,21 +24,40 @@ public class RollCommandsTests
     private static GovernanceDate Day => On("2026-05-20");
 
     [Fact]
-    public void The_roll_has_a_stream_of_its_own() => new FreezeRoll(Frozen).Stream.ShouldBe("roll-2026");
+    public void The_roll_has_a_stream_of_its_own() => Open(Frozen).Stream.ShouldBe("roll-2026");
 
     [Fact]
-    public void The_roll_is_frozen_when_the_assembly_opens() => Given().When(new FreezeRoll(Frozen)).Then(Frozen);
+    public void The_roll_is_frozen_when_the_assembly_opens() => Given().When(Open(Frozen)).Then(Frozen);
 
     [Fact]
     public void Opened_again_by_what_is_known_later_it_is_the_same_opening() =>
-        Given(Frozen).When(new FreezeRoll(Frozen with { Members = 73, UpTo = 1300 })).ThenNothing();
+        Given(Frozen).When(Open(Frozen with { Members = 73, UpTo = 1300 })).ThenNothing();
 
     [Fact]
     public void An_assembly_opens_once() =>
-        Given(Frozen).When(new FreezeRoll(Frozen with { EffectiveOn = On("2026-05-21") })).ThenRefused("roll-frozen-already");
+        Given(Frozen).When(Open(Frozen with { EffectiveOn = On("2026-05-21") })).ThenRefused("roll-frozen-already");
 
     [Fact]
-    public void Nobody_is_no_assembly() => Given().When(new FreezeRoll(Frozen with { Members = 0 })).ThenRefused("roll-empty");
+    public void An_assembly_that_is_not_called_does_not_open()
+    {
+        Given().When(Open(Frozen) with { Status = null }).ThenRefused("assembly-unconvened");
+        Given().When(Ask(Represents(Favrskov, An.Contact)) with { Status = AssemblyStatus.CalledOff }).ThenRefused("assembly-unconvened");
+    }
+
+    [Fact]
+    public void The_opening_waits_until_the_member_roll_has_taken_in_everything() =>
+        Given().When(Open(Frozen) with { Behind = true }).ThenRefused("roll-behind");
+
+    [Fact]
+    public void An_assembly_opens_on_a_day() => Given().When(Open(Frozen with { EffectiveOn = On("2026-05") })).ThenRefused("day-needed");
+
+    [Fact]
+    public void The_digest_of_a_roll_is_of_its_members_whatever_their_order() =>
+        RollFrozen.ContentOf([Ballerup, Favrskov]).ToString()
+            .ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("29189714\n58271713\n"u8)));
+
+    [Fact]
+    public void Nobody_is_no_assembly() => Given().When(Open(Frozen with { Members = 0 })).ThenRefused("roll-empty");
 
     [Fact]
     public void A_member_is_represented_by_one_person() =>
@@ -46,7 +65,7 @@ public class RollCommandsTests
 
     [Fact]
     public void Who_is_not_on_the_roll_is_not_represented() =>
-        Given(Frozen).When(new RecordOnRoll(Represents(Favrskov, An.Contact), [Favrskov], Statutes)).ThenRefused("not-on-roll");
+        Given(Frozen).When(Ask(Represents(Favrskov, An.Contact)) with { Strangers = [Favrskov] }).ThenRefused("not-on-roll");
 
     [Fact]
     public void A_proxy_is_given_and_accepted_by_the_meeting_chair() =>
@@ -163,7 +182,9 @@ public class RollCommandsTests
             Frozen, Represents(Favrskov, An.Contact), Arrived(Favrskov), Proxy(Ballerup, Favrskov), Proxy(Aarhus, Favrskov), Refused(Aarhus))
         .Fold<RollState, RollEvent>().Electorate(Statutes).Present.ShouldBe(1);
 
-    private static RecordOnRoll Ask(RollEvent fact) => new(fact, [], Statutes);
+    private static FreezeRoll Open(RollFrozen fact) => new(fact, AssemblyStatus.Planned, false);
+
+    private static RecordOnRoll Ask(RollEvent fact) => new(fact, AssemblyStatus.Planned, [], Statutes);
 
     private static RepresentativeCredentialed Represents(Cvr member, PersonId person) => new(Assembly, member, person, Day, An.BoardDecision);
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Runtime.CompilerServices;
+using Npgsql;
+using OS2.Ledger.Audit;
+using OS2.Ledger.Memberships;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.Statutes;
+using OS2.Ledger.Timeline;
+
+namespace OS2.Ledger.Assemblies.Rolls;
+
+/// <summary>A member on the roll of an assembly. Who represents it is a person and stands in the entries only.</summary>
+/// <param name="Name">What it was called when the roll was frozen; before that, on the day asked about.</param>
+/// <param name="Represented">Whether a person was credentialed to represent it.</param>
+/// <param name="Presence">here, online, by-proxy, absent or ceased.</param>
+/// <param name="ProxyTo">The member to whose representative it gave its proxy.</param>
+/// <param name="Proxy">given, accepted or refused.</param>
+public sealed record VoterRow(string Cvr, string Name, bool Represented, string Presence, string? ProxyTo, string? Proxy);
+
+/// <summary>
+/// The voter roll (stemmeliste) of an assembly. Once frozen it is made of what the ledger said then, whatever it has learned since; before, of
+/// the members on the day asked about.
+/// </summary>
+public static class VoterRoll
+{
+    /// <summary>What was entered on the roll and stands.</summary>
+    public static async Task<RollState> StateAsync(
+        NpgsqlDataSource source, long upTo, AssemblyKey assembly, CancellationToken cancellation)
+    {
+        var entries = await AuditTrail
+            .AskAsync(source, upTo, new Excerpt(), new AuditQuestion(Stream: RollState.StreamOf(assembly)), cancellation).ToListAsync(cancellation);
+        return States.Replay<RollState, RollEvent>([.. entries.Select(entry => new Said(entry.FactOf(), entry.Number))]);
+    }
+
+    /// <summary>Those on the roll, by name.</summary>
+    public static async IAsyncEnumerable<VoterRow> AskAsync(
+        NpgsqlDataSource source, AsOf asOf, string key, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (!AssemblyKey.TryParse(key, out var assembly)) yield break;
+        var state = await StateAsync(source, asOf.Number, assembly, cancellation);
+        var (roll, rules) = (Of(state, asOf), await RuleBook.OnAsync(source, asOf, cancellation));
+        await foreach (var member in MemberRoll.AskAsync(source, roll, new Excerpt(), "member", cancellation))
+        {
+            var cvr = Cvr.Parse(member.Cvr);
+            var presence = state[cvr];
+            yield return new VoterRow(
+                member.Cvr, member.Name, presence.Representative is not null,
+                presence.Ceased ? "ceased" : presence is { Here: true, Online: true } ? "online" : presence.Here ? "here"
+                : state.IsPresent(cvr, rules) ? "by-proxy" : "absent",
+                presence.Proxy?.To.ToString(), presence.Proxy?.Status.ToString().ToLowerInvariant());
+        }
+    }
+
+    /// <summary>The day and the entry by which its members are told.</summary>
+    public static AsOf Of(RollState state, AsOf asOf) =>
+        state.Frozen is { } frozen ? new AsOf(frozen.EffectiveOn.Latest, frozen.UpTo) : asOf;
+}

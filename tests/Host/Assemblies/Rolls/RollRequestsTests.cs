@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using OS2.Ledger.Assemblies.Rolls;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.SignIn;
+
+namespace OS2.Ledger.Tests.Assemblies.Rolls;
+
+public sealed class RollRequestsTests(TestServer server) : IClassFixture<TestServer>, IAsyncLifetime
+{
+    private const string Favrskov = "29189714", Ballerup = "58271713", Aarhus = "55133018", Hovedstaden = "29190623";
+
+    private static readonly string Today = DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var (cvr, name) in new[] { (Favrskov, "Favrskov Kommune"), (Ballerup, "Ballerup Kommune"), (Aarhus, "Aarhus Kommune") })
+            await server.AskAsync("members/register", new { cvr, name, kind = "municipality", effectiveOn = "2012-04-24" });
+        await server.AskAsync("assemblies/plan", new { assembly = "2026", effectiveOn = Today, decidedOn = "2025-12-01" });
+        await server.CaughtUpAsync();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_roll_is_frozen_and_stays_as_it_was_whatever_becomes_of_the_members()
+    {
+        await AskAsync("credential-representative", new { assembly = "2026", cvr = Favrskov, person = new { name = "Rita Repræsentant" } });
+        await AskAsync("give-proxy", new { assembly = "2026", cvr = Ballerup, to = Favrskov });
+        (await RefusedAsync("record-arrival", new { assembly = "2026", cvr = Aarhus })).ShouldBe("no-representative");
+        (await RefusedAsync("credential-representative", new { assembly = "2026", cvr = Hovedstaden, person = new { name = "Finn Fremmed" } }))
+            .ShouldBe("not-on-roll");
+        await AskAsync("open", new { assembly = "2026" });
+        await AskAsync("accept-proxy", new { assembly = "2026", cvr = Ballerup });
+        await AskAsync("record-arrival", new { assembly = "2026", cvr = Favrskov });
+        (await RollAsync()).ShouldBe(["Ballerup Kommune by-proxy", "Favrskov Kommune here", "Aarhus Kommune absent"]);
+
+        // Who joins after the opening waits, and who resigns meanwhile stays on the roll.
+        await server.AskAsync("members/register", new { cvr = Hovedstaden, name = "Region Hovedstaden", kind = "region", effectiveOn = Today });
+        await server.AskAsync("members/resign", new { cvr = Ballerup, effectiveOn = Today });
+        (await RefusedAsync("credential-representative", new { assembly = "2026", cvr = Hovedstaden, person = new { name = "Finn Fremmed" } }))
+            .ShouldBe("not-on-roll");
+        await AskAsync("record-ceased-member", new { assembly = "2026", cvr = Ballerup });
+        (await RollAsync()).ShouldBe(["Ballerup Kommune ceased", "Favrskov Kommune here", "Aarhus Kommune absent"]);
+        await AskAsync("record-departure", new { assembly = "2026", cvr = Favrskov });
+        (await RollAsync()).ShouldContain("Favrskov Kommune absent");
+
+        var frozen = (await EntriesAsync()).Single(entry => (string)entry!["type"]! == "roll_frozen")!["data"]!;
+        ((int)frozen["members"]!).ShouldBe(3);
+        ((string)frozen["content"]!).ShouldBe(RollFrozen.ContentOf([Cvr.Parse(Aarhus), Cvr.Parse(Favrskov), Cvr.Parse(Ballerup)]).ToString());
+        (await server.AskAsync("assemblies/open", new { assembly = "2026" })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_assembly_that_nobody_called_has_no_roll()
+    {
+        (await RefusedAsync("open", new { assembly = "2031" })).ShouldBe("assembly-unconvened");
+        (await RefusedAsync("accept-proxy", new { assembly = "2031", cvr = Aarhus })).ShouldBe("assembly-unconvened");
+    }
+
+    [Fact]
+    public async Task Who_represents_a_member_is_nobody_elses_to_read()
+    {
+        await AskAsync("credential-representative", new { assembly = "2026", cvr = Aarhus, person = new { name = "Hanne Hemmelig" } });
+        await server.CaughtUpAsync();
+        using var everyone = await server.ClientAsync();
+        (await everyone.GetStringAsync("/api/assemblies/2026/roll", Stop)).ShouldNotContain("Hemmelig");
+        (await server.PageAsync("/journal?stream=roll-2026")).Body!.TextContent.ShouldNotContain("Hanne Hemmelig");
+    }
+
+    private Task<long[]> AskAsync(string command, object body) => server.AskAsync($"assemblies/{command}", body);
+
+    private async Task<IReadOnlyList<string>> RollAsync()
+    {
+        await server.CaughtUpAsync();
+        using var client = await server.ClientAsync();
+        var rows = await client.GetFromJsonAsync<JsonArray>("/api/assemblies/2026/roll", Stop);
+        return [.. rows!.Select(row => $"{row!["name"]} {row["presence"]}")];
+    }
+
+    private async Task<JsonArray> EntriesAsync()
+    {
+        using var client = await server.ClientAsync();
+        return (await client.GetFromJsonAsync<JsonArray>("/api/entries?stream=roll-2026", Stop))!;
+    }
+
+    private async Task<string?> RefusedAsync(string command, object body)
+    {
+        using var client = await server.ClientAsync(Role.Secretariat);
+        using var response = await client.PostAsJsonAsync($"/api/assemblies/{command}", body, Stop);
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        return (string?)(await response.Content.ReadFromJsonAsync<JsonObject>(Stop))!["code"];
+    }
+}
