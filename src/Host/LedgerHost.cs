@@ -187,6 +187,7 @@ public static class LedgerHost
         app.MapProposalForms();
         app.MapMeetingForms();
         app.MapAssemblyForms();
+        app.MapRollPages();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();

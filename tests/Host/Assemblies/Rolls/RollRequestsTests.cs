@@ -10,23 +10,26 @@ using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Tests.Assemblies.Rolls;
 
-public sealed class RollRequestsTests(TestServer server) : IClassFixture<TestServer>, IAsyncLifetime
+public sealed class RollRequestsTests : IAsyncLifetime
 {
     private const string Favrskov = "29189714", Ballerup = "58271713", Aarhus = "55133018", Hovedstaden = "29190623";
 
     private static readonly string Today = DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    private readonly TestServer _server = new();
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
+        await _server.InitializeAsync();
         foreach (var (cvr, name) in new[] { (Favrskov, "Favrskov Kommune"), (Ballerup, "Ballerup Kommune"), (Aarhus, "Aarhus Kommune") })
-            await server.AskAsync("members/register", new { cvr, name, kind = "municipality", effectiveOn = "2012-04-24" });
-        await server.AskAsync("assemblies/plan", new { assembly = "2026", effectiveOn = Today, decidedOn = "2025-12-01" });
-        await server.CaughtUpAsync();
+            await _server.AskAsync("members/register", new { cvr, name, kind = "municipality", effectiveOn = "2012-04-24" });
+        await _server.AskAsync("assemblies/plan", new { assembly = "2026", effectiveOn = Today, decidedOn = "2025-12-01" });
+        await _server.CaughtUpAsync();
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task A_roll_is_frozen_and_stays_as_it_was_whatever_becomes_of_the_members()
@@ -42,8 +45,8 @@ public sealed class RollRequestsTests(TestServer server) : IClassFixture<TestSer
         (await RollAsync()).ShouldBe(["Ballerup Kommune by-proxy", "Favrskov Kommune here", "Aarhus Kommune absent"]);
 
         // Who joins after the opening waits, and who resigns meanwhile stays on the roll.
-        await server.AskAsync("members/register", new { cvr = Hovedstaden, name = "Region Hovedstaden", kind = "region", effectiveOn = Today });
-        await server.AskAsync("members/resign", new { cvr = Ballerup, effectiveOn = Today });
+        await _server.AskAsync("members/register", new { cvr = Hovedstaden, name = "Region Hovedstaden", kind = "region", effectiveOn = Today });
+        await _server.AskAsync("members/resign", new { cvr = Ballerup, receivedOn = Today });
         (await RefusedAsync("credential-representative", new { assembly = "2026", cvr = Hovedstaden, person = new { name = "Finn Fremmed" } }))
             .ShouldBe("not-on-roll");
         await AskAsync("record-ceased-member", new { assembly = "2026", cvr = Ballerup });
@@ -54,7 +57,7 @@ public sealed class RollRequestsTests(TestServer server) : IClassFixture<TestSer
         var frozen = (await EntriesAsync()).Single(entry => (string)entry!["type"]! == "roll_frozen")!["data"]!;
         ((int)frozen["members"]!).ShouldBe(3);
         ((string)frozen["content"]!).ShouldBe(RollFrozen.ContentOf([Cvr.Parse(Aarhus), Cvr.Parse(Favrskov), Cvr.Parse(Ballerup)]).ToString());
-        (await server.AskAsync("assemblies/open", new { assembly = "2026" })).ShouldBeEmpty();
+        (await _server.AskAsync("assemblies/open", new { assembly = "2026" })).ShouldBeEmpty();
     }
 
     [Fact]
@@ -68,31 +71,31 @@ public sealed class RollRequestsTests(TestServer server) : IClassFixture<TestSer
     public async Task Who_represents_a_member_is_nobody_elses_to_read()
     {
         await AskAsync("credential-representative", new { assembly = "2026", cvr = Aarhus, person = new { name = "Hanne Hemmelig" } });
-        await server.CaughtUpAsync();
-        using var everyone = await server.ClientAsync();
+        await _server.CaughtUpAsync();
+        using var everyone = await _server.ClientAsync();
         (await everyone.GetStringAsync("/api/assemblies/2026/roll", Stop)).ShouldNotContain("Hemmelig");
-        (await server.PageAsync("/journal?stream=roll-2026")).Body!.TextContent.ShouldNotContain("Hanne Hemmelig");
+        (await _server.PageAsync("/journal?stream=roll-2026")).Body!.TextContent.ShouldNotContain("Hanne Hemmelig");
     }
 
-    private Task<long[]> AskAsync(string command, object body) => server.AskAsync($"assemblies/{command}", body);
+    private Task<long[]> AskAsync(string command, object body) => _server.AskAsync($"assemblies/{command}", body);
 
     private async Task<IReadOnlyList<string>> RollAsync()
     {
-        await server.CaughtUpAsync();
-        using var client = await server.ClientAsync();
+        await _server.CaughtUpAsync();
+        using var client = await _server.ClientAsync();
         var rows = await client.GetFromJsonAsync<JsonArray>("/api/assemblies/2026/roll", Stop);
         return [.. rows!.Select(row => $"{row!["name"]} {row["presence"]}")];
     }
 
     private async Task<JsonArray> EntriesAsync()
     {
-        using var client = await server.ClientAsync();
+        using var client = await _server.ClientAsync();
         return (await client.GetFromJsonAsync<JsonArray>("/api/entries?stream=roll-2026", Stop))!;
     }
 
     private async Task<string?> RefusedAsync(string command, object body)
     {
-        using var client = await server.ClientAsync(Role.Secretariat);
+        using var client = await _server.ClientAsync(Role.Secretariat);
         using var response = await client.PostAsJsonAsync($"/api/assemblies/{command}", body, Stop);
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         return (string?)(await response.Content.ReadFromJsonAsync<JsonObject>(Stop))!["code"];
