@@ -23,7 +23,7 @@ public sealed class AssemblyFormsTests(Browser browser, TestServer server) : ICl
         await desk.Visit.ShouldFitTheScreen();
         await desk.Visit.ShouldBeAccessible();
         await desk.SendAsync();
-        (await desk.SaysAsync()).ShouldContain("Det er ført ind om generalforsamlingen.");
+        (await desk.SaysAsync()).ShouldContain("Oplysningen om generalforsamlingen er ført ind.");
         desk.Page.Url.ShouldContain("/generalforsamlinger/2025");
 
         await desk.Page.ClickAsync("text=Flyt generalforsamlingen");

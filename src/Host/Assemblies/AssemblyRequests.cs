@@ -29,13 +29,14 @@ public abstract record AssemblyRequest : DecidedRequest
         return await EnterAsync(asking, new RecordAssembly(fact(assembly, effective, basis)), cancellation);
     }
 
-    /// <summary>Asks for what sets a day, which must be said.</summary>
+    /// <summary>Asks for what sets a day, which must be said; and when that was decided, too, where the day is past.</summary>
     private protected async Task<Refusal?> SetAsync(
         Asking asking, Func<AssemblyKey, GovernanceDate, Basis, AssemblyEvent> fact, CancellationToken cancellation)
     {
         var assembly = ReadAssembly(asking);
         var effective = asking.Fields.RequiredDate("effectiveOn", EffectiveOn);
-        var basis = await asking.BasisAsync(this, Authority.Board, effective, cancellation);
+        var isPast = effective != default && effective.Latest < asking.Today;
+        var basis = await asking.BasisAsync(this, Authority.Board, isPast ? null : asking.Today, cancellation);
         asking.Fields.Check();
         return await EnterAsync(asking, new RecordAssembly(fact(assembly, effective, basis)), cancellation);
     }
