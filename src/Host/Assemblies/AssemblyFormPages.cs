@@ -120,15 +120,14 @@ public static class AssemblyFormPages
     {
         var source = visit.Service<NpgsqlDataSource>();
         var today = new AsOf(visit.Today, await AsOf.HeldUpToAsync(source, visit.Cancellation));
-        var known = await AssemblyRoll.AskAsync(source, today, new Excerpt(), visit.Cancellation)
-            .Select(row => (Key: AssemblyKey.Parse(row.Assembly), row.Status)).Where(row => row.Key.Year >= visit.Today.Year)
-            .ToListAsync(visit.Cancellation);
-        var ofYear = known.Where(row => row.Key.Year == visit.Today.Year).ToList();
+        var year = visit.Today.Year;
+        var ofYear = await AssemblyRoll.AskAsync(source, today, new Excerpt(), visit.Cancellation)
+            .Select(row => (Key: AssemblyKey.Parse(row.Assembly), row.Status)).Where(row => row.Key.Year == year).ToListAsync(visit.Cancellation);
         if (form != AssemblyForm.Demand)
-            return $"{visit.Today.Year + (form == AssemblyForm.Plan && ofYear.Exists(row => !row.Key.IsExtraordinary) ? 1 : 0)}";
+            return $"{(form == AssemblyForm.Plan && ofYear.Exists(row => !row.Key.IsExtraordinary) ? year + 1 : year)}";
         var demanded = ofYear.Find(row => row.Status == Choices.Written(AssemblyStatus.Demanded));
         return demanded.Key.IsExtraordinary ? $"{demanded.Key}"
-            : $"{visit.Today.Year}-x{ofYear.Select(row => row.Key.Extraordinary ?? 0).DefaultIfEmpty().Max() + 1}";
+            : $"{year}-x{ofYear.Select(row => row.Key.Extraordinary ?? 0).DefaultIfEmpty().Max() + 1}";
     }
 
     private static async Task<IReadOnlyList<string>> OrganisationsAsync(FormVisit visit) =>
