@@ -23,7 +23,7 @@ public sealed class AssemblyFormsTests(Browser browser, TestServer server) : ICl
         await desk.Visit.ShouldFitTheScreen();
         await desk.Visit.ShouldBeAccessible();
         await desk.SendAsync();
-        (await desk.SaysAsync()).ShouldContain("Det er ført ind om generalforsamlingen.");
+        (await desk.SaysAsync()).ShouldContain("Oplysningen om generalforsamlingen er ført ind.");
         desk.Page.Url.ShouldContain("/generalforsamlinger/2025");
 
         await desk.Page.ClickAsync("text=Flyt generalforsamlingen");
@@ -35,7 +35,17 @@ public sealed class AssemblyFormsTests(Browser browser, TestServer server) : ICl
         await desk.AttachAsync("notice");
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("table:has(#deadlines)")).ShouldContain("Overskredet");
+        // What is in the way is said of the whole form: it has no field for a place.
+        await server.AskAsync("assemblies/place-agenda-item", new
+        {
+            assembly = "2025", item = 3, kind = "other", title = "Orientering", effectiveOn = "2025-04-16",
+        });
         await desk.Page.ClickAsync("text=Sæt den faste dagsorden");
+        await desk.SendAsync();
+        (await desk.SaysAsync()).ShouldContain("Punkt 3 er allerede på dagsordenen");
+        (await desk.Page.Locator("main .alert a").CountAsync()).ShouldBe(0);
+        await server.AskAsync("assemblies/remove-agenda-item", new { assembly = "2025", item = 3, effectiveOn = "2025-04-16" });
+        await desk.OpenAsync("/generalforsamlinger/2025/fast-dagsorden");
         await desk.Visit.ShouldBeAccessible();
         await desk.SendAsync();
         (await desk.Page.Locator("#dagsorden + ol li").CountAsync()).ShouldBe(9);

@@ -23,10 +23,15 @@ public sealed record PlaceStatutoryAgenda(AssemblyKey Assembly, GovernanceDate E
 
     public string Stream => AssemblyState.StreamOf(Assembly);
 
+    /// <summary>Whether all of it is on the agenda in its order, whatever stands in between.</summary>
+    public static bool IsOn(AssemblyState state) =>
+        state.Agenda.Select(item => item.Kind).Where(kind => kind != AgendaKind.Other).Distinct().SequenceEqual(Order);
+
     public Decision<AssemblyEvent> Decide(AssemblyState state)
     {
         if (Assembly.IsExtraordinary)
             return new Refusal("agenda-by-notice", "§ 8: the notice says what an extraordinary assembly deals with", "assembly", Assembly);
+        if (IsOn(state)) return [];
         var missing = new List<AssemblyEvent>();
         foreach (var (i, kind) in Order.Index())
         {
@@ -64,7 +69,8 @@ internal static class AssemblyRules
     /// <summary>The rule something about an assembly breaks, or null.</summary>
     public static Refusal? Broken(AssemblyState state, AssemblyEvent fact) => state.Status switch
     {
-        AssemblyStatus.CalledOff => new Refusal("assembly-called-off", "what is called off is not held", "assembly", fact.Assembly),
+        AssemblyStatus.CalledOff when fact is not (AssemblyPlanned or AssemblyRegistered) =>
+            new Refusal("assembly-called-off", "what is called off is not held until it is planned again", "assembly", fact.Assembly),
         _ when fact is ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn or DemandConsidered && !fact.Assembly.IsExtraordinary =>
             new Refusal("assembly-ordinary", "§ 8: what members can demand is an extraordinary assembly", "assembly", fact.Assembly),
         null when fact is not (ExtraordinaryDemanded or AssemblyPlanned or AssemblyRegistered) =>
@@ -76,8 +82,8 @@ internal static class AssemblyRules
             ExtraordinaryDemandWithdrawn withdrawn => Demand(state, withdrawn.Cvr) is { } demand
                 ? After(demand, fact) : new Refusal("not-demanded", "the ledger's own entries", "cvr", withdrawn.Cvr),
             DemandConsidered => Considered(state, fact),
-            AssemblyPlanned => state.Day is { } day
-                ? new Refusal("assembly-planned-already", "an assembly is planned once, and moved", "assembly", fact.Assembly, day)
+            AssemblyPlanned => state.Set is { } set
+                ? new Refusal("assembly-planned-already", "an assembly is planned once, and moved", "assembly", fact.Assembly, set.EffectiveOn)
                 : OnADay(fact) ?? InItsYear(fact),
             AssemblyMoved => ToCome(state, fact) ?? OnADay(fact) ?? InItsYear(fact),
             AssemblyCalledOff => ToCome(state, fact),
@@ -98,7 +104,8 @@ internal static class AssemblyRules
             DuesProposed proposed => Standing(state, proposed.Motion, fact) ?? Of(state, proposed.Motion, MotionKind.Dues)
                 ?? (proposed.Year.Øre <= 0 || proposed.VatPercent is < 0 or > 100
                     ? new Refusal("dues-impossible", "§ 5.1", proposed.Year.Øre <= 0 ? "year" : "vatPercent") : OnADay(fact)),
-            RuleProposed proposed => Standing(state, proposed.Motion, fact) ?? Of(state, proposed.Motion, MotionKind.Statutes)
+            RuleProposed proposed => Standing(state, proposed.Motion, fact)
+                ?? (state.Motion(proposed.Motion)!.CanChange(proposed.Rule) ? null : Of(state, proposed.Motion, MotionKind.Statutes))
                 ?? (Statutes.RuleForm.All[proposed.Rule].Takes(proposed.Value)
                     ? OnADay(fact) : new Refusal("rule-value-impossible", "the rule's own values", "value", proposed.Value)),
             ExclusionLaidBefore laid => Standing(state, laid.Motion, fact) ?? Of(state, laid.Motion, MotionKind.Exclusion)

@@ -3,7 +3,7 @@
 
 using System.Collections.Immutable;
 using OS2.Ledger.Documents;
-using OS2.Ledger.Organisations;
+using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Assemblies;
@@ -35,21 +35,33 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
     /// <summary>Whether anybody demanded, planned or registered it.</summary>
     public bool Known => Facts.Count > 0;
 
-    /// <summary>How far it has come; null before anything was entered.</summary>
-    public AssemblyStatus? Status =>
-        Facts.Exists(fact => fact is AssemblyCalledOff) ? AssemblyStatus.CalledOff
-        : Held is not null ? AssemblyStatus.Registered
-        : Set is not null ? AssemblyStatus.Planned
-        : !Known ? null
-        : Demands.Any() ? AssemblyStatus.Demanded : AssemblyStatus.Withdrawn;
+    /// <summary>How far it has come; null while it was neither demanded nor planned, as on a day before that.</summary>
+    public AssemblyStatus? Status => Facts.FindLast(SaysWhen) switch
+    {
+        AssemblyCalledOff => AssemblyStatus.CalledOff,
+        AssemblyRegistered => AssemblyStatus.Registered,
+        { } => AssemblyStatus.Planned,
+        null when Demands.Any() => AssemblyStatus.Demanded,
+        null => Facts.Exists(fact => fact is ExtraordinaryDemanded) ? AssemblyStatus.Withdrawn : null,
+    };
 
-    /// <summary>What last said when and where it is held; null while no day is set.</summary>
-    public AssemblyEvent? Set => Held ?? Facts.FindLast(fact => fact is AssemblyPlanned or AssemblyMoved);
+    /// <summary>What last said when it is held; null while no day is set, and while it is called off.</summary>
+    public AssemblyEvent? Set => Status == AssemblyStatus.CalledOff ? null : Days.FirstOrDefault();
 
     public AssemblyRegistered? Held => Last<AssemblyRegistered>();
 
-    /// <summary>The day it is to be held, or was; null while none is set.</summary>
-    public GovernanceDate? Day => Set?.EffectiveOn;
+    /// <summary>The day it is to be held, or was; of one that is called off, the day it was to be. Null while none is set.</summary>
+    public GovernanceDate? Day => Days.FirstOrDefault()?.EffectiveOn;
+
+    /// <summary>Where it is to be held, or was; where it was planned, as long as its registration does not say.</summary>
+    public string? Place => Held?.Place ?? Plan.Place;
+
+    /// <summary>Whether one can attend online, by the plan.</summary>
+    public bool Online => Plan.Online;
+
+    /// <summary>The day from which deadlines are counted; null where none is set, and where nothing is known but that it was held.</summary>
+    public DateOnly? DeadlinesFrom =>
+        Set is { EffectiveOn: { IsDay: true } day } && Days.Any(fact => fact is not AssemblyRegistered) ? day.Latest : null;
 
     /// <summary>The demands that stand, in the order received.</summary>
     public IEnumerable<ExtraordinaryDemanded> Demands => Facts
@@ -59,16 +71,9 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
     public DemandConsidered? Considered => Last<DemandConsidered>();
 
     /// <summary>The first notice of the day it is held; null where none was given, or only of another day before it was moved.</summary>
-    public NoticeGiven? Notice
-    {
-        get
-        {
-            var days = Facts.Where(fact => fact is AssemblyPlanned or AssemblyMoved).ToList();
-            var moved = days.FindLastIndex(fact => fact.EffectiveOn != days[^1].EffectiveOn);
-            return Facts.Skip(moved < 0 ? 0 : Facts.IndexOf(days[moved + 1])).OfType<NoticeGiven>()
-                .OrderBy(notice => notice.EffectiveOn.SortKey, StringComparer.Ordinal).FirstOrDefault();
-        }
-    }
+    public NoticeGiven? Notice => Facts.OfType<NoticeGiven>()
+        .Where(notice => NoticesFrom is not { } from || notice.EffectiveOn.Latest >= from.Earliest)
+        .MinBy(notice => notice.EffectiveOn.SortKey, StringComparer.Ordinal);
 
     /// <summary>The items that are on the agenda, by place.</summary>
     public IEnumerable<AgendaItemPlaced> Agenda => Facts
@@ -134,30 +139,36 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
         _ => null,
     }, Since: fact.Since())).Where(paper => paper.Paper is not null).Select(paper => (paper.Paper!.Value, paper.Since));
 
-    /// <summary>What is to be read of it, and from when.</summary>
-    private IEnumerable<(object Says, GovernanceDate From)> Versions()
+    /// <summary>What is to be read of it, and from when: on every day on which that can have changed, what had happened by then.</summary>
+    private IEnumerable<(object Says, GovernanceDate From)> Versions() =>
+        from fact in Facts
+        where SaysWhen(fact) || fact is ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn
+        // Of one day, what sets the day it is held says more than a demand.
+        orderby fact.Since().Earliest, SaysWhen(fact)
+        let then = By(fact.Since().Earliest)
+        where then.Status is not null
+        select ((object)new AssemblyHeld(then.Status!.Value, then.Day, then.Place, then.Online, then.Held?.Minutes), fact.Since());
+
+    /// <summary>What set the day it is held, the latest first. What was planned before it was called off counts until a day is set again.</summary>
+    private IEnumerable<AssemblyEvent> Days =>
+        Facts.Where(SaysWhen).Reverse().SkipWhile(fact => fact is AssemblyCalledOff).TakeWhile(fact => fact is not AssemblyCalledOff);
+
+    private (string? Place, bool Online) Plan => Days.FirstOrDefault(fact => fact is not AssemblyRegistered) switch
     {
-        var standing = new HashSet<Cvr>();
-        AssemblyHeld? held = null;
-        // A demand that is heard of late was there before a day was set.
-        foreach (var fact in Facts.OrderBy(Step))
+        AssemblyPlanned planned => (planned.Place, planned.Online),
+        AssemblyMoved moved => (moved.Place, moved.Online),
+        _ => (null, false),
+    };
+
+    /// <summary>From when a notice can be of the day it is held: when it was decided to move it there; null where it was not moved.</summary>
+    private GovernanceDate? NoticesFrom
+    {
+        get
         {
-            if (fact is ExtraordinaryDemanded demanded) standing.Add(demanded.Cvr);
-            if (fact is ExtraordinaryDemandWithdrawn withdrawn) standing.Remove(withdrawn.Cvr);
-            var says = fact switch
-            {
-                ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn => new AssemblyHeld(
-                    standing.Count > 0 ? AssemblyStatus.Demanded : AssemblyStatus.Withdrawn, null, null, false, null),
-                AssemblyPlanned planned => new AssemblyHeld(AssemblyStatus.Planned, fact.EffectiveOn, planned.Place, planned.Online, null),
-                AssemblyMoved moved => new AssemblyHeld(AssemblyStatus.Planned, fact.EffectiveOn, moved.Place, moved.Online, null),
-                AssemblyCalledOff => held! with { Status = AssemblyStatus.CalledOff },
-                AssemblyRegistered registered => new AssemblyHeld(
-                    AssemblyStatus.Registered, fact.EffectiveOn, registered.Place ?? held?.Place, held?.Online ?? false, registered.Minutes),
-                _ => held,
-            };
-            if (says is null || says == held) continue;
-            held = says;
-            yield return (says, fact.Since());
+            var said = Facts.Where(fact => SaysWhen(fact) && fact is not AssemblyRegistered).Reverse()
+                .Skip(Status == AssemblyStatus.CalledOff ? 1 : 0).ToList();
+            var ofDay = said.TakeWhile(fact => fact is not AssemblyCalledOff && fact.EffectiveOn == said[0].EffectiveOn).ToList();
+            return ofDay.Count == said.Count ? null : ofDay.LastOrDefault()?.Basis.DecidedOn ?? said[0].EffectiveOn;
         }
     }
 
@@ -170,12 +181,7 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
     private T? Last<T>(Predicate<T>? where = null) where T : AssemblyEvent =>
         Facts.FindLast(fact => fact is T one && where?.Invoke(one) != false) as T;
 
-    private static int Step(AssemblyEvent fact) => fact switch
-    {
-        ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn => 0,
-        AssemblyCalledOff or AssemblyRegistered => 2,
-        _ => 1,
-    };
+    private static bool SaysWhen(AssemblyEvent fact) => fact is AssemblyPlanned or AssemblyMoved or AssemblyCalledOff or AssemblyRegistered;
 
     /// <summary>What a fact is about, of which another can say something else; the fact itself where none can.</summary>
     private static object About(AssemblyEvent fact) => fact switch
@@ -209,6 +215,14 @@ public sealed record StandingMotion(
 
     /// <summary>The motion in full.</summary>
     public Digest? Text => Amended?.Text ?? Received.Text;
+
+    /// <summary>The dues and the rules that would follow from its adoption.</summary>
+    public IEnumerable<AssemblyEvent> Follows => Dues is { } dues ? [dues] : Rules;
+
+    /// <summary>
+    /// Whether a rule can follow from its adoption: one on which the statutes are silent is changed by an ordinary decision, too.
+    /// </summary>
+    public bool CanChange(Rule rule) => Kind == MotionKind.Statutes || (Kind == MotionKind.Ordinary && RuleForm.All[rule].Section is null);
 
     /// <summary>Whether it is one from whose adoption something must follow, and nobody has said what.</summary>
     public bool IsUnsaid => Withdrawn is null && Kind switch

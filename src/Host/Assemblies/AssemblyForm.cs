@@ -12,7 +12,7 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
     public static readonly AssemblyForm
         Demand = new("kraev", "assembly.demand", state => state.Status != AssemblyStatus.CalledOff, "assembly", "cvr") { Day = "received" },
         Plan = new("planlaeg", "assembly.plan", IsWithoutDay, "assembly", "day", "place", "online") { Day = null, Decided = true },
-        Register = new("registrer", "assembly.register", state => IsOpen(state) && state.Held is null, "assembly", "held", "place", "minutes")
+        Register = new("registrer", "assembly.register", state => state.Known && state.Held is null, "assembly", "held", "place", "minutes")
         {
             Day = null, Decided = true,
         },
@@ -35,15 +35,15 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
         DistributeMotions = new("udsend", "assembly.distribute-motions", Has(_ => true), "papers") { Day = "sent" },
         ProposeDues = new("kontingent", "assembly.propose-dues", HasOf(MotionKind.Dues), "motion", "year", "vatPercent")
         {
-            Day = "from-next-year", OfOne = true, Of = MotionKind.Dues,
+            Day = "from-next-year", OfOne = true, Of = [MotionKind.Dues],
         },
-        ProposeRule = new("regel", "assembly.propose-rule", HasOf(MotionKind.Statutes), "motion", "rule")
+        ProposeRule = new("regel", "assembly.propose-rule", HasOf(MotionKind.Statutes, MotionKind.Ordinary), "motion", "rule")
         {
-            Day = "from", OfOne = true, Of = MotionKind.Statutes,
+            Day = "from", OfOne = true, Of = [MotionKind.Statutes, MotionKind.Ordinary],
         },
         LayExclusion = new("udelukkelse", "assembly.lay-exclusion", HasOf(MotionKind.Exclusion), "motion", "excluded")
         {
-            OfOne = true, Of = MotionKind.Exclusion,
+            OfOne = true, Of = [MotionKind.Exclusion],
         },
         Nominate = new("kandidat", "assembly.nominate", IsOpen, "seat", "person", "organisation"),
         WithdrawCandidacy = new("traek-kandidat", "assembly.withdraw-candidacy", state => IsOpen(state) && state.Candidates.Any(), "candidate")
@@ -69,8 +69,8 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
 
     public bool Dangerous { get; private init; }
 
-    /// <summary>The kind of motion it is about; null for any.</summary>
-    public MotionKind? Of { get; private init; }
+    /// <summary>The kinds of motions it is about.</summary>
+    public IReadOnlyList<MotionKind> Of { get; private init; } = Enum.GetValues<MotionKind>();
 
     /// <summary>Whether an assembly is first heard of by it.</summary>
     public bool IsNew => Fields is ["assembly", ..];
@@ -82,7 +82,7 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
     /// <summary>Those offered for a motion.</summary>
     public static IEnumerable<AssemblyForm> Open(AssemblyState state, StandingMotion motion) =>
         !IsOpen(state) || motion.Withdrawn is not null ? []
-        : new[] { ProposeDues, ProposeRule, LayExclusion, AmendMotion, WithdrawMotion }.Where(form => form.Of is null || form.Of == motion.Kind)
+        : new[] { ProposeDues, ProposeRule, LayExclusion, AmendMotion, WithdrawMotion }.Where(form => form.Of.Contains(motion.Kind))
             .Where(form => form != LayExclusion || motion.Exclusion is null);
 
     /// <summary>Where the form about an assembly is.</summary>
@@ -98,9 +98,9 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
     private static bool IsWithoutDay(AssemblyState state) => state.Set is null;
 
     private static bool IsWithoutStatutoryAgenda(AssemblyState state) => IsOpen(state) && !state.Facts[0].Assembly.IsExtraordinary
-        && PlaceStatutoryAgenda.Order.Index().Any(place => !state.Agenda.Any(item => item.Item == place.Index + 1 && item.Kind == place.Item));
+        && !PlaceStatutoryAgenda.IsOn(state);
 
-    private static Func<AssemblyState, bool> HasOf(MotionKind kind) => Has(motion => motion.Kind == kind);
+    private static Func<AssemblyState, bool> HasOf(params MotionKind[] kinds) => Has(motion => kinds.Contains(motion.Kind));
 
     private static Func<AssemblyState, bool> Has(Func<StandingMotion, bool> which) =>
         state => IsOpen(state) && state.Motions.Any(motion => motion.Withdrawn is null && which(motion));

@@ -67,7 +67,6 @@ public static class AssemblyFormPages
         var motion = int.TryParse(visit.Asked("motion"), out var number) ? state.Motion(number) : null;
         var rules = (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
         var rule = RuleForm.All.Keys.Cast<Rule?>().FirstOrDefault(rule => Choices.Written(rule!.Value) == visit.Asked("rule"));
-        var plan = Plan(state);
         var organisations = form.Fields.Intersect(["by", "organisation", "excluded", "demand"]).Any() ? await OrganisationsAsync(visit) : [];
         return new FormOpening(
             new AssemblyShown(form, key, state)
@@ -92,12 +91,12 @@ public static class AssemblyFormPages
                 ["vatPercent"] = "25",
                 ["rule"] = visit.Asked("rule"),
                 ["value"] = rule is { } asked ? StatutesFormPages.InField(visit, asked, rules) : null,
-                ["place"] = form == AssemblyForm.Move ? plan.Place : null,
-                ["online"] = form == AssemblyForm.Move && plan.Online ? "true" : null,
+                ["place"] = form == AssemblyForm.Move ? state.Place : null,
+                ["online"] = form == AssemblyForm.Move && state.Online ? "true" : null,
                 ["effectiveOn"] = form == AssemblyForm.Move && state.Day is { } day ? Formats.DateInField(day) : null,
             },
-            // A candidate is chosen as a whole.
-            Unshown = form == AssemblyForm.WithdrawCandidacy ? ["seat", "person."] : [],
+            // A candidate is chosen as a whole, and the fixed agenda is placed as one.
+            Unshown = form == AssemblyForm.WithdrawCandidacy ? ["seat", "person."] : form == AssemblyForm.PlaceAgenda ? ["item"] : [],
         };
     }
 
@@ -114,25 +113,22 @@ public static class AssemblyFormPages
         posted.Mean("person.person", person);
     }
 
-    /// <summary>The year of the next ordinary assembly, or the next number of an extraordinary one.</summary>
+    /// <summary>
+    /// The year of the next ordinary assembly; of a demand, the extraordinary one that is demanded this year, or the next number of one.
+    /// </summary>
     private static async Task<string> NextAsync(FormVisit visit, AssemblyForm form)
     {
         var source = visit.Service<NpgsqlDataSource>();
         var today = new AsOf(visit.Today, await AsOf.HeldUpToAsync(source, visit.Cancellation));
-        var known = await AssemblyRoll.AskAsync(source, today, new Excerpt(), visit.Cancellation)
-            .Select(row => AssemblyKey.Parse(row.Assembly)).ToListAsync(visit.Cancellation);
         var year = visit.Today.Year;
-        if (form == AssemblyForm.Demand)
-            return $"{year}-x{known.Where(key => key.Year == year).Select(key => key.Extraordinary ?? 0).DefaultIfEmpty().Max() + 1}";
-        return $"{(form == AssemblyForm.Plan && known.Exists(key => key.Year == year && !key.IsExtraordinary) ? year + 1 : year)}";
+        var ofYear = await AssemblyRoll.AskAsync(source, today, new Excerpt(), visit.Cancellation)
+            .Select(row => (Key: AssemblyKey.Parse(row.Assembly), row.Status)).Where(row => row.Key.Year == year).ToListAsync(visit.Cancellation);
+        if (form != AssemblyForm.Demand)
+            return $"{(form == AssemblyForm.Plan && ofYear.Exists(row => !row.Key.IsExtraordinary) ? year + 1 : year)}";
+        var demanded = ofYear.Find(row => row.Status == Choices.Written(AssemblyStatus.Demanded));
+        return demanded.Key.IsExtraordinary ? $"{demanded.Key}"
+            : $"{year}-x{ofYear.Select(row => row.Key.Extraordinary ?? 0).DefaultIfEmpty().Max() + 1}";
     }
-
-    private static (string? Place, bool Online) Plan(AssemblyState state) => state.Set switch
-    {
-        AssemblyPlanned planned => (planned.Place, planned.Online),
-        AssemblyMoved moved => (moved.Place, moved.Online),
-        _ => (null, false),
-    };
 
     private static async Task<IReadOnlyList<string>> OrganisationsAsync(FormVisit visit) =>
         [.. (await OrganisationChoice.AllAsync(visit)).Select(OrganisationChoice.Written)];
@@ -176,12 +172,16 @@ public sealed record AssemblyShown(AssemblyForm Form, AssemblyKey? Key, Assembly
     /// <summary>The rules in force today.</summary>
     public RulesInForce Rules { get; init; } = RulesInForce.Default;
 
+    /// <summary>The rules that can follow from a motion; every rule where none is chosen yet.</summary>
+    public IEnumerable<Rule> RulesOf(int? motion) =>
+        RuleForm.All.Keys.Where(rule => State.Motion(motion ?? 0)?.CanChange(rule) != false);
+
     public string Path => Key is { } key ? $"/generalforsamlinger/{key}" : "/generalforsamlinger";
 
     /// <summary>The motions that the form can be about.</summary>
     public IReadOnlyList<Choice> Motions =>
     [
-        .. State.Motions.Where(motion => motion.Withdrawn is null && (Form.Of is not { } kind || motion.Kind == kind))
+        .. State.Motions.Where(motion => motion.Withdrawn is null && Form.Of.Contains(motion.Kind))
             .Select(motion => new Choice($"{motion.Number}", $"{motion.Number}. {motion.Title}")),
     ];
 }

@@ -48,9 +48,8 @@ public static class AssemblyPages
         {
             Book = book,
             Of = new AssemblyView(
-                key, now, then, statutes.On(book.AsOf.Effective),
-                then.Day is { } day
-                    ? AssemblyDeadlines.Of(key, day.Latest, statutes.On(day.Latest), then.Considered?.EffectiveOn) : null,
+                key, now, then,
+                then.DeadlinesFrom is { } day ? AssemblyDeadlines.Of(key, day, statutes.On(day), then.Considered?.EffectiveOn) : null,
                 demand,
                 [.. lines.Known.OrderByDescending(line => line.Row.Number)]),
             Persons = await HolderNames.ForAsync(
@@ -70,7 +69,7 @@ public static class AssemblyPages
         var members = (int)await MemberRoll.CountAsync(source, then, "member", cancellation);
         return new DemandView(
             await AssemblyRoll.DemandsAsync(source, then, key, cancellation).ToListAsync(cancellation), members,
-            statutes.On(day).Share(Rule.ExtraordinaryDemand)?.Needed(members), day);
+            statutes.On(day).Share(Rule.ExtraordinaryDemand)!.Value.Needed(members), day);
     }
 
     private static IEnumerable<Cvr> Organisations(AssemblyEvent fact) => fact switch
@@ -99,19 +98,17 @@ public static class AssemblyPages
 /// <summary>One assembly as its page shows it.</summary>
 /// <param name="Now">What it is by all its entries.</param>
 /// <param name="Then">What had happened until the day asked about, as known then.</param>
-/// <param name="Rules">The rules in force on the day asked about.</param>
-/// <param name="Deadlines">What must have happened when; null while no day is set.</param>
+/// <param name="Deadlines">What must have happened when; null where no day is planned, or it was called off.</param>
 /// <param name="Demand">Who has demanded it; null for an ordinary one.</param>
 /// <param name="History">Its entries, the latest first.</param>
 public sealed record AssemblyView(
-    AssemblyKey Key, AssemblyState Now, AssemblyState Then, RulesInForce Rules, AssemblyDeadlines? Deadlines, DemandView? Demand,
-    IReadOnlyList<EntryLine> History);
+    AssemblyKey Key, AssemblyState Now, AssemblyState Then, AssemblyDeadlines? Deadlines, DemandView? Demand, IReadOnlyList<EntryLine> History);
 
 /// <summary>Who has demanded an extraordinary assembly, of how many who could.</summary>
 /// <param name="Members">How many could: the members of the day.</param>
-/// <param name="Needed">How many it takes; null where no number is enough.</param>
+/// <param name="Needed">How many it takes.</param>
 /// <param name="Day">The day on which they are counted.</param>
-public sealed record DemandView(IReadOnlyList<DemandRow> Rows, int Members, int? Needed, DateOnly Day)
+public sealed record DemandView(IReadOnlyList<DemandRow> Rows, int Members, int Needed, DateOnly Day)
 {
     /// <summary>How many of the members have.</summary>
     public int Count => Rows.Count(row => row.Member);

@@ -29,13 +29,14 @@ public abstract record AssemblyRequest : DecidedRequest
         return await EnterAsync(asking, new RecordAssembly(fact(assembly, effective, basis)), cancellation);
     }
 
-    /// <summary>Asks for what sets a day, which must be said.</summary>
+    /// <summary>Asks for what sets a day, which must be said; and when that was decided, too, where the day is past.</summary>
     private protected async Task<Refusal?> SetAsync(
         Asking asking, Func<AssemblyKey, GovernanceDate, Basis, AssemblyEvent> fact, CancellationToken cancellation)
     {
         var assembly = ReadAssembly(asking);
         var effective = asking.Fields.RequiredDate("effectiveOn", EffectiveOn);
-        var basis = await asking.BasisAsync(this, Authority.Board, effective, cancellation);
+        var isPast = effective != default && effective.Latest < asking.Today;
+        var basis = await asking.BasisAsync(this, Authority.Board, isPast ? null : asking.Today, cancellation);
         asking.Fields.Check();
         return await EnterAsync(asking, new RecordAssembly(fact(assembly, effective, basis)), cancellation);
     }
@@ -84,7 +85,7 @@ public sealed record ConsiderDemandRequest : AssemblyRequest, IRequest
         asking, Authority.Board, (assembly, on, basis) => new DemandConsidered(assembly, on, basis), cancellation);
 }
 
-/// <summary>Asks that an assembly is planned.</summary>
+/// <summary>Asks that an assembly is planned; where the day is past, it must be said when that was decided.</summary>
 public sealed record PlanAssemblyRequest : AssemblyRequest, IRequest
 {
     /// <summary>Where it is held.</summary>
@@ -100,7 +101,7 @@ public sealed record PlanAssemblyRequest : AssemblyRequest, IRequest
     }
 }
 
-/// <summary>Asks that an assembly is moved to another day or place.</summary>
+/// <summary>Asks that an assembly is moved to another day or place; where the day is past, it must be said when that was decided.</summary>
 public sealed record MoveAssemblyRequest : AssemblyRequest, IRequest
 {
     /// <summary>Where it is held.</summary>
@@ -347,7 +348,7 @@ public sealed record ProposeDuesRequest : MotionRequest, IRequest
 /// <summary>Asks that it is recorded what a rule will be if a motion is adopted; not said from when, from the day of the assembly.</summary>
 public sealed record ProposeRuleRequest : MotionRequest, IRequest
 {
-    /// <summary>The rule.</summary>
+    /// <summary>The rule; of an ordinary motion, one on which the statutes are silent.</summary>
     public string? Rule { get; init; }
 
     /// <summary>Its value, as when a rule is set.</summary>

@@ -337,8 +337,9 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         {
             ExtraordinaryDemanded demanded => Say(fact, of, Organisation(demanded.Cvr, fact, names), on),
             ExtraordinaryDemandWithdrawn withdrawn => Say(fact, of, Organisation(withdrawn.Cvr, fact, names), on),
-            AssemblyPlanned { Place: { } place } => SayAs(fact, "at", of, on, place),
-            AssemblyMoved { Place: { } place } => SayAs(fact, "at", of, on, place),
+            AssemblyPlanned { Place: { } place, Online: var online } => SayAs(fact, "at", of, on, At(place, online)),
+            AssemblyMoved { Place: { } place, Online: var online } => SayAs(fact, "at", of, on, At(place, online)),
+            AssemblyPlanned { Online: true } or AssemblyMoved { Online: true } => SayAs(fact, "online", of, on),
             DemandConsidered or AssemblyPlanned or AssemblyMoved or AssemblyCalledOff or AssemblyRegistered or NoticeGiven or MotionsDistributed =>
                 Say(fact, of, on),
             AgendaItemPlaced { Motion: { } motion } placed =>
@@ -360,6 +361,8 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             CandidacyWithdrawn withdrawn => Say(fact, of, Holder(withdrawn.Person, names), words.Value(withdrawn.Seat)),
             _ => throw new UnknownFactException(fact),
         };
+
+        string At(string place, bool online) => online ? texts["meeting.place.and-online", place] : place;
     }
 
     private string OfRoll(RollEvent fact, Names names)

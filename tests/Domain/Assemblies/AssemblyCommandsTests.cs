@@ -38,11 +38,15 @@ public class AssemblyCommandsTests
     }
 
     [Fact]
-    public void It_is_called_off_and_nothing_more_happens_to_it()
+    public void It_is_called_off_and_nothing_more_happens_to_it_until_it_is_planned_again()
     {
         Given(Planned).When(Entering(CalledOff)).Then(CalledOff);
-        foreach (var fact in new AssemblyEvent[] { Planned with { Place = "Odense" }, Moved, Notice, Item, Motion, Candidate, Registered })
+        foreach (var fact in new AssemblyEvent[] { Moved, Notice, Item, Motion, Candidate })
             Given(Planned, CalledOff).When(Entering(fact)).ThenRefused("assembly-called-off");
+        Given(Planned, CalledOff).When(Entering(Again)).Then(Again);
+        Given(Planned, CalledOff, Again).When(Entering(Notice)).Then(Notice);
+        Given(Planned, CalledOff, Again).When(Entering(Again with { Place = "Vejle" })).ThenRefused("assembly-planned-already");
+        Given(Planned, CalledOff).When(Entering(Registered)).Then(Registered);
         Given(Registered).When(Entering(CalledOff)).ThenRefused("assembly-held");
     }
 
@@ -112,6 +116,18 @@ public class AssemblyCommandsTests
     }
 
     [Fact]
+    public void It_is_in_place_also_when_something_else_stands_in_between()
+    {
+        var place = new PlaceStatutoryAgenda(Ordinary, On("2026-04-15"), By("2026-04-15"));
+        AssemblyEvent[] items =
+        [
+            Item with { Item = 20, Kind = AgendaKind.Other, Title = "Orientering" }, Item with { Item = 82, Kind = AgendaKind.Motions },
+            .. PlaceStatutoryAgenda.Order.Select((kind, i) => Item with { Item = 10 * (i + 1) + 1, Kind = kind }),
+        ];
+        Given([Planned, .. items]).When(place).ThenNothing();
+    }
+
+    [Fact]
     public void A_place_on_the_agenda_has_one_item_and_is_free_again_when_it_is_taken_off()
     {
         var other = Item with { Kind = AgendaKind.Other, Title = "Orientering" };
@@ -172,6 +188,15 @@ public class AssemblyCommandsTests
             Given(Planned).When(Entering(fact)).ThenRefused("motion-unknown");
             Given(Planned, Motion, Withdrawn).When(Entering(fact)).ThenRefused("motion-withdrawn-already");
         }
+    }
+
+    [Fact]
+    public void Where_the_statutes_are_silent_an_ordinary_motion_changes_the_rule()
+    {
+        var silent = RuleChange with { Motion = 1, Rule = Rule.DeputyMayApprove, Value = "no" };
+        Given(Planned, Motion).When(Entering(silent)).Then(silent);
+        Given(Planned, OnDues).When(Entering(silent with { Motion = 2 })).ThenRefused("motion-of-another-kind");
+        Given(Planned, OnStatutes).When(Entering(silent with { Motion = 3 })).Then(silent with { Motion = 3 });
     }
 
     [Fact]

@@ -25,6 +25,68 @@ public class AssemblyStateTests
         (new AssemblyHeld(AssemblyStatus.CalledOff, On("2026-05-20"), "Aarhus Rådhus", true, null), On("2026-03-10")));
 
     [Fact]
+    public void One_that_is_called_off_can_still_be_held_and_then_nothing_of_the_first_plan_counts()
+    {
+        Held(Planned, CalledOff, Again)[^1].ShouldBe(
+            (new AssemblyHeld(AssemblyStatus.Planned, On("2026-08-20"), null, false, null), On("2026-03-12")));
+        var late = Registered with { Place = null, EffectiveOn = On("2026-06-10") };
+        Held(Planned, CalledOff, late)[^1].ShouldBe(
+            (new AssemblyHeld(AssemblyStatus.Registered, On("2026-06-10"), null, false, An.Agreement), On("2026-06-10")));
+        Fold(Planned, CalledOff).ShouldSatisfyAllConditions(state => state.Set.ShouldBeNull(), state => state.Day.ShouldBe(On("2026-05-20")));
+        Fold(Planned, CalledOff, Again, CalledOff with { EffectiveOn = On("2026-05-01") }).Status.ShouldBe(AssemblyStatus.CalledOff);
+    }
+
+    [Fact]
+    public void One_that_was_held_was_so_where_it_was_planned_unless_it_is_said_where()
+    {
+        var held = Fold(Planned, Moved, Registered with { Place = null });
+        (held.Place, held.Online).ShouldBe(("Odense", false));
+        (Fold(Planned, Registered with { Place = "Vejle" }).Place, Fold(Planned, Registered).Online).ShouldBe(("Vejle", true));
+        Fold(Registered with { Place = null }).Place.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Deadlines_are_counted_from_a_day_that_was_planned_and_is_not_called_off()
+    {
+        Fold(Planned, Moved).DeadlinesFrom.ShouldBe(new DateOnly(2026, 5, 27));
+        Fold(Planned, Registered).DeadlinesFrom.ShouldBe(new DateOnly(2026, 5, 20));
+        Fold(Planned, Registered with { EffectiveOn = On("2026-05") }).DeadlinesFrom.ShouldBeNull();
+        foreach (var facts in new IFact[][] { [Registered], [Planned, CalledOff], [Planned, CalledOff, Registered], [Demanded] })
+            Fold(facts).DeadlinesFrom.ShouldBeNull();
+    }
+
+    [Fact]
+    public void One_of_which_only_a_paper_is_known_by_a_day_is_not_one_whose_demand_was_taken_back()
+    {
+        var planned = Planned with { Basis = By("2026-04-18") };
+        var state = Fold(planned, Notice).By(new DateOnly(2026, 4, 16));
+        (state.Known, state.Status).ShouldBe((true, null));
+        Held(planned, Notice).Single().Item2.ShouldBe(On("2026-04-18"));
+    }
+
+    [Fact]
+    public void What_the_roll_says_of_a_day_is_what_had_happened_by_then()
+    {
+        var again = Demanded with { EffectiveOn = On("2026-02-18") };
+        var planned = Planned with { Assembly = Extraordinary, Basis = By("2026-02-20") };
+        foreach (var facts in new IFact[][]
+        {
+            [Demanded, TakenBack, DemandedToo with { EffectiveOn = On("2026-02-09") }], [DemandedToo, Demanded, TakenBack, again],
+            [Demanded, TakenBack with { EffectiveOn = On("2026-02") }], [planned, Demanded, TakenBack],
+            [Planned, Moved with { Basis = By("2026-01-10") }, CalledOff, Again, Registered],
+        })
+        {
+            var state = Fold(facts);
+            var periods = state.Periods.Where(period => period.Kind == AssemblyState.Kind).ToList();
+            for (var day = new DateOnly(2026, 1, 1); day < Today; day = day.AddDays(1))
+            {
+                var held = (AssemblyHeld?)periods.Find(period => period.From.Earliest <= day && !(period.To?.Earliest <= day))?.Value;
+                (held?.Status, held?.Day).ShouldBe((state.By(day).Status, state.By(day).Day), $"{day:O}");
+            }
+        }
+    }
+
+    [Fact]
     public void It_is_demanded_as_long_as_a_demand_stands_and_until_a_day_is_set()
     {
         Status(Demanded, DemandedToo, TakenBack).ShouldBe([(AssemblyStatus.Demanded, On("2026-02-10"))]);
@@ -55,11 +117,20 @@ public class AssemblyStateTests
     [Fact]
     public void The_first_notice_of_the_day_it_is_held_counts()
     {
-        var late = Notice with { EffectiveOn = On("2026-05-10") };
+        var (late, early) = (Notice with { EffectiveOn = On("2026-05-10") }, Notice with { EffectiveOn = On("2026-02-20") });
         Fold(Planned, late, Notice).Notice.ShouldBe(Notice);
-        Fold(Planned, Notice, Moved).Notice.ShouldBeNull();
-        Fold(Planned, Notice, Moved, late).Notice.ShouldBe(late);
-        Fold(Planned, Notice, Moved with { EffectiveOn = Planned.EffectiveOn }).Notice.ShouldBe(Notice);
+        // Moved on 1 March: what was sent before that was of the other day, in whatever order it is entered.
+        Fold(Planned, early, Moved).Notice.ShouldBeNull();
+        Fold(Planned, Moved, early).Notice.ShouldBeNull();
+        Fold(Planned, early, Moved, late).Notice.ShouldBe(late);
+        Fold(Planned, Notice, Moved).Notice.ShouldBe(Notice);
+        Fold(Planned, Notice, Moved, Moved with { Place = "Vejle", Basis = By("2026-05-01") }).Notice.ShouldBe(Notice);
+        Fold(Planned, early, Moved with { EffectiveOn = Planned.EffectiveOn }).Notice.ShouldBe(early);
+        Fold(Planned, early, CalledOff).Notice.ShouldBe(early);
+        Fold(Planned, early, CalledOff, Again).Notice.ShouldBeNull();
+        Fold(Planned, early, CalledOff, Again with { EffectiveOn = Planned.EffectiveOn }).Notice.ShouldBeNull();
+        Fold(Planned, early, CalledOff, Registered).Notice.ShouldBeNull();
+        Fold(Planned, early, CalledOff, Again, Notice).Notice.ShouldBe(Notice);
         Fold(Registered, Notice).Notice.ShouldBe(Notice);
         Fold(Planned).Notice.ShouldBeNull();
     }

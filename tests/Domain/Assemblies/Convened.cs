@@ -20,6 +20,12 @@ public static class Convened
 
     public static readonly AssemblyCalledOff CalledOff = new(Ordinary, On("2026-03-10"), By("2026-03-10"));
 
+    /// <summary>Planned again two days after it was called off.</summary>
+    public static readonly AssemblyPlanned Again = Planned with
+    {
+        Place = null, Online = false, EffectiveOn = On("2026-08-20"), Basis = By("2026-03-12"),
+    };
+
     public static readonly AssemblyRegistered Registered = new(Ordinary, "Aarhus Rådhus", An.Agreement, On("2026-05-20"), By("2026-05-20"));
 
     public static readonly NoticeGiven Notice = new(Ordinary, An.Agreement, On("2026-04-15"), By("2026-04-15"));

@@ -24,8 +24,8 @@ public sealed class AssemblyApiTests(TestServer server) : IClassFixture<TestServ
         var planned = await AskAsync(
             "plan", new { assembly, effectiveOn = "2025-05-14", place = "Aarhus Rådhus", online = true, decidedOn = "2025-01-20" });
         (await SentenceAsync(planned[0])).ShouldBe(
-            "Den ordinære generalforsamling 2025 skal holdes den 14. maj 2025 på dette sted: Aarhus Rådhus.");
-        (await RefusedAsync("plan", new { assembly, effectiveOn = "2025-05-15" })).ShouldBe("assembly-planned-already");
+            "Den ordinære generalforsamling 2025 skal holdes den 14. maj 2025 på dette sted: Aarhus Rådhus og online.");
+        (await RefusedAsync("plan", new { assembly, effectiveOn = "2025-05-15", decidedOn = "2025-01-21" })).ShouldBe("assembly-planned-already");
         await AskAsync("give-notice", new { assembly, notice, effectiveOn = "2025-04-10" });
         (await AskAsync("place-statutory-agenda", new { assembly, effectiveOn = "2025-04-10" })).Length.ShouldBe(9);
         (await AskAsync("place-statutory-agenda", new { assembly })).ShouldBeEmpty();
@@ -64,7 +64,7 @@ public sealed class AssemblyApiTests(TestServer server) : IClassFixture<TestServ
     }
 
     [Fact]
-    public async Task An_extraordinary_assembly_is_demanded_considered_planned_moved_and_called_off()
+    public async Task An_extraordinary_assembly_is_demanded_considered_planned_moved_called_off_and_planned_again()
     {
         const string assembly = "2024-x1";
         await AskAsync("demand-extraordinary", new { assembly, cvr = "29189714", effectiveOn = "2024-02-01" });
@@ -78,14 +78,65 @@ public sealed class AssemblyApiTests(TestServer server) : IClassFixture<TestServ
         await AskAsync("remove-agenda-item", new { assembly, item = 1, effectiveOn = "2024-02-16" });
         (await WrongAsync("place-agenda-item", new { assembly, item = 1, kind = "other" }, "title")).ShouldBe("Feltet skal udfyldes.");
         await AskAsync("call-off", new { assembly, effectiveOn = "2024-03-01" });
+        // Until when it was decided is said, it would seem to have been planned on the day it is held.
+        (await WrongAsync("plan", new { assembly, effectiveOn = "2024-04-02" }, "decidedOn")).ShouldBe("Feltet skal udfyldes.");
+        var again = await AskAsync("plan", new { assembly, effectiveOn = "2024-04-02", online = true, decidedOn = "2024-03-05" });
+        (await SentenceAsync(again[0])).ShouldBe("Den ekstraordinære generalforsamling 2024-x1 skal holdes online den 2. april 2024.");
         foreach (var (on, status, day) in new[]
         {
             ("2024-01-31", null, null), ("2024-02-01", "demanded", null), ("2024-02-10", "planned", "2024-03-05"),
             ("2024-02-15", "planned", "2024-03-07"), ("2024-03-01", "called-off", "2024-03-07"),
+            ("2024-03-05", "planned", "2024-04-02"),
         })
         {
             var row = await RowAsync(assembly, on);
             ((string?)row?["status"], (string?)row?["day"]).ShouldBe((status, day), on);
+        }
+    }
+
+    [Fact]
+    public async Task No_deadline_is_shown_of_what_is_called_off_or_only_registered()
+    {
+        var assembly = "2021";
+        await AskAsync("plan", new { assembly, effectiveOn = "2021-04-20", place = "Vejle", decidedOn = "2021-01-10" });
+        (await server.PageAsync($"/generalforsamlinger/{assembly}")).QuerySelectorAll("table:has(#deadlines) tbody tr").Length.ShouldBe(3);
+        await AskAsync("call-off", new { assembly, effectiveOn = "2021-03-10" });
+        (await server.PageAsync($"/generalforsamlinger/{assembly}")).QuerySelector("#frister").ShouldBeNull();
+        var acts = (await server.PageAsync($"/generalforsamlinger/{assembly}", Role.Secretariat)).QuerySelectorAll("section.actions a");
+        acts.Select(act => act.GetAttribute("href")).ShouldBe(
+            ["/generalforsamlinger/planlaeg?assembly=2021", "/generalforsamlinger/registrer?assembly=2021"]);
+        await AskAsync("register", new { assembly, effectiveOn = "2021-08-20", minutes = await UploadAsync("referat.pdf") });
+        var page = await server.PageAsync($"/generalforsamlinger/{assembly}");
+        page.QuerySelector("#frister").ShouldBeNull();
+        page.QuerySelector(".standing")!.TextContent.Trim().ShouldBe("Afholdt");
+
+        assembly = "2020";
+        await AskAsync("plan", new { assembly, effectiveOn = "2020-05-13", decidedOn = "2020-01-10" });
+        await AskAsync("give-notice", new { assembly, effectiveOn = "2020-01-05" });
+        await AskAsync("register", new { assembly, effectiveOn = "2020-05-13", minutes = await UploadAsync("referat.pdf") });
+        // Nothing says when the minutes were published, and no motion came that could have been late.
+        page = await server.PageAsync($"/generalforsamlinger/{assembly}");
+        page.QuerySelectorAll("table:has(#deadlines) tbody th").Select(line => line.TextContent.Split('(')[0].Trim())
+            .ShouldBe(["Generalforsamlingen holdes", "Indkaldelsen sendes"]);
+        // It was called before it was planned.
+        (await server.PageAsync($"/generalforsamlinger/{assembly}?effective=2020-01-06")).QuerySelector(".standing").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_demand_is_suggested_to_be_of_the_assembly_that_others_have_demanded()
+    {
+        var year = DateTime.Today.Year;
+        (await SuggestedAsync()).ShouldBe($"{year}-x1");
+        await AskAsync("demand-extraordinary", new { assembly = $"{year}-x1", cvr = "29189714" });
+        (await SuggestedAsync()).ShouldBe($"{year}-x1");
+        await AskAsync("plan", new { assembly = $"{year}-x1", effectiveOn = $"{year + 1}-02-01" });
+        (await SuggestedAsync()).ShouldBe($"{year}-x2");
+
+        async Task<string?> SuggestedAsync()
+        {
+            await server.CaughtUpAsync();
+            return (await server.PageAsync("/generalforsamlinger/kraev", Role.Secretariat))
+                .QuerySelector("input[name=assembly]")!.GetAttribute("value");
         }
     }
 
@@ -108,16 +159,16 @@ public sealed class AssemblyApiTests(TestServer server) : IClassFixture<TestServ
         var csv = (await client.GetStringAsync("/api/assemblies?q=2012&format=csv&separator=semicolon", Stop)).Split("\r\n");
         csv[0].ShouldBe(
             "Generalforsamling;Ordinær eller ekstraordinær;Dag;Sted;Online;Status;Referat (kendetegn);Status fra;Status til;Usikker");
-        csv[1].ShouldBe($"2012;ordinær;2012-04-24;Odense;nej;registreret;{minutes};2012-04-24;;nej");
+        csv[1].ShouldBe($"2012;ordinær;2012-04-24;Odense;nej;afholdt;{minutes};2012-04-24;;nej");
         var changes = await client.GetFromJsonAsync<JsonArray>("/api/changes?book=assemblies&from=2012-01-01&to=2012-12-31", Stop);
-        ((string?)changes!.Single()!["sentence"])!.ShouldContain("registreret (24. april 2012)");
+        ((string?)changes!.Single()!["sentence"])!.ShouldContain("afholdt (24. april 2012)");
     }
 
     [Fact]
     public async Task An_exclusion_that_waits_and_a_rule_are_laid_before_it()
     {
         const string assembly = "2023", cvr = "35209115";
-        await AskAsync("plan", new { assembly, effectiveOn = "2023-05-10" });
+        await AskAsync("plan", new { assembly, effectiveOn = "2023-05-10", decidedOn = "2023-01-10" });
         await AskAsync("receive-motion", new { assembly, motion = 1, kind = "exclusion", title = "En udelukkelse", effectiveOn = "2023-04-01" });
         await AskAsync("receive-motion", new { assembly, motion = 2, kind = "statutes", title = "Nye vedtægter", effectiveOn = "2023-04-01" });
         (await RefusedAsync("lay-exclusion-before", new { assembly, motion = 1, cvr })).ShouldBe("not-excluded");

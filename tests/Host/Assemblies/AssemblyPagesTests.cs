@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using AngleSharp.Dom;
 using OS2.Ledger.Assemblies;
 using OS2.Ledger.SignIn;
 
@@ -42,6 +43,11 @@ public sealed class AssemblyPagesTests(TestServer server) : IClassFixture<TestSe
         await AskAsync("withdraw-motion", new { assembly, motion = 4, effectiveOn = "2025-04-28" });
         await AskAsync("place-agenda-item", new { assembly, item = 8, kind = "motions", motion = 2, effectiveOn = "2025-05-05" });
         await AskAsync("distribute-motions", new { assembly, papers = await UploadAsync("forslag.pdf"), effectiveOn = "2025-05-06" });
+        await AskAsync("receive-motion", new { assembly, motion = 5, kind = "ordinary", title = "Formanden afgør", effectiveOn = "2025-05-07" });
+        await AskAsync("propose-rule", new
+        {
+            assembly, motion = 5, rule = "assembly-tie", value = "chair-decides", effectiveOn = "2025-05-13",
+        });
         await AskAsync("nominate-candidate", new
         {
             assembly, seat = "chair", organisation = "55133018", person = new { name = "Karen Kromann", email = "kk@example.dk" },
@@ -77,21 +83,24 @@ public sealed class AssemblyPagesTests(TestServer server) : IClassFixture<TestSe
     {
         var page = await server.PageAsync($"/generalforsamlinger/{Ordinary}");
         page.QuerySelector("h1")!.TextContent.ShouldBe("Den ordinære generalforsamling 2025");
-        var lines = page.QuerySelector("#deadlines")!.ParentElement!.QuerySelectorAll("tbody tr").Select(line => string.Join(
-            "|", line.QuerySelectorAll("th, td").Select(
-                cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))));
-        lines.ShouldBe(
+        Deadlines(page).ShouldBe(
         [
             "Generalforsamlingen holdes (§ 7)|1. april 2025 – 31. maj 2025|14. maj 2025|Overholdt",
             "Indkaldelsen sendes (§ 7)|Senest 14. april 2025|15. april 2025|Overskredet",
             "Forslag 1 modtages (§ 7)|Senest 30. april 2025|25. april 2025|Overholdt",
             "Forslag 2 modtages (§ 7)|Senest 30. april 2025|5. maj 2025|Overskredet",
             "Forslag 3 modtages (§ 7)|Senest 30. april 2025|25. april 2025|Overholdt",
+            "Forslag 5 modtages (§ 7)|Senest 30. april 2025|7. maj 2025|Overskredet",
             "Forslagene sendes til medlemmerne (§ 7)|Senest 6. maj 2025|6. maj 2025|Overholdt",
-            "Referatet offentliggøres (§ 7)|Senest 28. maj 2025||Endnu ikke",
+            "Referatet offentliggøres (§ 7)|Senest 28. maj 2025||Overskredet",
         ]);
-        page.QuerySelector("#mangler + ul")!.TextContent.ShouldContain("Den faste dagsorden (§ 7) er ikke på plads.");
-        page.QuerySelector("#mangler + ul")!.TextContent.ShouldContain("forslag 3 (udelukkelse af et medlem)");
+        page.QuerySelectorAll("#mangler + ul li").Select(line => line.TextContent).ShouldBe(
+        [
+            "Den faste dagsorden (§ 7) er ikke på plads.",
+            "Det er ikke ført ind, hvad der følger af forslag 3 (udelukkelse af et medlem), hvis det vedtages.",
+            "Det, der følger af forslag 5, gælder fra en dag, der ligger før generalforsamlingen.",
+            "Forslag 5 er modtaget, efter at forslagene sidst blev sendt til medlemmerne.",
+        ]);
     }
 
     [Fact]
@@ -108,7 +117,7 @@ public sealed class AssemblyPagesTests(TestServer server) : IClassFixture<TestSe
         motions[1].TextContent.ShouldContain("Modtaget for sent");
         motions[1].TextContent.ShouldContain("Ballerup Kommune");
         motions[1].TextContent.ShouldContain("Sidste indmeldelsesdag med helt kontingent: 1. september fra den 14. maj 2025");
-        motions[3].TextContent.ShouldContain("Trukket tilbage 28. april 2025");
+        motions[3].TextContent.ShouldContain("Trukket tilbage den 28. april 2025");
         page.QuerySelector("#kandidater ~ ul.people")!.TextContent.ShouldContain("Aarhus Kommune");
         page.QuerySelector("main")!.TextContent.ShouldNotContain("Karen Kromann");
         page.QuerySelector("section.actions").ShouldBeNull();
@@ -117,8 +126,12 @@ public sealed class AssemblyPagesTests(TestServer server) : IClassFixture<TestSe
 
         var before = await server.PageAsync($"/generalforsamlinger/{Ordinary}?effective=2025-04-20");
         before.QuerySelectorAll(".motions > li").ShouldBeEmpty();
-        before.QuerySelector("#deadlines")!.ParentElement!.TextContent.ShouldContain("Endnu ikke");
-        (await server.PageAsync($"/generalforsamlinger/{Ordinary}?effective=2025-01-10")).QuerySelector(".alert")!.TextContent.ShouldNotBeEmpty();
+        Deadlines(before)[^2..].ShouldBe(
+        [
+            "Forslag modtages (§ 7)|Senest 30. april 2025||Endnu ikke", "Referatet offentliggøres (§ 7)|Senest 28. maj 2025||Endnu ikke",
+        ]);
+        (await server.PageAsync($"/generalforsamlinger/{Ordinary}?effective=2025-01-10")).QuerySelector(".alert")!.TextContent
+            .ShouldContain("Protokollen kender ikke generalforsamlingen for den dag, eller kendte den ikke dengang.");
     }
 
     [Fact]
@@ -150,8 +163,19 @@ public sealed class AssemblyPagesTests(TestServer server) : IClassFixture<TestSe
         await server.PageAsync("/generalforsamlinger/1999/flyt", Role.Secretariat, HttpStatusCode.NotFound);
         (await server.PageAsync($"/generalforsamlinger/{Ordinary}/regel?motion=2", Role.Secretariat))
             .QuerySelector("a[href*='rule=half-year-after']")!.GetAttribute("href")!.ShouldContain("motion=2");
+        // An ordinary motion is about a rule on which the statutes are silent.
+        page = await server.PageAsync($"/generalforsamlinger/{Ordinary}/regel?motion=5", Role.Secretariat);
+        page.QuerySelector("a[href*='rule=assembly-tie']").ShouldNotBeNull();
+        page.QuerySelector("a[href*='rule=half-year-after']").ShouldBeNull();
         (await server.PageAsync("/generalforsamlinger", Role.Secretariat)).QuerySelector("a[href='/generalforsamlinger/planlaeg']").ShouldNotBeNull();
     }
+
+    /// <summary>The lines of the deadlines, each as its cells.</summary>
+    private static string[] Deadlines(IParentNode page) =>
+    [
+        .. page.QuerySelectorAll("table:has(#deadlines) tbody tr").Select(line => string.Join("|", line.QuerySelectorAll("th, td").Select(
+            cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))),
+    ];
 
     private Task<long[]> AskAsync(string command, object body) => server.AskAsync($"assemblies/{command}", body);
 
