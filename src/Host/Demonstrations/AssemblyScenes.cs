@@ -43,6 +43,12 @@ public sealed class AssemblyScenes(Script script)
         Plan(assembly, day, planned);
         script.Ask(planned, new PlaceStatutoryAgendaRequest { Assembly = assembly, EffectiveOn = Script.Iso(planned) });
         script.Ask(notice, new GiveNoticeRequest { Assembly = assembly, EffectiveOn = Script.Iso(notice) });
+        script.On(day.AddDays(10), async teller => await teller.AskAsync(new RegisterAssemblyRequest
+        {
+            Assembly = assembly,
+            EffectiveOn = Script.Iso(day),
+            Minutes = await teller.UploadAsync(Invented.Agreement("Referat (demonstration)", "Generalforsamling", day), null, "referat.pdf"),
+        }));
     }
 
     private void Plan(string assembly, DateOnly day, DateOnly planned) => script.Ask(planned, new PlanAssemblyRequest
