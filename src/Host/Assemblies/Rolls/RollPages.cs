@@ -8,7 +8,6 @@ using OS2.Ledger.Books;
 using OS2.Ledger.Doors;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
-using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Assemblies.Rolls;
 
@@ -43,7 +42,7 @@ public static class RollPages
         var book = await pages.ReadAsync(question, cancellation, AssemblyState.Kind);
         if ((await AuditTrail.BegunAsync(source, [AssemblyState.StreamOf(key)], cancellation)).Count == 0) return Results.NotFound();
         var state = await VoterRoll.StateAsync(source, book.AsOf.Number, key, cancellation);
-        var rules = await RuleBook.OnAsync(source, VoterRoll.Of(state, book.AsOf), cancellation);
+        var rules = await VoterRoll.RulesAsync(source, state, book.AsOf, cancellation);
         var persons = state.Presences.Values.Select(presence => presence.Representative).OfType<PersonId>();
         return BookPages.Show<VoterRollPage>(book, new
         {

@@ -40,8 +40,8 @@ public static class VoterRoll
     {
         if (!AssemblyKey.TryParse(key, out var assembly)) yield break;
         var state = await StateAsync(source, asOf.Number, assembly, cancellation);
-        var (roll, rules) = (Of(state, asOf), await RuleBook.OnAsync(source, asOf, cancellation));
-        await foreach (var member in MemberRoll.AskAsync(source, roll, new Excerpt(), "member", cancellation))
+        var rules = await RulesAsync(source, state, asOf, cancellation);
+        await foreach (var member in MemberRoll.AskAsync(source, Of(state, asOf), new Excerpt(), "member", cancellation))
         {
             var cvr = Cvr.Parse(member.Cvr);
             var presence = state[cvr];
@@ -53,7 +53,11 @@ public static class VoterRoll
         }
     }
 
+    /// <summary>The rules in force on the day it was frozen, or until then on the day asked about.</summary>
+    public static Task<RulesInForce> RulesAsync(NpgsqlDataSource source, RollState state, AsOf asOf, CancellationToken cancellation) =>
+        RuleBook.OnAsync(source, asOf with { Effective = Of(state, asOf).Effective }, cancellation);
+
     /// <summary>The day and the entry by which its members are told.</summary>
-    public static AsOf Of(RollState state, AsOf asOf) =>
+    private static AsOf Of(RollState state, AsOf asOf) =>
         state.Frozen is { } frozen ? new AsOf(frozen.EffectiveOn.Latest, frozen.UpTo) : asOf;
 }
