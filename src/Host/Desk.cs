@@ -282,24 +282,20 @@ public sealed class RefusedException(Refusal refusal) : Exception(refusal.Code)
 
 /// <summary>
 /// What streams amounted to when they were last read. An entry never changes, so what was folded up to one stays true, and only what
-/// came after it is read and folded the next time. They are kept in so much memory as the entries they were folded from, until it is
-/// full or nobody has asked for them for a while.
+/// came after it is read and folded the next time. Those used last are kept, in so much memory as the entries they were folded from.
 /// </summary>
 internal sealed class Shelf
 {
-    private const int MostEntries = 50_000;
+    private const int MostEntries = 200_000;
 
-    private static readonly TimeSpan Unasked = TimeSpan.FromMinutes(10);
-
-    // Nothing is driven out by what comes: a file that goes round among more streams than fit would else find none of them.
-    private readonly MemoryCache _streams = new(new MemoryCacheOptions { SizeLimit = MostEntries, CompactionPercentage = 0 });
+    private readonly MemoryCache _streams = new(new MemoryCacheOptions { SizeLimit = MostEntries });
 
     public Folded? Find(string stream) => _streams.Get<Folded>(stream);
 
     public void Forget(string stream) => _streams.Remove(stream);
 
     public void Put(string stream, Folded folded) =>
-        _streams.Set(stream, folded, new MemoryCacheEntryOptions { Size = folded.End.Version, SlidingExpiration = Unasked });
+        _streams.Set(stream, folded, new MemoryCacheEntryOptions { Size = folded.End.Version });
 }
 
 /// <summary>A stream folded up to one of its entries.</summary>

@@ -22,7 +22,7 @@ public sealed class TimelineProjection : IProjection
     public const int Page = 10_000;
 
     // What was folded from so many entries is remembered from page to page.
-    private const long MostRemembered = 50_000;
+    private const long MostRemembered = 200_000;
 
     // What streams amount to by their first entries. Entries never change, so it is true live and when rebuilding; it is gone on from at
     // exactly the entry that comes next, and else the stream is read from its beginning.
@@ -102,10 +102,7 @@ public sealed class TimelineProjection : IProjection
     {
         var remembered = new Dictionary<string, Folded>(_remembered);
         foreach (var (stream, now) in folded) remembered[stream] = now;
-        // Every second is forgotten, whichever came last: entries that go round among more streams than fit still find some of them.
-        while (remembered.Values.Sum(known => known.Version) > MostRemembered)
-            remembered = remembered.Where((_, place) => place % 2 == 1).ToDictionary();
-        _remembered = remembered;
+        _remembered = remembered.Values.Sum(known => known.Version) <= MostRemembered ? remembered : folded;
     }
 
     /// <summary>What a stream amounts to by so many of its first entries.</summary>
