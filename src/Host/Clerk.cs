@@ -6,6 +6,7 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Organisations;
@@ -22,6 +23,12 @@ namespace OS2.Ledger;
 public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk))] NpgsqlDataSource source, TimeProvider clock)
 {
     private const int MostConnections = 30;
+
+    // As ledger.vote_in says it (src/Host/Schema/ledger.sql).
+    private const string VotingEnded = "LG003";
+
+    // Entries read for requests that are entered together, all in memory until they are.
+    private const int MostRead = 20_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -55,7 +62,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
     /// <summary>
     /// Enters many requests in one transaction, as if one were entered after the other: each has its own key and answer, and one that is
     /// malformed leaves nothing behind. It ends before the first that is refused, which may have to wait for what follows from those
-    /// before it and is to be asked by itself.
+    /// before it and is to be asked by itself, and when much had to be read for it.
     /// </summary>
     /// <param name="keys">The keys of the requests, by which it is seen which were entered before.</param>
     /// <param name="begin">Prepares an attempt; what it gives puts the request at a place on the desk, or says why not.</param>
@@ -153,7 +160,14 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
             ?? Answer.Refused(refusal);
 
         if (!desk.Written.Any() && desk.Apart.Count == 0) return await NothingAsync(connection, key, recordedBy, cancellation);
-        return Said(await SaveAsync(session, desk, [], recordedBy, cancellation));
+        try
+        {
+            return Said(await SaveAsync(session, desk, [], recordedBy, cancellation));
+        }
+        catch (Exception e) when (Causes(e).OfType<PostgresException>().Any(cause => cause.SqlState == VotingEnded))
+        {
+            return Answer.Refused(CastVote.TooLate);
+        }
     }
 
     private async Task<IReadOnlyList<Answer>> AttemptInOrderAsync(
@@ -166,7 +180,7 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         var decide = await begin(desk);
         // What is to be answered when it is entered; nothing for those that are entered now.
         var (answers, asked) = (new List<Answer?>(), new Dictionary<string, Key>());
-        for (var place = 0; place < keys.Count; place++)
+        for (var place = 0; place < keys.Count && desk.Read < MostRead; place++)
         {
             var key = keys[place];
             var answer = earlier.GetValueOrDefault(key)

@@ -6,6 +6,7 @@ using JasperFx.Events;
 using Marten;
 using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Audit;
 using OS2.Ledger.People;
 using OS2.Ledger.Timeline;
@@ -39,6 +40,9 @@ public sealed class Desk
     /// Whether they are taken to be as they were then, and not read; <see cref="StaleAsync"/> then tells in one question which are not.
     /// </param>
     internal Desk(IDocumentSession session, Shelf shelf, bool trusting = false) => (_session, _shelf, _trusting) = (session, shelf, trusting);
+
+    /// <summary>How many entries were read onto it.</summary>
+    internal int Read => _piles.Values.Sum(pile => pile.Read.Count);
 
     internal IEnumerable<Pile> Written => _piles.Values.Where(pile => pile.New.Count > 0);
 
@@ -121,6 +125,15 @@ public sealed class Desk
 
     /// <summary>Changes rows outside the entries if and only if there come entries.</summary>
     public void Together(string sql, params object[] values) => _together.Add((sql, values));
+
+    /// <summary>Waits until nobody votes in a ballot; from then on nobody can until what is on the desk is entered, or is not.</summary>
+    public async Task EndVotingAsync(BallotKey ballot, CancellationToken cancellation)
+    {
+        await _session.BeginTransactionAsync(cancellation);
+        await using var command = new NpgsqlCommand($"select {LedgerStore.Schema}.end_voting($1)", _session.Connection);
+        command.Parameters.AddWithValue(BallotState.StreamOf(ballot));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 
     /// <summary>Changes rows outside the entries, whether or not there come entries.</summary>
     /// <param name="key">The key it was asked with.</param>
@@ -282,20 +295,28 @@ public sealed class RefusedException(Refusal refusal) : Exception(refusal.Code)
 
 /// <summary>
 /// What streams amounted to when they were last read. An entry never changes, so what was folded up to one stays true, and only what
-/// came after it is read and folded the next time. Those used last are kept, in so much memory as the entries they were folded from.
+/// came after it is read and folded the next time. They are kept in so much memory as the entries they were folded from, until it is
+/// full or nobody has asked for them for a while.
 /// </summary>
 internal sealed class Shelf
 {
-    private const int MostEntries = 200_000;
+    private const int MostEntries = 50_000;
 
-    private readonly MemoryCache _streams = new(new MemoryCacheOptions { SizeLimit = MostEntries });
+    private static readonly TimeSpan Unasked = TimeSpan.FromMinutes(10);
+
+    private readonly MemoryCache _streams = new(new MemoryCacheOptions { SizeLimit = MostEntries, TrackStatistics = true });
 
     public Folded? Find(string stream) => _streams.Get<Folded>(stream);
 
     public void Forget(string stream) => _streams.Remove(stream);
 
-    public void Put(string stream, Folded folded) =>
-        _streams.Set(stream, folded, new MemoryCacheEntryOptions { Size = folded.End.Version });
+    public void Put(string stream, Folded folded)
+    {
+        Forget(stream);
+        // Nothing is driven out by what comes: a file that goes round among more streams than fit would else find none of them.
+        if (_streams.GetCurrentStatistics()!.CurrentEstimatedSize + folded.End.Version <= MostEntries)
+            _streams.Set(stream, folded, new MemoryCacheEntryOptions { Size = folded.End.Version, SlidingExpiration = Unasked });
+    }
 }
 
 /// <summary>A stream folded up to one of its entries.</summary>

@@ -3,6 +3,7 @@
 
 using System.Reflection;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
@@ -69,6 +70,10 @@ public class DeciderTests
 
     private sealed record StrangeToAssemblies(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis)
         : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
+    private sealed record StrangeToBallots(BallotKey Ballot, GovernanceDate EffectiveOn, Basis Basis) : BallotEvent(Ballot, EffectiveOn, Basis);
+
+    private sealed record StrangeToVotes(GovernanceDate EffectiveOn, Basis Basis) : VoteEvent(EffectiveOn, Basis);
 
     private sealed record StrangeToRolls(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis) : RollEvent(Assembly, EffectiveOn, Basis);
 

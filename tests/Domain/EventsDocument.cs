@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Documents;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
@@ -42,6 +43,9 @@ public static partial class EventsDocument
         (typeof(FinanceNumber), "finance number"),
         (typeof(ResolutionKey), "resolution"),
         (typeof(AssemblyKey), "general assembly"),
+        (typeof(BallotKey), "ballot"),
+        (typeof(BallotPaper), "ballot paper"),
+        (typeof(BallotCount), "count of votes"),
         (typeof(MeetingKey), "meeting"),
         (typeof(ProposalKey), "change proposal"),
         (typeof(CatalogueVersion), "catalogue version"),

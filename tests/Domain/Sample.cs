@@ -3,6 +3,7 @@
 
 using System.Reflection;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Documents;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
@@ -39,6 +40,9 @@ public static class Sample
         [typeof(FinanceNumber)] = Value<FinanceNumber>("1234-56"),
         [typeof(ResolutionKey)] = ResolutionKey.Parse("board-2025-7"),
         [typeof(AssemblyKey)] = AssemblyKey.Parse("2026-x1"),
+        [typeof(BallotKey)] = BallotKey.Parse("2026-x1-3"),
+        [typeof(BallotPaper)] = BallotPaper.Parse("1+3"),
+        [typeof(BallotCount)] = BallotCount.Parse("31 1=20 2=10 blank=1"),
         [typeof(MeetingKey)] = MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default,
         [typeof(ProposalKey)] = ProposalKey.Parse("os2iot-koordination-2025-3"),
         [typeof(CatalogueVersion)] = CatalogueVersion.Parse("1.1.0"),

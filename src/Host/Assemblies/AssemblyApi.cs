@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Doors;
 
@@ -40,5 +41,13 @@ public static class AssemblyApi
         api.MapRequest<RecordArrivalRequest>("/assemblies/record-arrival");
         api.MapRequest<RecordDepartureRequest>("/assemblies/record-departure");
         api.MapRequest<RecordCeasedMemberRequest>("/assemblies/record-ceased-member");
+        api.MapRequest<OpenBallotRequest>("/assemblies/open-ballot");
+        api.MapRequest<CastVoteRequest>("/assemblies/cast-vote");
+        api.MapRequest<CountBallotRequest>("/assemblies/count-ballot");
+        api.MapRequest<CloseBallotRequest>("/assemblies/close-ballot");
+        api.MapRequest<AnnulBallotRequest>("/assemblies/annul-ballot");
+        api.MapRequest<FallBackToPaperRequest>("/assemblies/fall-back-to-paper");
+        api.MapRequest<DrawLotRequest>("/assemblies/draw-lot");
+        api.MapRequest<DeclareOutcomeRequest>("/assemblies/declare-outcome");
     }
 }

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
@@ -74,6 +75,8 @@ public static class BooksApi
         Map<StatutesRow>(api, "/statutes/versions", BookFilter.None, (source, asOf, question, _, stop) =>
             RuleBook.VersionsAsync(source, asOf, question.Excerpt(RuleBook.Key), stop));
         MapOne<VoterRow>(api, "/assemblies/{key}/roll", VoterRoll.AskAsync);
+        MapOne<BallotRow>(api, "/assemblies/{key}/ballots", BallotBook.AskAsync);
+        MapOne<VoteRow>(api, "/ballots/{key}/votes", BallotBook.VotesAsync);
         api.MapGet("/changes", ChangesAsync).Describe<ChangeInWords>("/changes", BookFilter.None);
         api.MapGet("/entries", EntriesAsync).Describe<EntryInWords>("/entries", BookFilter.None);
     }

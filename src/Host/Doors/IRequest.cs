@@ -47,3 +47,7 @@ public sealed class MalformedException(IReadOnlyDictionary<string, string> error
 {
     public IReadOnlyDictionary<string, string> Errors { get; } = errors;
 }
+
+/// <summary>A field of a request that is kept nowhere beside what it is for, not even as a part of a digest by which it could be guessed.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretAttribute : Attribute;

@@ -22,7 +22,7 @@ public sealed class Importer(
 
     // What streams amounted to before a line lies among what has lived longest, which the collector comes to last: a long file would grow to
     // three times what is in use. After so many lines it is asked to come.
-    private const int LinesToCollect = 10_000;
+    private const int LinesToCollect = 1_000;
 
     private readonly long _started = Stopwatch.GetTimestamp();
 

@@ -74,6 +74,9 @@ create index if not exists entry_rests_on on ledger.mt_events ((
 create index if not exists entry_reference on ledger.mt_events (
   (coalesce(data->'replacement'->'fact'->'basis'->>'reference', data->'basis'->>'reference')));
 
+-- A ballot is counted by the votes themselves.
+create index if not exists entry_vote on ledger.mt_events ((data->>'ballot')) where type = 'vote_cast';
+
 -- What was asked with which key, so that asking twice is the same as asking once.
 create table if not exists ledger.idempotency (
   recorded_by uuid not null,
@@ -172,6 +175,63 @@ $$;
 create or replace function ledger.append_only() returns trigger language plpgsql as $$
 begin
   raise exception '% on %.% is refused: the ledger is append-only', tg_op, tg_table_schema, tg_table_name using errcode = 'LG001';
+end
+$$;
+
+-- A vote counts if and only if it was committed before the closing of its ballot: votes share a lock until they are, the closing has it
+-- alone, and what comes after the closing finds it.
+create or replace function ledger.vote_in(ballot text) returns void language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended(ballot, 21));
+  if exists (select from ledger.mt_events where stream_id = ballot and type in ('ballot_closed', 'ballot_annulled')) then
+    raise exception 'voting in % has ended', ballot using errcode = 'LG003';
+  end if;
+end
+$$;
+
+create or replace function ledger.end_voting(ballot text) returns void language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(ballot, 21));
+end
+$$;
+
+-- The boxes of secret ballots: a table for each, of the owner's, that is dropped when its papers are published.
+create schema if not exists ballot_box;
+
+create or replace function ledger.set_up_box(ballot text) returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  execute format('create table ballot_box.%I (code text primary key, paper text not null)', ballot);
+end
+$$;
+
+create or replace function ledger.put_in_box(ballot text, code text, paper text) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  execute format('insert into ballot_box.%I (code, paper) values ($1, $2)', ballot) using code, paper;
+end
+$$;
+
+create or replace function ledger.papers_in_box(ballot text) returns table (code text, paper text)
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  return query execute format('select code, paper from ballot_box.%I order by code collate "C"', ballot);
+end
+$$;
+
+create or replace function ledger.take_away_box(ballot text) returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  execute format('drop table ballot_box.%I', ballot);
+end
+$$;
+
+do $$
+declare
+  box text;
+begin
+  foreach box in array array['set_up_box(text)', 'put_in_box(text, text, text)', 'papers_in_box(text)', 'take_away_box(text)'] loop
+    execute format('revoke all on function ledger.%s from public', box);
+    execute format('grant execute on function ledger.%s to {clerk}', box);
+  end loop;
 end
 $$;
 

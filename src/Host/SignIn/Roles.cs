@@ -11,6 +11,9 @@ public static class Roles
     /// <summary>The secretariat records the chair's decision; the chair takes it.</summary>
     public static readonly IReadOnlyList<Role> ChairOrSecretariat = [Role.Chair, Role.Secretariat];
 
+    /// <summary>A member votes by itself, or says it when it is called.</summary>
+    public static readonly IReadOnlyList<Role> MemberOrSecretariat = [Role.Member, Role.Secretariat];
+
     /// <summary>Who may read private documents of any organisation.</summary>
     public static readonly IReadOnlyList<Role> ReadsPrivate = [Role.Auditor, Role.Chair, Role.Secretariat];
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Runtime.CompilerServices;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -22,7 +23,7 @@ public sealed class TimelineProjection : IProjection
     public const int Page = 10_000;
 
     // What was folded from so many entries is remembered from page to page.
-    private const long MostRemembered = 200_000;
+    private const long MostRemembered = 50_000;
 
     // What streams amount to by their first entries. Entries never change, so it is true live and when rebuilding; it is gone on from at
     // exactly the entry that comes next, and else the stream is read from its beginning.
@@ -30,63 +31,66 @@ public sealed class TimelineProjection : IProjection
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var streams = events.Where(entry => entry.Data is IFact).GroupBy(entry => entry.StreamKey!).Select(stream => stream.ToList()).ToList();
-        var folded = await BeforeAsync(operations, streams.ConvertAll(stream => stream[0]), cancellation);
-        var rows = new TimelineRows();
-        foreach (var entries in streams)
-        {
-            var stream = entries[0].StreamKey!;
-            var fold = folded.GetValueOrDefault(stream)?.Fold ?? States.Of(Said(entries[0]).Fact);
-            var state = folded.GetValueOrDefault(stream)?.State ?? fold.Initial;
-            List<Said>? all = null;
-            foreach (var entry in entries)
-            {
-                var said = Said(entry);
-                all?.Add(said);
-                // What is corrected or annulled stands further back: then the whole stream is needed.
-                if (said.Fact is AuditEvent) all ??= await UpToAsync(operations, entry, cancellation);
-                var before = Holding(state, said.Fact);
-                state = said.Fact is AuditEvent ? fold.Replay(all!) : fold.Evolve(state, said.Fact, said.Number);
-                var now = Holding(state, said.Fact);
-                foreach (var row in before.Except(now).SelectMany(TimelineRow.Of)) rows.Close(stream, row, said.Number);
-                foreach (var row in now.Except(before).SelectMany(TimelineRow.Of)) rows.Open(stream, row, said.Number);
-            }
+        var streams = events.Where(entry => entry.Data is IFact).GroupBy(entry => entry.StreamKey!)
+            .ToDictionary(stream => stream.Key, stream => stream.ToList());
+        var (rows, known) = (new TimelineRows(), new Known(_remembered, MostRemembered));
+        var forgotten = new List<IEvent>();
+        foreach (var (stream, entries) in streams)
+            if (known.Before(entries[0]) is { } before) known.Keep(stream, await TakeInAsync(operations, before, null, entries, rows, cancellation));
+            else forgotten.Add(entries[0]);
 
-            folded[stream] = new Folded(entries[^1].Version, fold, state);
+        await foreach (var (stream, said) in BeforeAsync(operations, forgotten, cancellation))
+        {
+            var fold = States.Of(said[0].Fact);
+            var before = new Folded(said.Count, fold, fold.Replay(said));
+            known.Keep(stream, await TakeInAsync(operations, before, said, streams[stream], rows, cancellation));
         }
 
         rows.Write(operations);
-        Remember(folded);
+        _remembered = known.All();
     }
 
-    /// <summary>What the streams amount to before these entries, their next; nothing of streams that these begin.</summary>
-    private async Task<Dictionary<string, Folded>> BeforeAsync(
-        IDocumentOperations operations, IReadOnlyList<IEvent> next, CancellationToken cancellation)
+    /// <summary>The rows that come and go by the next entries of a stream.</summary>
+    /// <param name="all">Everything it said before them, when that was read.</param>
+    /// <returns>What it amounts to by them.</returns>
+    private static async Task<Folded> TakeInAsync(
+        IDocumentOperations operations, Folded before, List<Said>? all, List<IEvent> entries, TimelineRows rows, CancellationToken cancellation)
     {
-        var (remembered, before) = (_remembered, new Dictionary<string, Folded>());
-        var forgotten = new Dictionary<string, IEvent>();
-        foreach (var entry in next.Where(entry => entry.Version > 1))
-            if (remembered.TryGetValue(entry.StreamKey!, out var folded) && folded.Version == entry.Version - 1) before[entry.StreamKey!] = folded;
-            else forgotten[entry.StreamKey!] = entry;
-        if (forgotten.Count == 0) return before;
+        var (stream, fold, state) = (entries[0].StreamKey!, before.Fold, before.State);
+        foreach (var entry in entries)
+        {
+            var said = Said(entry);
+            all?.Add(said);
+            // What is corrected or annulled stands further back: then the whole stream is needed.
+            if (said.Fact is AuditEvent) all ??= await UpToAsync(operations, entry, cancellation);
+            var held = Holding(state, said.Fact);
+            state = said.Fact is AuditEvent ? fold.Replay(all!) : fold.Evolve(state, said.Fact, said.Number);
+            var holds = Holding(state, said.Fact);
+            foreach (var row in held.Except(holds).SelectMany(TimelineRow.Of)) rows.Close(stream, row, said.Number);
+            foreach (var row in holds.Except(held).SelectMany(TimelineRow.Of)) rows.Open(stream, row, said.Number);
+        }
 
-        var (keys, last) = (forgotten.Keys.ToArray(), forgotten.Values.Max(entry => entry.Sequence));
+        return new Folded(entries[^1].Version, fold, state);
+    }
+
+    /// <summary>What streams said before these entries, their next; one stream after the other, so that no more than one is in memory.</summary>
+    private static async IAsyncEnumerable<(string Stream, List<Said> Said)> BeforeAsync(
+        IDocumentOperations operations, IReadOnlyList<IEvent> next, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (next.Count == 0) yield break;
+        var (versions, last) = (next.ToDictionary(entry => entry.StreamKey!, entry => entry.Version), next.Max(entry => entry.Sequence));
+        var keys = versions.Keys.ToArray();
         var stored = operations.Events.QueryAllRawEvents()
             .Where(entry => keys.Contains(entry.StreamKey!) && entry.Sequence < last)
             .OrderBy(entry => entry.StreamKey).ThenBy(entry => entry.Version)
             .ToAsyncEnumerable(cancellation);
-        // One stream after the other, so that never more than one is in memory.
         var said = new List<Said>();
         await foreach (var entry in stored)
         {
-            if (entry.Version == 1) said.Clear();
+            if (entry.Version == 1) said = [];
             said.Add(Said(entry));
-            if (entry.Version != forgotten[entry.StreamKey!].Version - 1) continue;
-            var fold = States.Of(said[0].Fact);
-            before[entry.StreamKey!] = new Folded(entry.Version, fold, fold.Replay(said));
+            if (entry.Version == versions[entry.StreamKey!] - 1) yield return (entry.StreamKey!, said);
         }
-
-        return before;
     }
 
     /// <summary>Everything a stream says up to and with an entry.</summary>
@@ -98,13 +102,30 @@ public sealed class TimelineProjection : IProjection
 
     private static Said Said(IEvent entry) => new((IFact)entry.Data, entry.Sequence);
 
-    private void Remember(Dictionary<string, Folded> folded)
-    {
-        var remembered = new Dictionary<string, Folded>(_remembered);
-        foreach (var (stream, now) in folded) remembered[stream] = now;
-        _remembered = remembered.Values.Sum(known => known.Version) <= MostRemembered ? remembered : folded;
-    }
-
     /// <summary>What a stream amounts to by so many of its first entries.</summary>
     private sealed record Folded(long Version, Fold Fold, object State);
+
+    /// <summary>What is remembered from page to page: first what this page had to do with, and as much of the rest as there is room for.</summary>
+    private sealed class Known(Dictionary<string, Folded> earlier, long room)
+    {
+        private readonly Dictionary<string, Folded> _kept = [];
+
+        /// <summary>What a stream amounts to before this entry of it; null when that is not remembered.</summary>
+        public Folded? Before(IEvent next) => next.Version == 1 && States.Of(Said(next).Fact) is var fold ? new Folded(0, fold, fold.Initial)
+            : earlier.TryGetValue(next.StreamKey!, out var known) && known.Version == next.Version - 1 ? known : null;
+
+        public void Keep(string stream, Folded now)
+        {
+            if (now.Version > room) return;
+            room -= now.Version;
+            _kept.Add(stream, now);
+        }
+
+        public Dictionary<string, Folded> All()
+        {
+            foreach (var (stream, known) in earlier)
+                if (!_kept.ContainsKey(stream)) Keep(stream, known);
+            return _kept;
+        }
+    }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
 using OS2.Ledger.Memberships;
@@ -10,10 +12,16 @@ using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Assemblies.Rolls;
 
-/// <summary>Who stands on a roll that is frozen now: the one decision that is made of a book, which is why it waits for the book first.</summary>
-public sealed class Electors(NpgsqlDataSource source, Catching catching)
+/// <summary>Who votes, on what ground, and where the votes go.</summary>
+public sealed class Electors(NpgsqlDataSource source, Catching catching) : IDisposable
 {
-    /// <summary>The members on a day, by every entry there is.</summary>
+    // What a ballot rests on never changes, and each vote asks for it.
+    private readonly MemoryCache _grounds = new(new MemoryCacheOptions { SizeLimit = 10 });
+
+    public void Dispose() => _grounds.Dispose();
+
+    /// <summary>
+    /// Who stands on a roll that is frozen now: the one decision that is made of a book, which is why it waits for the book first. The members on a day, by every entry there is.</summary>
     /// <returns>Also the last of these entries; and whether the member roll has not taken them in yet, when it is nobody.</returns>
     public async Task<(IReadOnlyList<Cvr> Members, long UpTo, bool Behind)> OnAsync(DateOnly day, CancellationToken cancellation)
     {
@@ -22,4 +30,40 @@ public sealed class Electors(NpgsqlDataSource source, Catching catching)
         var members = MemberRoll.AskAsync(source, new AsOf(day, last), new Excerpt(), "member", cancellation);
         return ([.. await members.Select(member => Cvr.Parse(member.Cvr)).Distinct().ToListAsync(cancellation)], last, false);
     }
+
+    /// <inheritdoc cref="BallotBook.GroundAsync" />
+    public async Task<BallotGround> GroundAsync(BallotOpened ballot, CancellationToken cancellation)
+    {
+        if (_grounds.TryGetValue<BallotGround>((ballot.Ballot, ballot.UpTo), out var known)) return known!;
+        var ground = await BallotBook.GroundAsync(source, ballot, cancellation);
+        return _grounds.Set((ballot.Ballot, ballot.UpTo), ground, new MemoryCacheEntryOptions { Size = 1 });
+    }
+
+    /// <inheritdoc cref="BallotBook.CountAsync" />
+    public Task<BallotCount> CountAsync(BallotKey ballot, CancellationToken cancellation) => BallotBook.CountAsync(source, ballot, cancellation);
+
+    /// <summary>The papers in the box of a secret ballot, in the order of their codes.</summary>
+    public async Task<IReadOnlyList<(string Code, BallotPaper Paper)>> PapersAsync(BallotKey ballot, CancellationToken cancellation) =>
+        await Book.AskAsync(
+            source,
+            $"select code, paper from {LedgerStore.Schema}.papers_in_box($1)",
+            [BallotState.StreamOf(ballot)],
+            row => (row.GetString(0), BallotPaper.Parse(row.GetString(1))),
+            cancellation).ToListAsync(cancellation);
+
+    /// <summary>Sets up the box of a secret ballot, if what is on the desk is entered.</summary>
+    public static void SetUpBox(BallotKey ballot, Desk desk) => Together(desk, "set_up_box(?)", BallotState.StreamOf(ballot));
+
+    /// <summary>Takes the box of a secret ballot away with all that is in it, if what is on the desk is entered.</summary>
+    public static void TakeAwayBox(BallotKey ballot, Desk desk) => Together(desk, "take_away_box(?)", BallotState.StreamOf(ballot));
+
+    /// <summary>Sees to it that what is on the desk is entered only while the ballot is open, and puts a secret paper in its box.</summary>
+    public static void Vote(BallotKey ballot, (string Code, BallotPaper Paper)? secret, Desk desk)
+    {
+        Together(desk, "vote_in(?)", BallotState.StreamOf(ballot));
+        if (secret is var (code, paper)) Together(desk, "put_in_box(?, ?, ?)", BallotState.StreamOf(ballot), code, paper.ToString());
+    }
+
+    private static void Together(Desk desk, string call, params object[] values) =>
+        desk.Together($"select {LedgerStore.Schema}.{call}", values);
 }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Organisations;
+using OS2.Ledger.People;
+using static OS2.Ledger.Tests.Assemblies.Ballots.Voting;
+using static OS2.Ledger.Tests.Spec;
+
+namespace OS2.Ledger.Tests.Assemblies.Ballots;
+
+public class CastVoteTests
+{
+    private static readonly Basis Own = new(Authority.Organisation, Day);
+
+    [Fact]
+    public void Each_members_vote_in_each_ballot_has_a_stream_of_its_own() =>
+        Vote(Favrskov, "for", An.Contact).Stream.ShouldBe("vote-2026-1-29189714");
+
+    [Fact]
+    public void A_member_votes_by_its_representative()
+    {
+        Given().When(Vote(Favrskov, "for", An.Contact)).Then(Cast(Favrskov, "for"));
+        Given().When(Vote(Favrskov, "for", An.Outsider)).ThenRefused("votes-for-another");
+    }
+
+    [Fact]
+    public void Until_the_closing_an_open_vote_is_changed() =>
+        Given(Cast(Favrskov, "for")).When(Vote(Favrskov, "against", An.Contact)).Then(Cast(Favrskov, "against"));
+
+    [Fact]
+    public void A_delegate_with_proxies_splits()
+    {
+        Given().When(Vote(Favrskov, "for", An.Contact)).Then(Cast(Favrskov, "for"));
+        Given().When(Vote(Hovedstaden, "against", An.Contact)).Then(Cast(Hovedstaden, "against"));
+        Given().When(Vote(Odense, "blank", An.Contact)).Then(Cast(Odense, "blank"));
+    }
+
+    [Fact]
+    public void Of_a_secret_vote_nothing_but_that_it_was_cast_is_entered()
+    {
+        var secret = Vote(Favrskov, "for", An.Contact) with { Opened = Secret };
+        VoteCast cast = new(First, Favrskov, null, Day, Own);
+        secret.Decide(VoteState.Initial).ShouldBe([cast]);
+        Given(cast).When(secret).ThenRefused("voted-already");
+    }
+
+    [Fact]
+    public void Who_was_not_there_when_the_ballot_opened_does_not_vote() =>
+        Given().When(Vote(An.OtherAuthority, "for", An.Contact)).ThenRefused("not-there-at-opening");
+
+    [Fact]
+    public void What_is_closed_or_never_opened_or_counted_by_tellers_is_not_voted_in()
+    {
+        var vote = Vote(Favrskov, "for", An.Contact);
+        Given().When(vote with { Status = BallotStatus.Closed }).ThenRefused("voting-closed");
+        Given().When(vote with { Status = null, Opened = null, Ground = null }).ThenRefused("ballot-unknown");
+        Given().When(vote with { Opened = ByHand }).ThenRefused("not-voted-here");
+    }
+
+    [Fact]
+    public void In_a_roll_call_the_secretariat_enters_what_is_said_and_otherwise_never()
+    {
+        var called = OnMotion with { Method = VotingMethod.RollCall };
+        Given().When(Vote(Favrskov, "for", null) with { Opened = called }).Then(Cast(Favrskov, "for"));
+        Given().When(Vote(Favrskov, "for", An.Contact) with { Opened = called }).ThenRefused("called-by-name");
+        Given().When(Vote(Favrskov, "for", null)).ThenRefused("delegates-vote-themselves");
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("1+2")]
+    public void On_a_motion_no_candidate_is_voted_for(string paper) =>
+        Given().When(Vote(Favrskov, paper, An.Contact)).ThenRefused("paper-of-another-ballot");
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("1+3", true)]
+    [InlineData("blank", true)]
+    [InlineData("4", false)]
+    [InlineData("1+2+3", false)]
+    [InlineData("for", false)]
+    public void In_an_election_no_more_are_voted_for_than_are_elected(string paper, bool fits)
+    {
+        var asked = Given().When(Vote(Favrskov, paper, An.Contact) with { Opened = ForBoard with { Method = VotingMethod.Electronic } });
+        if (fits) asked.Then(Cast(Favrskov, paper));
+        else asked.ThenRefused("paper-of-another-ballot");
+    }
+
+    private static CastVote Vote(Cvr member, string paper, PersonId? by) =>
+        new(First, member, BallotPaper.Parse(paper), BallotStatus.Open, OnMotion, Ground, by, Day, Own);
+
+    private static VoteCast Cast(Cvr member, string paper) => new(First, member, BallotPaper.Parse(paper), Day, Own);
+}
