@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
@@ -188,6 +189,7 @@ public static class LedgerHost
         app.MapMeetingForms();
         app.MapAssemblyForms();
         app.MapRollPages();
+        app.MapBallotPages();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();
@@ -235,6 +237,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<Reactor>();
         builder.Services.AddSingleton<RefusedReactions>();
         builder.Services.AddSingleton<Electors>();
+        builder.Services.AddScoped<OutcomeInWords>();
         builder.Services.AddSingleton<Reception>();
         builder.Services.AddSingleton<Catching>();
         builder.Services.AddSingleton<PersonRegister>();

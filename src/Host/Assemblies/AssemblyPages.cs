@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
+using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
@@ -57,6 +59,8 @@ public static class AssemblyPages
             Organisations = await OrganisationRegister.NamesAsync(
                 source, book.AsOf, then.Facts.SelectMany(Organisations).Select(cvr => cvr.ToString()).Distinct(), cancellation),
             FileNames = await archive.FileNamesAsync(then.Facts.SelectMany(Documents).Distinct(), cancellation),
+            Ballots = await BallotBook.AskAsync(source, book.AsOf, assembly, cancellation).ToListAsync(cancellation),
+            Votes = (await VoterRoll.StateAsync(source, book.AsOf.Number, key, cancellation)).Frozen is not null,
         });
     }
 

@@ -4,6 +4,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
@@ -51,6 +52,10 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             MeetingEvent meeting => OfMeeting(meeting, names),
             AssemblyEvent assembly => OfAssembly(assembly, names),
             RollEvent roll => OfRoll(roll, names),
+            BallotEvent ballot => OfBallot(ballot, names),
+            VoteCast { Paper: { } paper } cast => SayAs(
+                cast, "open", words.Ballot(cast.Ballot), Organisation(cast.Cvr, cast, names), words.Paper(paper)),
+            VoteCast cast => Say(cast, words.Ballot(cast.Ballot), Organisation(cast.Cvr, cast, names)),
             TariffSet { PublishedOn: { } published } set =>
                 SayAs(set, "published", Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn), words.On(published)),
             TariffSet set => Say(set, Formats.Money(set.Year.Øre), set.VatPercent, words.From(set.EffectiveOn)),
@@ -88,6 +93,8 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         MeetingEvent fact => texts["entry.subject.meeting", Body(fact.Meeting.Body.ToString(), names), Formats.Date(fact.Meeting.Day)],
         AssemblyEvent fact => texts["entry.subject.assembly", fact.Assembly],
         RollEvent fact => texts["entry.subject.roll", fact.Assembly],
+        BallotEvent fact => texts["entry.subject.ballot", fact.Ballot],
+        VoteCast fact => texts["entry.subject.vote", fact.Ballot, Organisation(fact.Cvr, fact, names)],
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
@@ -380,6 +387,29 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             MemberArrived arrived => Say(fact, of, Organisation(arrived.Cvr, fact, names)),
             MemberDeparted departed => Say(fact, of, Organisation(departed.Cvr, fact, names)),
             MemberCeased ceased => Say(fact, of, Organisation(ceased.Cvr, fact, names)),
+            _ => throw new UnknownFactException(fact),
+        };
+    }
+
+    private string OfBallot(BallotEvent fact, Names names)
+    {
+        var of = words.Ballot(fact.Ballot);
+        return fact switch
+        {
+            BallotOpened { Repeats: { } repeats } opened => SayAs(fact, "again", of, words.About(opened), words.Value(opened.Method), repeats),
+            BallotOpened opened => Say(fact, of, words.About(opened), words.Value(opened.Method)),
+            BallotCounted counted => Say(fact, of, Holder(counted.Teller, names), words.Count(counted.Count)),
+            BallotClosed => Say(fact, of),
+            BallotsPublished published => Say(fact, of, words.Count(published.Count)),
+            BallotAnnulled annulled => Say(fact, of, annulled.Grounds),
+            LotDrawn lot => Say(fact, of, Holder(lot.Person, names)),
+            MotionDeclared { Motion: { } motion } declared => SayAs(
+                fact, "motion", of, motion, words.Value(declared.Result), words.Count(declared.Count)),
+            MotionDeclared declared => Say(fact, of, words.Value(declared.Result), words.Count(declared.Count)),
+            ElectionDeclared declared => Say(fact, of, words.Value(declared.Seat), words.Count(declared.Count)),
+            CandidateElected { Organisation: { } organisation } elected => SayAs(
+                fact, "of-organisation", of, Holder(elected.Person, names), words.Value(elected.Seat), Organisation(organisation, fact, names)),
+            CandidateElected elected => Say(fact, of, Holder(elected.Person, names), words.Value(elected.Seat)),
             _ => throw new UnknownFactException(fact),
         };
     }

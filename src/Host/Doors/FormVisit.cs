@@ -89,8 +89,8 @@ public sealed class FormVisit
 
     /// <summary>
     /// An address with what it is about filled in: the CVR number, the body, the product, the resolution, the proposal, the assembly, the half
-    /// year or the version from the address or the form, an entry's number or a person from the address, and a meeting from there or as it was
-    /// named by the form.
+    /// year or the version from the address or the form, an entry's number, a ballot or a person from the address, and a meeting from there
+    /// or as it was named by the form.
     /// </summary>
     public string Path(string template)
     {
@@ -103,6 +103,7 @@ public sealed class FormVisit
             .Replace("{period}", Entered.GetValueOrDefault("period") ?? InAddress("period"), StringComparison.Ordinal)
             .Replace("{version}", Entered.GetValueOrDefault("version") ?? InAddress("version"), StringComparison.Ordinal)
             .Replace("{assembly}", Entered.GetValueOrDefault("assembly")?.Trim() ?? InAddress("assembly"), StringComparison.Ordinal)
+            .Replace("{ballot}", InAddress("ballot"), StringComparison.Ordinal)
             .Replace("{meeting}", InAddress("meeting") ?? MeetingInForm(), StringComparison.Ordinal)
             .Replace("{number}", InAddress("number"), StringComparison.Ordinal)
             .Replace("{person}", InAddress("person"), StringComparison.Ordinal);

@@ -4,6 +4,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
@@ -58,6 +59,25 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     /// <summary>A general assembly, as within a sentence: den ekstraordinære generalforsamling 2026-x1.</summary>
     public string Assembly(AssemblyKey assembly) =>
         texts[assembly.IsExtraordinary ? "entry.assembly.extraordinary" : "entry.assembly.ordinary", assembly];
+
+    /// <summary>A ballot, as within a sentence: afstemning 3 på generalforsamlingen 2026.</summary>
+    public string Ballot(BallotKey ballot) => texts["ballot.named", ballot.Number, Assembly(ballot.Assembly)];
+
+    /// <summary>What a ballot is about, as within a sentence: forslag 2; valg af bestyrelsesmedlem.</summary>
+    public string About(BallotOpened ballot) =>
+        ballot.Motion is { } motion ? texts["ballot.about.motion", motion]
+        : ballot.Seat is { } seat ? texts["ballot.about.seat", Value(seat)]
+        : ballot.Title ?? texts["ballot.about.none"];
+
+    /// <summary>What was voted: for; blankt; kandidat 1 og 3.</summary>
+    public string Paper(BallotPaper paper) => paper.Candidates.IsEmpty
+        ? Value("vote", paper.ToString()) : texts["ballot.paper.candidates", string.Join(", ", paper.Candidates)];
+
+    /// <summary>What a ballot was counted to: 31 stemmer: 20 for, 8 imod, 3 blanke.</summary>
+    public string Count(BallotCount count) => texts[
+        count.All().Any() ? "ballot.count" : "ballot.count.none", count.Papers,
+        string.Join(", ", count.All().Select(made => char.IsAsciiDigit(made.Mark[0])
+            ? texts["ballot.count.candidate", made.Mark, made.Times] : texts[$"value.ballot-count.{made.Mark}", made.Times]).Select(said => said.Value))];
 
     /// <summary>A body or an office as written in a basis: <c>board/chair</c> is formanden. One without words is given back as it is.</summary>
     public string Authority(string text) => Value("authority", text);

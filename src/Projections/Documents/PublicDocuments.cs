@@ -3,6 +3,7 @@
 
 using Npgsql;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
@@ -31,6 +32,7 @@ public static class PublicDocuments
         (MeetingState.Kind, "minutes", null),
         (AssemblyState.Kind, "minutes", null),
         (AssemblyState.PaperKind, "paper", null),
+        (BallotState.Kind, "papers", null),
         (StatutesState.PaperKind, "paper", null),
         (AssessmentState.AnswerKind, "evidence", "evidencePublic"),
         (AssessmentState.LightKind, "remark", "remarkPublic"),

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Reflection;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Documents;
 using OS2.Ledger.GovernanceModel;
@@ -88,6 +89,10 @@ public static class FactSamples
             : type == typeof(ResolutionKey) ? [ResolutionKey.Parse(parameter.Name == "By" ? "board-2026-2" : "board-2025-7")]
             : type == typeof(ProposalKey) ? [ProposalKey.Parse("os2iot-koordination-2025-3")]
             : type == typeof(AssemblyKey) ? [AssemblyKey.Parse("2026"), AssemblyKey.Parse("2026-x1")]
+            : type == typeof(BallotKey) ? [BallotKey.Parse("2026-3"), BallotKey.Parse("2026-x1-3")]
+            : type == typeof(BallotPaper) ? [BallotPaper.For, BallotPaper.Blank, BallotPaper.Parse("1+3")]
+            : type == typeof(BallotCount)
+                ? [BallotCount.Parse("31 for=20 against=8 blank=2 invalid=1"), BallotCount.Parse("31 1=20"), new BallotCount()]
             : type == typeof(MeetingKey) ? [MeetingKey.TryParse("board-2025-11-20", out var meeting) ? meeting : default]
             : type == typeof(IFact) ? [new MembershipResigned(Favrskov, Day, ByChair)]
             : type.IsEnum ? [.. Enum.GetValues(type)]

@@ -3,6 +3,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Documents;
@@ -27,6 +28,7 @@ public sealed partial class WordsTests
         typeof(ProductStatus), typeof(GovernanceLevel), typeof(Service),
         typeof(Theme), typeof(RequirementAnswer), typeof(TrafficLight), typeof(OpinionTrack), typeof(AssessmentStatus),
         typeof(AssemblyStatus), typeof(AgendaKind), typeof(MotionKind), typeof(ElectedTo), typeof(ProxyStatus),
+        typeof(VotingMethod), typeof(BallotStatus), typeof(MotionResult),
     ];
 
     private static readonly DateOnly Day = new(2025, 5, 14);

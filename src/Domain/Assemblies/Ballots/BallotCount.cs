@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
@@ -29,11 +28,14 @@ public readonly partial record struct BallotCount : ITextValue<BallotCount>
     public Tally Tally => new(this[For], this[Against], this[Blank]);
 
     /// <summary>How often a mark was made.</summary>
-    public int this[string mark] => Marks.GetValueOrDefault(mark);
+    public int this[string mark] => All().FirstOrDefault(made => made.Mark == mark).Times;
 
-    private ImmutableDictionary<string, int> Marks =>
-        Form().Match(ToString()) is var found && found.Groups["mark"].Captures.Zip(found.Groups["times"].Captures) is var marks
-            ? marks.ToImmutableDictionary(mark => mark.First.Value, mark => Number(mark.Second.Value)) : [];
+    /// <summary>How often each mark was made that was made at all.</summary>
+    public IEnumerable<(string Mark, int Times)> All()
+    {
+        var found = Form().Match(ToString());
+        return found.Groups["mark"].Captures.Zip(found.Groups["times"].Captures, (mark, times) => (mark.Value, Number(times.Value)));
+    }
 
     /// <param name="marks">How often each mark was made.</param>
     public static BallotCount Of(int papers, IEnumerable<(string Mark, int Times)> marks) => new(string.Join(
@@ -75,12 +77,12 @@ public readonly partial record struct BallotCount : ITextValue<BallotCount>
     /// <param name="candidates">How many candidates there are.</param>
     public bool Fits(BallotOpened ballot, int candidates)
     {
-        var marks = Marks.Where(mark => mark.Key is not (Blank or Invalid)).ToList();
+        var marks = All().Where(made => made.Mark is not (Blank or Invalid)).ToList();
         var marked = Papers - this[Blank] - this[Invalid];
-        var made = marks.Sum(mark => mark.Value);
+        var made = marks.Sum(mark => mark.Times);
         return ballot.Seats is { } seats
-            ? marks.TrueForAll(mark => Place(mark.Key) <= candidates && mark.Value <= marked) && made >= marked && made <= (long)marked * seats
-            : marks.TrueForAll(mark => mark.Key is For or Against) && made == marked;
+            ? marks.TrueForAll(mark => Place(mark.Mark) <= candidates && mark.Times <= marked) && made >= marked && made <= (long)marked * seats
+            : marks.TrueForAll(mark => mark.Mark is For or Against) && made == marked;
     }
 
     private static int Place(string mark) => mark switch { For => 1001, Against => 1002, Blank => 1003, Invalid => 1004, _ => Number(mark) };

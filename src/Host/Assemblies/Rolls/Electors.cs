@@ -21,7 +21,9 @@ public sealed class Electors(NpgsqlDataSource source, Catching catching) : IDisp
     public void Dispose() => _grounds.Dispose();
 
     /// <summary>
-    /// Who stands on a roll that is frozen now: the one decision that is made of a book, which is why it waits for the book first. The members on a day, by every entry there is.</summary>
+    /// The members on a day, by every entry there is. A roll that is frozen is the one decision that is made of a book, which is why it waits
+    /// for the book first.
+    /// </summary>
     /// <returns>Also the last of these entries; and whether the member roll has not taken them in yet, when it is nobody.</returns>
     public async Task<(IReadOnlyList<Cvr> Members, long UpTo, bool Behind)> OnAsync(DateOnly day, CancellationToken cancellation)
     {
