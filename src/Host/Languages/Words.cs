@@ -74,10 +74,12 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         ? Value("vote", paper.ToString()) : texts["ballot.paper.candidates", string.Join(", ", paper.Candidates)];
 
     /// <summary>What a ballot was counted to: 31 stemmer: 20 for, 8 imod, 3 blanke.</summary>
-    public string Count(BallotCount count) => texts[
-        count.All().Any() ? "ballot.count" : "ballot.count.none", count.Papers,
-        string.Join(", ", count.All().Select(made => char.IsAsciiDigit(made.Mark[0])
-            ? texts["ballot.count.candidate", made.Mark, made.Times] : texts[$"value.ballot-count.{made.Mark}", made.Times]).Select(said => said.Value))];
+    public string Count(BallotCount count)
+    {
+        var said = count.All().Select(made => char.IsAsciiDigit(made.Mark[0])
+            ? texts["ballot.count.candidate", made.Mark, made.Times] : texts[$"value.ballot-count.{made.Mark}", made.Times]).ToList();
+        return texts[said.Count > 0 ? "ballot.count" : "ballot.count.none", count.Papers, string.Join(", ", said.Select(part => part.Value))];
+    }
 
     /// <summary>A body or an office as written in a basis: <c>board/chair</c> is formanden. One without words is given back as it is.</summary>
     public string Authority(string text) => Value("authority", text);
