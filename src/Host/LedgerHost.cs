@@ -133,6 +133,7 @@ public static class LedgerHost
         builder.Services.AddSingleton(services =>
             Casework.Waiting.In(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<TimeProvider>()));
         builder.AddSignIn(dataFolder);
+        builder.Services.AddSingleton<VotingCards>();
         builder.Services.AddOpenApiDescription();
         builder.Services.AddHealth();
         builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
@@ -188,6 +189,7 @@ public static class LedgerHost
         app.MapMeetingForms();
         app.MapAssemblyForms();
         app.MapRollPages();
+        app.MapVotingCardPages();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();

@@ -22,4 +22,14 @@ public sealed class Electors(NpgsqlDataSource source, Catching catching)
         var members = MemberRoll.AskAsync(source, new AsOf(day, last), new Excerpt(), "member", cancellation);
         return ([.. await members.Select(member => Cvr.Parse(member.Cvr)).Distinct().ToListAsync(cancellation)], last, false);
     }
+
+    /// <summary>Whether a member stands on a roll, by what its own entries said when it was frozen; until it is, today.</summary>
+    /// <param name="history">What the stream of its membership says.</param>
+    public static bool Stands(History history, RollFrozen? frozen, DateOnly today)
+    {
+        if (frozen is not null) history = history.Before(frozen.UpTo + 1);
+        var day = frozen?.EffectiveOn.Latest ?? today;
+        return States.Replay<MembershipState, MembershipEvent>(history.Entries).Spells
+            .Any(spell => spell.From.Earliest <= day && (spell.To is not { } to || day < to.Latest));
+    }
 }
