@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
-using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Organisations;
@@ -46,6 +48,10 @@ public sealed class VotingCardPagesTests(TestServer server) : IClassFixture<Test
         using var rita = Client();
         using var used = await SendAsync(rita, "/stem", ("code", codes["Favrskov Kommune"].ToLowerInvariant().Replace("-", " ")));
         used.Headers.Location!.ToString().ShouldBe("/generalforsamlinger/2026?notice=voting-card-used");
+        var ticket = Ticket(used.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("os2-ledger=", StringComparison.Ordinal)));
+        ticket.AllowRefresh.ShouldBe(false, "it ends when it is said to");
+        ticket.ExpiresUtc!.Value.ShouldBeLessThanOrEqualTo(DateTimeOffset.UtcNow.AddHours(12));
+        ticket.ExpiresUtc!.Value.ShouldBeLessThanOrEqualTo(Calendar.EndOf(Today));
         var page = await PageAsync(rita, used.Headers.Location.ToString());
         page.QuerySelector(".signed-in .user")!.TextContent.ShouldBe("Rita Repræsentant");
         page.Body!.TextContent.ShouldContain("Du er logget ind med dit stemmekort.");
@@ -211,6 +217,10 @@ public sealed class VotingCardPagesTests(TestServer server) : IClassFixture<Test
         (await PageAsync(ida, "/")).QuerySelector(".signed-in .user").ShouldBeNull();
     }
 
+    private AuthenticationProperties Ticket(string cookie) => server.Services
+        .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme)
+        .TicketDataFormat.Unprotect(cookie.Split('=', ';')[1])!.Properties;
+
     private Task PlannedAsync(string assembly, params (string Cvr, string Person)[] represented) => PlannedAsync(assembly, Today, represented);
 
     private async Task PlannedAsync(string assembly, DateOnly day, params (string Cvr, string Person)[] represented)
@@ -273,5 +283,5 @@ public sealed class VotingCardPagesTests(TestServer server) : IClassFixture<Test
 
     private static IHtmlDocument Document(string html) => new HtmlParser().ParseDocument(html);
 
-    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
