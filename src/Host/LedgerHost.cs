@@ -134,6 +134,7 @@ public static class LedgerHost
         builder.Services.AddSingleton(services =>
             Casework.Waiting.In(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<TimeProvider>()));
         builder.AddSignIn(dataFolder);
+        builder.Services.AddSingleton<VotingCards>();
         builder.Services.AddOpenApiDescription();
         builder.Services.AddHealth();
         builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
@@ -190,6 +191,7 @@ public static class LedgerHost
         app.MapAssemblyForms();
         app.MapRollPages();
         app.MapBallotPages();
+        app.MapVotingCardPages();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();

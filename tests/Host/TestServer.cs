@@ -29,6 +29,8 @@ public sealed class TestServer : IAsyncLifetime
     private LedgerDatabase _database = null!;
     private WebApplication _app = null!;
 
+    public string EnvironmentName { get; init; } = Environments.Development;
+
     /// <summary>The connection strings of its database.</summary>
     public (string Clerk, string Owner, string Superuser) Database { get; private set; }
 
@@ -41,7 +43,7 @@ public sealed class TestServer : IAsyncLifetime
     {
         _folder = await ScratchFolder.NewAsync("-server");
         Database = await TestCluster.NewDatabaseAsync();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = EnvironmentName });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

@@ -96,7 +96,7 @@ public sealed class Asking(
     public Task<IReadOnlyDictionary<Digest, WrittenText>> TextsAsync(IEnumerable<Digest?> documents, CancellationToken cancellation) =>
         archive.TextsAsync(documents.OfType<Digest>(), cancellation);
 
-    /// <summary>Erases a person and the documents about the person, if what is on the desk is entered.</summary>
+    /// <summary>Erases a person, with the person's voting cards and the documents about the person, if what is on the desk is entered.</summary>
     public void Forget(PersonId person)
     {
         PersonRegister.Forget(person, desk);

@@ -142,6 +142,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     {
         GovernanceDate date => Date(date),
         DateOnly day => Formats.Date(day),
+        DateTimeOffset moment => Formats.Moment(moment),
         Enum value => Value(value),
         Authority authority => Authority(authority),
         AssemblyKey assembly => Assembly(assembly),

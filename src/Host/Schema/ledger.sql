@@ -148,6 +148,20 @@ create table if not exists register.person (
 create index if not exists person_name_and_mail on register.person (name, lower(email));
 alter table register.person add column if not exists corrected_by uuid, add column if not exists corrected_at timestamptz;
 
+-- Voting cards (D21), one for a member at an assembly: issued anew, the earlier is void. Of a code only the SHA-256 is kept, and it says
+-- nothing, the code being random. A person's cards go with the person.
+create table if not exists register.voting_card (
+  assembly text not null,
+  cvr text not null,
+  person uuid not null references register.person on delete cascade,
+  code text not null unique,
+  issued_at timestamptz not null,
+  issued_by uuid not null,
+  used_at timestamptz,
+  primary key (assembly, cvr)
+);
+create index if not exists voting_card_person on register.voting_card (person);
+
 -- Whoever was erased stays erased, from wherever the register was put back.
 delete from register.person where id::text in (select data->>'person' from ledger.mt_events where type = 'person_forgotten');
 delete from register.document where persons &&

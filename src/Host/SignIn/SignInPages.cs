@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Npgsql;
@@ -17,7 +16,8 @@ namespace OS2.Ledger.SignIn;
 /// <summary>Signing in and out on the pages. Where the development sign-in is not allowed, a page says that there is none.</summary>
 public static class SignInPages
 {
-    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(12);
+    /// <summary>The longest that somebody is signed in.</summary>
+    public static readonly TimeSpan WorkingDay = TimeSpan.FromHours(12);
 
     public static void MapSignInPages(this WebApplication app)
     {
@@ -58,12 +58,7 @@ public static class SignInPages
 
         var asker = await persons.OfAsync(role, member, 1, cancellation);
         var person = await register.FindAsync(asker.Person, cancellation);
-        var identity = new ClaimsIdentity(asker.Claims(), CookieAuthenticationDefaults.AuthenticationScheme, "name", "role");
-        identity.AddClaim(new Claim("name", person?.Name ?? words.Value(role)));
-        await http.SignInAsync(
-            CookieAuthenticationDefaults.AuthenticationScheme,
-            new ClaimsPrincipal(identity),
-            new AuthenticationProperties { ExpiresUtc = DateTimeOffset.UtcNow + WorkingDay });
+        await http.SignInAsync(asker, person?.Name ?? words.Value(role), DateTimeOffset.UtcNow + WorkingDay);
         return Results.LocalRedirect(Page.IsLocal(form["returnUrl"]) ? form["returnUrl"].ToString() : "/");
     }
 

@@ -13,7 +13,8 @@ using OS2.Ledger.People;
 
 namespace OS2.Ledger.SignIn;
 
-/// <summary>Cookies for pages, bearer tokens for programs. Without the development sign-in nobody can sign in, and the ledger can be read.</summary>
+/// <summary>Cookies for pages, bearer tokens for programs. Without the development sign-in nobody can sign in but with a voting card, and the
+/// ledger can be read.</summary>
 public static class SignInSetup
 {
     private const string CookieOrBearer = "cookie-or-bearer";
@@ -68,6 +69,19 @@ public static class SignInSetup
                     RoleClaimType = "role",
                 };
             });
+    }
+
+    /// <summary>Signs somebody in on the pages.</summary>
+    /// <param name="name">What the pages call whoever it is.</param>
+    /// <param name="until">When it ends, whatever is done until then.</param>
+    public static Task SignInAsync(this HttpContext http, Asker asker, string name, DateTimeOffset until)
+    {
+        var identity = new ClaimsIdentity(asker.Claims(), CookieAuthenticationDefaults.AuthenticationScheme, "name", "role");
+        identity.AddClaim(new Claim("name", name));
+        return http.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(identity),
+            new AuthenticationProperties { ExpiresUtc = until, AllowRefresh = false });
     }
 
     /// <summary>Whether whoever signed in is still in the register: who is erased from it is nobody any more, whatever is shown.</summary>

@@ -68,4 +68,14 @@ public sealed class Electors(NpgsqlDataSource source, Catching catching) : IDisp
 
     private static void Together(Desk desk, string call, params object[] values) =>
         desk.Together($"select {LedgerStore.Schema}.{call}", values);
+
+    /// <summary>Whether a member stands on a roll, by what its own entries said when it was frozen; until it is, today.</summary>
+    /// <param name="history">What the stream of its membership says.</param>
+    public static bool Stands(History history, RollFrozen? frozen, DateOnly today)
+    {
+        if (frozen is not null) history = history.Before(frozen.UpTo + 1);
+        var day = frozen?.EffectiveOn.Latest ?? today;
+        return States.Replay<MembershipState, MembershipEvent>(history.Entries).Spells
+            .Any(spell => spell.From.Earliest <= day && (spell.To is not { } to || day < to.Latest));
+    }
 }

@@ -5,7 +5,6 @@ using OS2.Ledger.Doors;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Statutes;
-using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Assemblies.Rolls;
 
@@ -46,21 +45,12 @@ public abstract record RollRequest : AssemblyRequest
         var roll = await asking.Desk.SeeAsync<RollState, RollEvent>(RollState.StreamOf(assembly), cancellation);
         var strangers = new List<Cvr>();
         foreach (var member in new[] { cvr, other }.OfType<Cvr>())
-            if (!await IsOnRollAsync(asking, member, roll.Frozen, cancellation)) strangers.Add(member);
+            if (!Electors.Stands(await asking.Desk.HistoryAsync(MembershipState.StreamOf(member), cancellation), roll.Frozen, asking.Today))
+                strangers.Add(member);
         var day = (roll.Frozen?.EffectiveOn ?? convened.Day ?? effective).Latest;
         var rules = (await asking.Desk.SeeAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation)).On(day);
         var command = new RecordOnRoll(fact(assembly, cvr, effective, basis), convened.Status, strangers, rules);
         return await asking.NamingAsync(await asking.EnterAsync(command, cancellation), cancellation);
-    }
-
-    // By what its own entries said when the roll was frozen; before that, today.
-    private static async Task<bool> IsOnRollAsync(Asking asking, Cvr cvr, RollFrozen? frozen, CancellationToken cancellation)
-    {
-        var history = await asking.Desk.HistoryAsync(MembershipState.StreamOf(cvr), cancellation);
-        if (frozen is not null) history = history.Before(frozen.UpTo + 1);
-        var day = frozen?.EffectiveOn.Latest ?? asking.Today;
-        return States.Replay<MembershipState, MembershipEvent>(history.Entries).Spells
-            .Any(spell => spell.From.Earliest <= day && (spell.To is not { } to || day < to.Latest));
     }
 }
 
