@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using Marten;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Organisations;
 using OS2.Ledger.Schema;
 using Wolverine;
 
@@ -17,6 +22,9 @@ namespace OS2.Ledger.Benchmarks;
 /// meanwhile.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
+    /// <summary>The route that appends a vote and does nothing else.</summary>
+    public const string Bare = "/bare";
+
     private readonly LedgerDatabase _database;
     private readonly WebApplication _app;
 
@@ -41,6 +49,8 @@ internal sealed class Bench : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var database = await LedgerDatabase.OpenAsync(builder.Configuration, folder, Console.Error.WriteLine, default);
         var app = LedgerHost.BuildServer(builder, database, folder, DurabilityMode.MediatorOnly);
+        app.MapPost(Bare, AppendAsync).RequireAuthorization(policy => policy
+            .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser());
         await app.StartAsync();
         return new Bench(folder, database, app);
     }
@@ -62,6 +72,17 @@ internal sealed class Bench : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    // As the vote of a member would be appended with nothing asked of anybody.
+    private static async Task<IResult> AppendAsync(Voted voted, IDocumentStore store)
+    {
+        var (ballot, cvr, day) = (BallotKey.Parse(voted.Ballot), Cvr.Parse(voted.Cvr), DateOnly.FromDateTime(DateTime.Today));
+        var cast = new VoteCast(ballot, cvr, BallotPaper.Parse(voted.Paper), day, new Basis(Authority.Organisation, day));
+        await using var session = store.LightweightSession();
+        session.Events.StartStream(VoteState.StreamOf(ballot, cvr), cast);
+        await session.SaveChangesAsync();
+        return Results.Created((string?)null, voted);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
@@ -69,4 +90,6 @@ internal sealed class Bench : IAsyncDisposable
         await _database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private sealed record Voted(string Ballot, string Cvr, string Paper);
 }

@@ -8,7 +8,7 @@ using OS2.Ledger.Benchmarks;
 (string Name, Func<Bench, IReadOnlyList<string>, Task> RunAsync)[] all =
 [
     ("clerk", ClerkBenchmark.RunAsync), ("roster", RosterBenchmark.RunAsync), ("rebuild", RebuildBenchmark.RunAsync),
-    ("import", ImportBenchmark.RunAsync),
+    ("import", ImportBenchmark.RunAsync), ("vote", VoteBenchmark.RunAsync),
 ];
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var asked = args is [] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];
