@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
@@ -43,6 +44,7 @@ public static class AssemblyPages
         var then = book.IsNow ? now : StreamLines.Fold<AssemblyState, AssemblyEvent>(lines.Known).By(book.AsOf.Effective);
         var statutes = StreamLines.Fold<StatutesState, StatutesEvent>(
             (await reader.ReadAsync(StatutesState.Stream, book, asker, cancellation)).Known);
+        var opened = (await VoterRoll.StateAsync(source, book.AsOf.Number, key, cancellation)).Frozen;
         var demand = key.IsExtraordinary ? await DemandAsync(source, book.AsOf, key, then, statutes, cancellation) : null;
         return BookPages.Show<AssemblyPage>(book, new
         {
@@ -51,9 +53,10 @@ public static class AssemblyPages
                 key, now, then,
                 then.DeadlinesFrom is { } day ? AssemblyDeadlines.Of(key, day, statutes.On(day), then.Considered?.EffectiveOn) : null,
                 demand,
+                opened?.EffectiveOn.Earliest <= book.AsOf.Effective ? opened : null,
                 [.. lines.Known.OrderByDescending(line => line.Row.Number)]),
             Persons = await HolderNames.ForAsync(
-                register, asker, then.Candidates.Select(candidate => candidate.Person.ToString()), cancellation),
+                register, asker, then.Facts.SelectMany(PersonsOf).Select(person => person.ToString()).Distinct(), cancellation),
             Organisations = await OrganisationRegister.NamesAsync(
                 source, book.AsOf, then.Facts.SelectMany(Organisations).Select(cvr => cvr.ToString()).Distinct(), cancellation),
             FileNames = await archive.FileNamesAsync(then.Facts.SelectMany(Documents).Distinct(), cancellation),
@@ -80,6 +83,14 @@ public static class AssemblyPages
         _ => [],
     };
 
+    private static IEnumerable<PersonId> PersonsOf(AssemblyEvent fact) => fact switch
+    {
+        CandidateNominated nominated => [nominated.Person],
+        MeetingChairElected elected => [elected.Person],
+        MinuteTakerElected elected => [elected.Person],
+        _ => [],
+    };
+
     private static IEnumerable<Digest> Documents(AssemblyEvent fact)
     {
         var named = fact switch
@@ -100,9 +111,11 @@ public static class AssemblyPages
 /// <param name="Then">What had happened until the day asked about, as known then.</param>
 /// <param name="Deadlines">What must have happened when; null where no day is planned, or it was called off.</param>
 /// <param name="Demand">Who has demanded it; null for an ordinary one.</param>
+/// <param name="Opened">Its opening; null where that had not come.</param>
 /// <param name="History">Its entries, the latest first.</param>
 public sealed record AssemblyView(
-    AssemblyKey Key, AssemblyState Now, AssemblyState Then, AssemblyDeadlines? Deadlines, DemandView? Demand, IReadOnlyList<EntryLine> History);
+    AssemblyKey Key, AssemblyState Now, AssemblyState Then, AssemblyDeadlines? Deadlines, DemandView? Demand, RollFrozen? Opened,
+    IReadOnlyList<EntryLine> History);
 
 /// <summary>Who has demanded an extraordinary assembly, of how many who could.</summary>
 /// <param name="Members">How many could: the members of the day.</param>

@@ -55,9 +55,13 @@ public sealed record RecordOnRoll(RollEvent Fact, AssemblyStatus? Status, IReadO
 /// <summary>What can happen on a roll.</summary>
 internal static class RollRules
 {
-    /// <summary>The refusal of what is about an assembly that is not to be held, and was not.</summary>
-    public static Refusal? Unconvened(RollEvent fact, AssemblyStatus? status) => status is AssemblyStatus.Planned or AssemblyStatus.Registered
-        ? null : new Refusal("assembly-unconvened", "§ 7: an assembly is called", "assembly", fact.Assembly);
+    /// <summary>The refusal of what is about an assembly that is closed, or that is not to be held, and was not.</summary>
+    public static Refusal? Unconvened(RollEvent fact, AssemblyStatus? status) => status switch
+    {
+        AssemblyStatus.Planned or AssemblyStatus.Registered => null,
+        AssemblyStatus.Closed => new Refusal("assembly-over", "the roll stays as it was at the closing", "assembly", fact.Assembly),
+        _ => new Refusal("assembly-unconvened", "§ 7: an assembly is called", "assembly", fact.Assembly),
+    };
 
     /// <summary>Whether the roll says exactly so already.</summary>
     public static bool Says(RollState state, RollEvent fact) => fact switch

@@ -35,12 +35,13 @@ public static class RollPages
             $"{One}/{form.Path}", new FormPage(visit => OpenAsync(visit, form), "roll-entered", One) { Tidy = TidyAsync });
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, string assembly, [AsParameters] BookQuestion question, BookPages pages, PersonRegister register,
+        HttpContext http, string assembly, [AsParameters] BookQuestion question, BookPages pages, EntryReader reader, PersonRegister register,
         NpgsqlDataSource source, CancellationToken cancellation)
     {
         if (!AssemblyKey.TryParse(assembly, out var key)) return Results.NotFound();
         var book = await pages.ReadAsync(question, cancellation, AssemblyState.Kind);
-        if ((await AuditTrail.BegunAsync(source, [AssemblyState.StreamOf(key)], cancellation)).Count == 0) return Results.NotFound();
+        var convened = await reader.ReadAsync(AssemblyState.StreamOf(key), book, Asker.Of(http.User), cancellation);
+        if (convened.Entered.Count == 0) return Results.NotFound();
         var state = await VoterRoll.StateAsync(source, book.AsOf.Number, key, cancellation);
         var rules = await VoterRoll.RulesAsync(source, state, book.AsOf, cancellation);
         var persons = state.Presences.Values.Select(presence => presence.Representative).OfType<PersonId>();
@@ -49,6 +50,7 @@ public static class RollPages
             Book = book,
             Key = key,
             State = state,
+            Closed = StreamLines.Fold<AssemblyState, AssemblyEvent>(convened.Entered).Closed is not null,
             Rows = await VoterRoll.AskAsync(source, book.AsOf, assembly, cancellation).ToListAsync(cancellation),
             Electorate = state.Frozen is null ? null : state.Electorate(rules),
             Persons = Names.MaySeePersons(Asker.Of(http.User))

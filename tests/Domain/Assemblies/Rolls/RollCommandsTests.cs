@@ -45,6 +45,14 @@ public class RollCommandsTests
     }
 
     [Fact]
+    public void After_the_closing_the_roll_stays_as_it_is()
+    {
+        Given().When(Open(Frozen) with { Status = AssemblyStatus.Closed }).ThenRefused("assembly-over");
+        foreach (var fact in new[] { Represents(Favrskov, An.Contact), Arrived(Favrskov), Departed(Favrskov), (RollEvent)Ceased(Favrskov) })
+            Given(Frozen).When(Ask(fact) with { Status = AssemblyStatus.Closed }).ThenRefused("assembly-over");
+    }
+
+    [Fact]
     public void The_opening_waits_until_the_member_roll_has_taken_in_everything() =>
         Given().When(Open(Frozen) with { Behind = true }).ThenRefused("roll-behind");
 
