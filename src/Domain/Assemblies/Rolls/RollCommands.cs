@@ -52,6 +52,15 @@ public sealed record RecordOnRoll(RollEvent Fact, AssemblyStatus? Status, IReadO
     };
 }
 
+/// <summary>Has somebody on the roll who is no member any more count in nothing, as follows from the end of its membership.</summary>
+public sealed record CeaseOnRoll(MemberCeased Fact) : ICommand<RollState, RollEvent>
+{
+    public string Stream => RollState.StreamOf(Fact.Assembly);
+
+    public Decision<RollEvent> Decide(RollState state) =>
+        RollRules.Says(state, Fact) ? [] : RollRules.Broken(state, Fact) is { } refusal ? refusal : [Fact];
+}
+
 /// <summary>What can happen on a roll.</summary>
 internal static class RollRules
 {

@@ -59,8 +59,7 @@ public abstract record RollRequest : AssemblyRequest
         var history = await asking.Desk.HistoryAsync(MembershipState.StreamOf(cvr), cancellation);
         if (frozen is not null) history = history.Before(frozen.UpTo + 1);
         var day = frozen?.EffectiveOn.Latest ?? asking.Today;
-        return States.Replay<MembershipState, MembershipEvent>(history.Entries).Spells
-            .Any(spell => spell.From.Earliest <= day && (spell.To is not { } to || day < to.Latest));
+        return States.Replay<MembershipState, MembershipEvent>(history.Entries).Spells.Exists(spell => spell.CanHoldOn(day));
     }
 }
 
