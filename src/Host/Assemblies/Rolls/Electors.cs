@@ -4,7 +4,6 @@
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
-using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Timeline;
 
@@ -19,7 +18,6 @@ public sealed class Electors(NpgsqlDataSource source, Catching catching)
     {
         var last = await AuditTrail.LastAsync(source, cancellation);
         if (!await catching.UpAsync(last, cancellation)) return ([], last, true);
-        var members = MemberRoll.AskAsync(source, new AsOf(day, last), new Excerpt(), "member", cancellation);
-        return ([.. await members.Select(member => Cvr.Parse(member.Cvr)).Distinct().ToListAsync(cancellation)], last, false);
+        return (await VoterRoll.MembersAsync(source, new AsOf(day, last), cancellation).ToListAsync(cancellation), last, false);
     }
 }

@@ -95,6 +95,43 @@ public sealed class RollRequestsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_roll_can_be_fetched_as_the_bytes_of_its_digest_and_printed_for_ever()
+    {
+        const string roll = "/generalforsamlinger/2026/stemmeliste";
+        using var everyone = await _server.ClientAsync();
+        (await StatusAsync($"{roll}.txt")).ShouldBe(HttpStatusCode.NotFound);
+        (await StatusAsync($"{roll}/udskrift")).ShouldBe(HttpStatusCode.NotFound);
+        await AskAsync("credential-representative", new { assembly = "2026", cvr = Favrskov, person = new { name = "Pia Printet" } });
+        await AskAsync("record-arrival", new { assembly = "2026", cvr = Favrskov });
+        await AskAsync("open", new { assembly = "2026" });
+        await _server.AskAsync("members/resign", new { cvr = Ballerup, receivedOn = Today });
+        await _server.AskAsync("members/register", new { cvr = Hovedstaden, name = "Region Hovedstaden", kind = "region", effectiveOn = Today });
+        await _server.CaughtUpAsync();
+
+        using var response = await everyone.GetAsync($"{roll}.txt", Stop);
+        (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentDisposition!.FileName)
+            .ShouldBe(("text/plain", "stemmeliste-2026.txt"));
+        var bytes = await response.Content.ReadAsByteArrayAsync(Stop);
+        System.Text.Encoding.ASCII.GetString(bytes).ShouldBe($"{Favrskov}\n{Aarhus}\n{Ballerup}\n");
+        var frozen = (await EntriesAsync()).Single(entry => (string)entry!["type"]! == "roll_frozen")!["data"]!;
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)).ShouldBe((string)frozen["content"]!);
+
+        (await _server.PageAsync(roll)).QuerySelectorAll($"main a[href='{roll}.txt'], main a[href='{roll}/udskrift']").Length.ShouldBe(2);
+        var printed = await _server.PageAsync($"{roll}/udskrift");
+        printed.QuerySelectorAll("tbody tr").Length.ShouldBe(3);
+        printed.QuerySelector("main")!.TextContent.ShouldContain((string)frozen["content"]!);
+        printed.QuerySelectorAll(".signatures p").Length.ShouldBe(2);
+        printed.Body!.TextContent.ShouldNotContain("Pia Printet");
+        (await _server.PageAsync($"{roll}/udskrift", Role.Auditor)).Body!.TextContent.ShouldContain("Pia Printet");
+
+        async Task<HttpStatusCode> StatusAsync(string address)
+        {
+            using var asked = await everyone.GetAsync(address, Stop);
+            return asked.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task An_assembly_that_nobody_called_has_no_roll()
     {
         (await RefusedAsync("open", new { assembly = "2031" })).ShouldBe("assembly-unconvened");
