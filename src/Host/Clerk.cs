@@ -6,6 +6,7 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
@@ -108,6 +109,14 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         """,
         [cvr.ToString()],
         row => row.GetString(0)[BodyState.StreamOf("").Length..],
+        cancellation).ToListAsync(cancellation);
+
+    /// <summary>The assemblies on whose roll something was entered, by the names in their streams.</summary>
+    public async Task<IReadOnlyList<AssemblyKey>> RollsAsync(CancellationToken cancellation) => await Book.AskAsync(
+        source,
+        $"select id from {LedgerStore.Schema}.mt_streams where id like 'roll-%' order by id",
+        [],
+        row => AssemblyKey.Parse(row.GetString(0)["roll-".Length..]),
         cancellation).ToListAsync(cancellation);
 
     /// <summary>The entries that name one as what they rest on.</summary>

@@ -3,6 +3,8 @@
 
 using System.Text.Json;
 using JasperFx.Events;
+using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Casework;
@@ -42,6 +44,9 @@ public abstract class Consequences
 
     /// <summary>The bodies in which an organisation has or had a seat or an office.</summary>
     protected abstract Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr);
+
+    /// <summary>The assemblies on whose roll something was entered.</summary>
+    protected abstract Task<IReadOnlyList<AssemblyKey>> RollsAsync();
 
     /// <summary>All that was refused of the entries of which some was refused in some streams, or which are in one of them.</summary>
     protected abstract Task<IReadOnlyList<RefusedReaction>> RefusedInAsync(IReadOnlyCollection<string> streams);
@@ -100,7 +105,7 @@ public abstract class Consequences
         else if (history.Standing(entry.Number) is { } fact)
         {
             await FollowAsync(history, fact, entry.Number);
-            if (fact is MembershipEvent ended) await EndSeatsAsync(ended, entry.Number);
+            if (fact is MembershipEvent ended) await EndTiesAsync(ended, entry.Number);
             if (fact is MembershipRegistered or MembershipApproved) await TriggerDuesAsync((MembershipEvent)fact, entry.Number);
         }
     }
@@ -125,7 +130,7 @@ public abstract class Consequences
                 await EnterAsync(Memberships.WhenOrganisationChanges.Then(passed, number));
                 break;
             case ExclusionOverturned overturned:
-                await RestoreSeatsAsync(history, overturned, number);
+                await RestoreTiesAsync(history, overturned, number);
                 break;
             case SupplierAgreementSigned signed:
                 await EnterAsync(WhenFirstHeardOf.Then(signed, number));
@@ -160,20 +165,30 @@ public abstract class Consequences
         }
     }
 
-    /// <summary>Ends the seats of whoever is no member any more, in every body that ever heard of it.</summary>
-    private async Task EndSeatsAsync(MembershipEvent ended, long number)
+    /// <summary>
+    /// Ends the seats of whoever is no member any more, in every body that ever heard of it, and its voice at an assembly that sits.
+    /// </summary>
+    private async Task EndTiesAsync(MembershipEvent ended, long number)
     {
         if (!WhenMembershipEnds.Ends(ended)) return;
-        var member = await ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(ended.Cvr));
+        var history = await HistoryAsync(MembershipState.StreamOf(ended.Cvr));
+        var member = States.Replay<MembershipState, MembershipEvent>(history.Entries);
         foreach (var body in await BodiesOfAsync(ended.Cvr)) await EnterAsync(WhenMembershipEnds.Then(ended, number, body, member));
+        foreach (var assembly in await RollsAsync())
+        {
+            var roll = await ReadAsync<RollState, RollEvent>(RollState.StreamOf(assembly));
+            var then = States.Replay<MembershipState, MembershipEvent>(history.Before((roll.Frozen?.UpTo ?? 0) + 1).Entries);
+            var convened = await ReadAsync<AssemblyState, AssemblyEvent>(AssemblyState.StreamOf(assembly));
+            await EnterAsync(WhenMemberCeases.Then(ended, member, then, convened, roll));
+        }
     }
 
     /// <summary>As if never excluded (§ 4.6): what ended with the exclusion never did.</summary>
-    private async Task RestoreSeatsAsync(History history, ExclusionOverturned overturned, long number)
+    private async Task RestoreTiesAsync(History history, ExclusionOverturned overturned, long number)
     {
         var excluded = Corrections.Applied(history.Before(number).Entries).Last(said => said.Fact is MemberExcluded).Number;
         foreach (var followed in await FollowedAsync(history, MembershipState.StreamOf(overturned.Cvr), excluded))
-            if (followed.Fact is BodyEvent)
+            if (followed.Fact is BodyEvent or RollEvent)
                 await EnterAsync(new AnnulEntry(followed.Stream, followed.Number, null, overturned.Basis));
     }
 
@@ -186,7 +201,7 @@ public abstract class Consequences
         var original = history.Original(audit.Number);
         var (said, before, now) = (history.Said(original), history.Before(entry.Number).Standing(original), history.Standing(original));
         // Nothing follows from these.
-        if (said is DuesEvent or BodyEvent) return;
+        if (said is DuesEvent or BodyEvent or RollEvent) return;
         var years = new HashSet<int>();
         foreach (var followed in await FollowedAsync(history, entry.Stream, original))
         {
@@ -199,12 +214,12 @@ public abstract class Consequences
                     : new CorrectEntry(followed.Stream, followed.Number, wanted, null, audit.Basis));
         }
 
-        // Seats of the same day are not decided anew: what was put right by hand stays so.
-        if (now is MembershipEvent ended && before?.EffectiveOn != now.EffectiveOn) await EndSeatsAsync(ended, original);
+        // What ends on the same day is not decided anew: what was put right by hand stays so.
+        if (now is MembershipEvent ended && before?.EffectiveOn != now.EffectiveOn) await EndTiesAsync(ended, original);
         var standing = Corrections.Applied(history.Entries).ToList();
         // Excluded after all.
         if (said is ExclusionOverturned && now is null && standing.FindLast(own => own.Fact is MemberExcluded) is { Fact: MemberExcluded again } own)
-            await EndSeatsAsync(again, own.Number);
+            await EndTiesAsync(again, own.Number);
         if (said is TariffSet) await RetriggerAsync(original, audit.Basis);
         if (now is not null && !now.Equals(before)) await FollowAsync(history, now, original);
         foreach (var (fact, number) in standing)

@@ -125,6 +125,7 @@ public static class LedgerHost
         builder.AddPages();
         builder.Services.AddSingleton<BookPages>();
         builder.Services.AddSingleton<EntryReader>();
+        builder.Services.AddSingleton<RollReader>();
         builder.Services.AddSingleton<RowsInWords>();
         builder.Services.AddSingleton<HeldInWords>();
         builder.Services.AddSingleton<ImpactInWords>();

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using JasperFx.Events;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Casework;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
@@ -46,6 +47,8 @@ public sealed class Reactor(Clerk clerk, RefusedReactions refused, LedgerDatabas
             clerk.RestingOnAsync(number, cancellation);
 
         protected override Task<IReadOnlyList<string>> BodiesOfAsync(Cvr cvr) => clerk.BodiesOfAsync(cvr, cancellation);
+
+        protected override Task<IReadOnlyList<AssemblyKey>> RollsAsync() => clerk.RollsAsync(cancellation);
 
         protected override Task<IReadOnlyList<RefusedReaction>> RefusedInAsync(IReadOnlyCollection<string> streams) =>
             refused.InAsync(streams, cancellation);

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 namespace OS2.Ledger.Tests.Browser;
 
-/// <summary>General assemblies until they open, on the pages.</summary>
+/// <summary>General assemblies on the pages.</summary>
 public sealed class AssemblyFormsTests(Browser browser, TestServer server) : IClassFixture<TestServer>
 {
     [Fact]
@@ -87,6 +87,49 @@ public sealed class AssemblyFormsTests(Browser browser, TestServer server) : ICl
         await desk.FillAsync(("effectiveOn", "02.05.2025"));
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("main")).ShouldContain("Der er ingen kandidater.");
+    }
+
+    [Fact]
+    public async Task On_the_day_it_is_chaired_broken_off_resumed_and_closed()
+    {
+        await using var desk = await Desk.SignedInAsync(browser, server, "secretariat", Screen.Laptop);
+        await server.AskAsync("members/register", new
+        {
+            cvr = "55133018", name = "Aarhus Kommune", kind = "municipality", effectiveOn = "2012-04-24",
+        });
+        await server.AskAsync("assemblies/plan", new { assembly = "2023", effectiveOn = "2023-05-10", decidedOn = "2023-01-10" });
+        await server.CaughtUpAsync();
+        await desk.OpenAsync("/generalforsamlinger/2023");
+        await desk.Page.ClickAsync("text=valgt til dirigent");
+        await desk.FillAsync(("person.name", "Dorte Dirigent"), ("effectiveOn", "10.05.2023"));
+        await desk.Visit.ShouldFitTheScreen();
+        await desk.Visit.ShouldBeAccessible();
+        await desk.SendAsync();
+        await desk.Page.ClickAsync("text=valgt til referent");
+        await desk.FillAsync(("person.name", "Rasmus Referent"), ("effectiveOn", "10.05.2023"));
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync("main dl")).ShouldContain("Dorte Dirigent");
+        await desk.Page.ClickAsync("text=Hold pause");
+        await desk.FillAsync(("effectiveOn", "10.05.2023"));
+        await desk.SendAsync();
+        await desk.Page.ClickAsync("text=Genoptag generalforsamlingen");
+        await desk.FillAsync(("effectiveOn", "10.05.2023"));
+        await desk.SendAsync();
+        await desk.Page.ClickAsync("text=Luk generalforsamlingen");
+        await desk.FillAsync(("effectiveOn", "10.05.2023"));
+        await desk.SendAsync();
+        (await desk.SaysAsync()).ShouldContain("Åbn den på stemmelisten først");
+        await server.AskAsync("assemblies/open", new { assembly = "2023", effectiveOn = "2023-05-10" });
+        await desk.OpenAsync("/generalforsamlinger/2023");
+        (await desk.Page.InnerTextAsync(".standing")).ShouldContain("I gang");
+        await desk.Visit.ShouldFitTheScreen();
+        await desk.Visit.ShouldBeAccessible();
+        await desk.OpenAsync("/generalforsamlinger/2023/luk");
+        await desk.FillAsync(("effectiveOn", "10.05.2023"));
+        await desk.Visit.ShouldBeAccessible();
+        await desk.SendAsync();
+        (await desk.Page.InnerTextAsync(".standing")).ShouldContain("Afholdt");
+        (await desk.Page.Locator("a[href$='/luk'], a[href$='/pause'], a[href$='/flyt']").CountAsync()).ShouldBe(0);
     }
 
     [Fact]

@@ -54,6 +54,11 @@ public sealed class RollFormsTests(Browser browser, TestServer server) : IClassF
         await desk.Visit.Picture("roll");
         await desk.Visit.ShouldFitTheScreen();
         await desk.Visit.ShouldBeAccessible();
+        await desk.OpenAsync($"{Roll}/udskrift");
+        await desk.Visit.Picture("roll-printed");
+        await desk.Visit.ShouldFitTheScreen();
+        await desk.Visit.ShouldBeAccessible();
+        await desk.OpenAsync(Roll);
         await desk.Page.ClickAsync("tr:has-text('Favrskov') >> text=Er gået");
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("main")).ShouldContain("0 af 3 stemmeberettigede");

@@ -5,7 +5,7 @@ using OS2.Ledger.Organisations;
 
 namespace OS2.Ledger.Assemblies;
 
-/// <summary>Records what happens to an assembly until it opens.</summary>
+/// <summary>Records what happens to an assembly, but for its closing.</summary>
 /// <param name="Fact">What is to be entered.</param>
 public sealed record RecordAssembly(AssemblyEvent Fact) : ICommand<AssemblyState, AssemblyEvent>
 {
@@ -63,6 +63,20 @@ public sealed record LayExclusionBefore(AssemblyKey Assembly, int Motion, Cvr Cv
     private Refusal NotExcluded => new("not-excluded", "§ 4.6: the assembly settles what the board decided", "cvr", Cvr);
 }
 
+/// <summary>Closes an assembly that has opened.</summary>
+/// <param name="Fact">What is to be entered.</param>
+/// <param name="Opened">When its roll was frozen; null where it was not.</param>
+public sealed record CloseAssembly(AssemblyClosed Fact, GovernanceDate? Opened) : ICommand<AssemblyState, AssemblyEvent>
+{
+    public string Stream => AssemblyState.StreamOf(Fact.Assembly);
+
+    public Decision<AssemblyEvent> Decide(AssemblyState state) =>
+        state.Says(Fact) ? []
+        : AssemblyRules.Broken(state, Fact) is { } refusal ? refusal
+        : Opened is not { } opened ? new Refusal("assembly-not-opened", "what did not open is not closed", "assembly", Fact.Assembly)
+        : AssemblyRules.After(opened, Fact) is { } early ? early : [Fact];
+}
+
 /// <summary>What can be said of an assembly without making the ledger ambiguous. That something came too late is no reason to refuse it.</summary>
 internal static class AssemblyRules
 {
@@ -89,7 +103,7 @@ internal static class AssemblyRules
             AssemblyCalledOff => ToCome(state, fact),
             AssemblyRegistered => state.Held is { } held
                 ? new Refusal("assembly-held-already", "an assembly is held once", "assembly", fact.Assembly, held.EffectiveOn) : InItsYear(fact),
-            NoticeGiven => state.Set is null ? NotPlanned(fact) : null,
+            NoticeGiven => WithoutDay(state, fact),
             AgendaItemPlaced placed => Number("item", placed.Item)
                 ?? (Item(state, placed.Item) is { } other
                     ? new Refusal("place-taken", "a place on the agenda has one item", "item", placed.Item, other.Kind) : null)
@@ -117,6 +131,12 @@ internal static class AssemblyRules
                     ? new Refusal("candidate-of-nobody", "§ 6.1: each represents a member", "organisation") : null,
             CandidacyWithdrawn withdrawn => Candidate(state, withdrawn.Seat, withdrawn.Person) is { } candidate
                 ? After(candidate, fact) : new Refusal("not-a-candidate", "the ledger's own entries", "person", withdrawn.Seat),
+            MeetingChairElected or MinuteTakerElected => WithoutDay(state, fact),
+            AssemblyRecessed => Over(state, fact) ?? (state.Recess is { } recess
+                ? new Refusal("assembly-in-recess", "a recess ends before the next", "assembly", recess.EffectiveOn) : null),
+            AssemblyResumed => Over(state, fact) ?? (state.Recess is { } recess
+                ? After(recess, fact) : new Refusal("assembly-not-in-recess", "the ledger's own entries", "assembly", fact.Assembly)),
+            AssemblyClosed => Over(state, fact),
             _ => null,
         },
     };
@@ -138,8 +158,15 @@ internal static class AssemblyRules
 
     /// <summary>The refusal of what is done to an assembly that is to come where it is none.</summary>
     private static Refusal? ToCome(AssemblyState state, AssemblyEvent fact) =>
-        state.Held is { } held ? new Refusal("assembly-held", "what was held is neither moved nor called off", "assembly", held.EffectiveOn)
-        : state.Set is null ? NotPlanned(fact) : null;
+        (state.Held ?? (AssemblyEvent?)state.Closed) is { } held
+            ? new Refusal("assembly-held", "what was held is neither moved nor called off", "assembly", held.EffectiveOn)
+            : WithoutDay(state, fact);
+
+    /// <summary>The refusal of what happens at an assembly that is closed, or of which nobody set a day.</summary>
+    private static Refusal? Over(AssemblyState state, AssemblyEvent fact) => state.Closed is { } closed
+        ? new Refusal("assembly-closed-already", "an assembly is closed once", "assembly", closed.EffectiveOn) : WithoutDay(state, fact);
+
+    private static Refusal? WithoutDay(AssemblyState state, AssemblyEvent fact) => state.Set is null ? NotPlanned(fact) : null;
 
     private static Refusal NotPlanned(AssemblyEvent fact) => new("assembly-not-planned", "no day is set", "assembly", fact.Assembly);
 
@@ -167,6 +194,9 @@ internal static class AssemblyRules
     private static Refusal? Of(AssemblyState state, int motion, MotionKind kind) => state.Motion(motion) is { } other && other.Kind != kind
         ? new Refusal("motion-of-another-kind", "what follows from a motion is of its kind", "motion", other.Kind, kind) : null;
 
-    private static Refusal? After(AssemblyEvent earlier, AssemblyEvent fact) => fact.EffectiveOn.Latest < earlier.EffectiveOn.Earliest
-        ? new Refusal("before-what-it-changes", "time runs forwards", "effectiveOn", earlier.EffectiveOn) : null;
+    /// <summary>The refusal of what is said to have happened before what it rests on.</summary>
+    public static Refusal? After(GovernanceDate earlier, AssemblyEvent fact) => fact.EffectiveOn.Latest < earlier.Earliest
+        ? new Refusal("before-what-it-changes", "time runs forwards", "effectiveOn", earlier) : null;
+
+    private static Refusal? After(AssemblyEvent earlier, AssemblyEvent fact) => After(earlier.EffectiveOn, fact);
 }

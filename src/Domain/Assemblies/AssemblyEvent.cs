@@ -9,7 +9,8 @@ using OS2.Ledger.Statutes;
 namespace OS2.Ledger.Assemblies;
 
 /// <summary>
-/// What happens to a general assembly until it opens: it is demanded, planned and called, and its agenda, motions and candidates come in.
+/// What happens to a general assembly: it is demanded, planned and called, its agenda, motions and candidates come in, and on the day it elects
+/// who chairs it and who takes the minutes, has its recesses and is closed. Who can vote, and that it opens, stands on its roll.
 /// Stream <c>assembly-KEY</c>, such as <c>assembly-2026</c>, or <c>assembly-2026-x1</c> for an extraordinary one.
 /// </summary>
 /// <param name="Assembly">The assembly, by the name in its stream.</param>
@@ -138,6 +139,25 @@ public sealed record CandidateNominated(
 /// <param name="Person">Who.</param>
 public sealed record CandidacyWithdrawn(AssemblyKey Assembly, ElectedTo Seat, PersonId Person, GovernanceDate EffectiveOn, Basis Basis)
     : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
+/// <summary>The assembly elected who chairs it (§ 7); elected again, the other does no longer.</summary>
+/// <param name="Person">Who.</param>
+public sealed record MeetingChairElected(AssemblyKey Assembly, PersonId Person, GovernanceDate EffectiveOn, Basis Basis)
+    : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
+/// <summary>The assembly elected who takes its minutes (§ 7); elected again, the other does no longer.</summary>
+/// <param name="Person">Who.</param>
+public sealed record MinuteTakerElected(AssemblyKey Assembly, PersonId Person, GovernanceDate EffectiveOn, Basis Basis)
+    : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
+/// <summary>The assembly went into recess.</summary>
+public sealed record AssemblyRecessed(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis) : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
+/// <summary>The assembly was resumed after a recess.</summary>
+public sealed record AssemblyResumed(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis) : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
+/// <summary>The assembly was closed: nothing is decided at it any more, and its roll stays as it is.</summary>
+public sealed record AssemblyClosed(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis) : AssemblyEvent(Assembly, EffectiveOn, Basis);
 
 /// <summary>What an item on the agenda is, in the order of § 7.</summary>
 public enum AgendaKind

@@ -22,6 +22,9 @@ public enum AssemblyStatus
 
     /// <summary>Held before the ledger, or minuted elsewhere.</summary>
     Registered,
+
+    /// <summary>Held, and closed.</summary>
+    Closed,
 }
 
 /// <summary>What has happened to one assembly.</summary>
@@ -38,6 +41,7 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
     /// <summary>How far it has come; null while it was neither demanded nor planned, as on a day before that.</summary>
     public AssemblyStatus? Status => Facts.FindLast(SaysWhen) switch
     {
+        not null when Closed is not null => AssemblyStatus.Closed,
         AssemblyCalledOff => AssemblyStatus.CalledOff,
         AssemblyRegistered => AssemblyStatus.Registered,
         { } => AssemblyStatus.Planned,
@@ -49,6 +53,20 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
     public AssemblyEvent? Set => Status == AssemblyStatus.CalledOff ? null : Days.FirstOrDefault();
 
     public AssemblyRegistered? Held => Last<AssemblyRegistered>();
+
+    /// <summary>Who was last elected to chair it.</summary>
+    public MeetingChairElected? Chair => Last<MeetingChairElected>();
+
+    /// <summary>Who was last elected to take the minutes.</summary>
+    public MinuteTakerElected? MinuteTaker => Last<MinuteTakerElected>();
+
+    /// <summary>The recess it is in; null where it is in none.</summary>
+    public AssemblyRecessed? Recess =>
+        Closed is null ? Facts.FindLast(fact => fact is AssemblyRecessed or AssemblyResumed) as AssemblyRecessed : null;
+
+    public bool InRecess => Recess is not null;
+
+    public AssemblyClosed? Closed => Last<AssemblyClosed>();
 
     /// <summary>The day it is to be held, or was; of one that is called off, the day it was to be. Null while none is set.</summary>
     public GovernanceDate? Day => Days.FirstOrDefault()?.EffectiveOn;
@@ -104,7 +122,8 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
     {
         ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn or DemandConsidered or AssemblyPlanned or AssemblyMoved or AssemblyCalledOff
             or AssemblyRegistered or NoticeGiven or AgendaItemPlaced or AgendaItemRemoved or MotionReceived or MotionAmended or MotionWithdrawn
-            or MotionsDistributed or DuesProposed or RuleProposed or ExclusionLaidBefore or CandidateNominated or CandidacyWithdrawn =>
+            or MotionsDistributed or DuesProposed or RuleProposed or ExclusionLaidBefore or CandidateNominated or CandidacyWithdrawn
+            or MeetingChairElected or MinuteTakerElected or AssemblyRecessed or AssemblyResumed or AssemblyClosed =>
             AssemblyRules.Broken(state, fact) is null ? new AssemblyState(state.Facts.Add(fact)) : throw new DoesNotFollowException(number),
         _ => throw new UnknownFactException(fact),
     };
@@ -142,7 +161,7 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
     /// <summary>What is to be read of it, and from when: on every day on which that can have changed, what had happened by then.</summary>
     private IEnumerable<(object Says, GovernanceDate From)> Versions() =>
         from fact in Facts
-        where SaysWhen(fact) || fact is ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn
+        where SaysWhen(fact) || fact is ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn or AssemblyClosed
         // Of one day, what sets the day it is held says more than a demand.
         orderby fact.Since().Earliest, SaysWhen(fact)
         let then = By(fact.Since().Earliest)
@@ -196,6 +215,9 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
         RuleProposed proposed => (proposed.Motion, proposed.Rule),
         CandidateNominated nominated => (nominated.Seat, nominated.Person),
         CandidacyWithdrawn withdrawn => (withdrawn.Seat, withdrawn.Person),
+        MeetingChairElected => nameof(Chair),
+        MinuteTakerElected => nameof(MinuteTaker),
+        AssemblyRecessed or AssemblyResumed => nameof(Recess),
         _ => fact,
     };
 }

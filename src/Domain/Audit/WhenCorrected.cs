@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
@@ -38,6 +39,8 @@ public static class WhenCorrected
         // Seats that end or pass on another day are found anew: others may hold them then.
         (BodyEvent body, _, _) when body.EffectiveOn != now.EffectiveOn => null,
         (BodyEvent body, _, _) => body with { EffectiveOn = now.EffectiveOn, Basis = now.Basis },
+        // As does whoever ceased to be a member at an assembly.
+        (RollEvent roll, _, _) => roll.EffectiveOn == now.EffectiveOn ? roll with { Basis = now.Basis } : null,
         _ => followed,
     };
 }

@@ -6,6 +6,9 @@ namespace OS2.Ledger.Timeline;
 /// <summary>A stretch of time in which something held: from the first day to the first day after, or without end.</summary>
 public sealed record Spell(GovernanceDate From, GovernanceDate? To)
 {
+    /// <summary>Whether it can have held on a day: what is uncertain counts.</summary>
+    public bool CanHoldOn(DateOnly day) => From.Earliest <= day && (To is not { } to || day < to.Latest);
+
     /// <summary>Whether the two share a day. Only what is certain counts: two spells that may touch do not overlap.</summary>
     public bool Overlaps(Spell other)
     {

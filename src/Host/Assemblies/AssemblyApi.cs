@@ -7,7 +7,7 @@ using OS2.Ledger.Doors;
 
 namespace OS2.Ledger.Assemblies;
 
-/// <summary>General assemblies over HTTP: how they are called, and who can vote.</summary>
+/// <summary>General assemblies over HTTP: how they are called, who can vote, and what happens on the day.</summary>
 public static class AssemblyApi
 {
     public static void MapAssemblies(this IEndpointRouteBuilder api)
@@ -33,6 +33,11 @@ public static class AssemblyApi
         api.MapRequest<NominateCandidateRequest>("/assemblies/nominate-candidate");
         api.MapRequest<WithdrawCandidacyRequest>("/assemblies/withdraw-candidacy");
         api.MapRequest<OpenAssemblyRequest>("/assemblies/open");
+        api.MapRequest<ElectMeetingChairRequest>("/assemblies/elect-meeting-chair");
+        api.MapRequest<ElectMinuteTakerRequest>("/assemblies/elect-minute-taker");
+        api.MapRequest<RecessAssemblyRequest>("/assemblies/recess");
+        api.MapRequest<ResumeAssemblyRequest>("/assemblies/resume");
+        api.MapRequest<CloseAssemblyRequest>("/assemblies/close");
         api.MapRequest<CredentialRepresentativeRequest>("/assemblies/credential-representative");
         api.MapRequest<GiveProxyRequest>("/assemblies/give-proxy");
         api.MapRequest<AcceptProxyRequest>("/assemblies/accept-proxy");

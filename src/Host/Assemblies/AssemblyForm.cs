@@ -50,10 +50,16 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
         {
             OfOne = true,
         },
+        ElectChair = new("dirigent", "assembly.elect-chair", HasDay, "chair") { OnTheDay = true },
+        ElectMinuteTaker = new("referent", "assembly.elect-minute-taker", HasDay, "minute-taker") { OnTheDay = true },
+        Recess = new("pause", "assembly.recess", state => IsToCome(state) && !state.InRecess) { OnTheDay = true },
+        Resume = new("genoptag", "assembly.resume", state => state.InRecess) { OnTheDay = true },
+        Close = new("luk", "assembly.close", IsToCome) { OnTheDay = true },
         CallOff = new("aflys", "assembly.call-off", IsToCome) { Decided = true, Dangerous = true };
 
     public static readonly IReadOnlyList<AssemblyForm> All =
     [
+        ElectChair, ElectMinuteTaker, Recess, Resume, Close,
         Demand, Consider, Plan, Move, GiveNotice, PlaceAgenda, PlaceItem, ReceiveMotion, DistributeMotions, Nominate, WithdrawDemand, RemoveItem,
         AmendMotion, WithdrawMotion, ProposeDues, ProposeRule, LayExclusion, WithdrawCandidacy, Register, CallOff,
     ];
@@ -67,6 +73,9 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
     /// <summary>Whether it is about one thing of the assembly, and found beside that.</summary>
     public bool OfOne { get; private init; }
 
+    /// <summary>Whether it is about what happens at the assembly, and found when its day has come.</summary>
+    public bool OnTheDay { get; private init; }
+
     public bool Dangerous { get; private init; }
 
     /// <summary>The kinds of motions it is about.</summary>
@@ -76,7 +85,8 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
     public bool IsNew => Fields is ["assembly", ..];
 
     /// <summary>The forms offered for an assembly as a whole, as it stands.</summary>
-    public static IEnumerable<AssemblyForm> Open(AssemblyState state) => All.Where(form => !form.OfOne && form.IsPossible(state)
+    public static IEnumerable<AssemblyForm> Open(AssemblyState state, DateOnly today) => All.Where(form => !form.OfOne && form.IsPossible(state)
+        && (!form.OnTheDay || state.Day?.Earliest <= today)
         && (form != Demand || state.Facts.Exists(fact => fact is ExtraordinaryDemanded)));
 
     /// <summary>Those offered for a motion.</summary>

@@ -14,7 +14,7 @@ using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Assemblies;
 
-/// <summary>The forms about a general assembly until it opens.</summary>
+/// <summary>The forms about a general assembly.</summary>
 public static class AssemblyFormPages
 {
     private const string Roll = "/generalforsamlinger", One = Roll + "/{assembly}";
@@ -41,6 +41,11 @@ public static class AssemblyFormPages
         app.Map<NominateCandidateRequest>(AssemblyForm.Nominate);
         app.Map<WithdrawCandidacyRequest>(AssemblyForm.WithdrawCandidacy);
         app.Map<CallOffAssemblyRequest>(AssemblyForm.CallOff);
+        app.Map<ElectMeetingChairRequest>(AssemblyForm.ElectChair);
+        app.Map<ElectMinuteTakerRequest>(AssemblyForm.ElectMinuteTaker);
+        app.Map<RecessAssemblyRequest>(AssemblyForm.Recess);
+        app.Map<ResumeAssemblyRequest>(AssemblyForm.Resume);
+        app.Map<CloseAssemblyRequest>(AssemblyForm.Close);
     }
 
     private static void Map<TRequest>(this IEndpointRouteBuilder app, AssemblyForm form) where TRequest : IRequest, new() =>
@@ -72,7 +77,7 @@ public static class AssemblyFormPages
             new AssemblyShown(form, key, state)
             {
                 Organisations = organisations,
-                Persons = form == AssemblyForm.Nominate ? await PersonsAsync(visit) : [],
+                Persons = form.Fields.Intersect(["person", "chair", "minute-taker"]).Any() ? await PersonsAsync(visit) : [],
                 Demanding = [.. state.Demands.Select(demand => new Choice($"{demand.Cvr}", Named(organisations, demand.Cvr)))],
                 Candidates = await CandidatesAsync(visit, state),
                 Rules = rules,

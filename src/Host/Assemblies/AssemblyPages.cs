@@ -45,6 +45,7 @@ public static class AssemblyPages
         var then = book.IsNow ? now : StreamLines.Fold<AssemblyState, AssemblyEvent>(lines.Known).By(book.AsOf.Effective);
         var statutes = StreamLines.Fold<StatutesState, StatutesEvent>(
             (await reader.ReadAsync(StatutesState.Stream, book, asker, cancellation)).Known);
+        var opened = (await VoterRoll.StateAsync(source, book.AsOf.Number, key, cancellation)).Frozen;
         var demand = key.IsExtraordinary ? await DemandAsync(source, book.AsOf, key, then, statutes, cancellation) : null;
         return BookPages.Show<AssemblyPage>(book, new
         {
@@ -53,9 +54,10 @@ public static class AssemblyPages
                 key, now, then,
                 then.DeadlinesFrom is { } day ? AssemblyDeadlines.Of(key, day, statutes.On(day), then.Considered?.EffectiveOn) : null,
                 demand,
+                opened?.EffectiveOn.Earliest <= book.AsOf.Effective ? opened : null,
                 [.. lines.Known.OrderByDescending(line => line.Row.Number)]),
             Persons = await HolderNames.ForAsync(
-                register, asker, then.Candidates.Select(candidate => candidate.Person.ToString()), cancellation),
+                register, asker, then.Facts.SelectMany(PersonsOf).Select(person => person.ToString()).Distinct(), cancellation),
             Organisations = await OrganisationRegister.NamesAsync(
                 source, book.AsOf, then.Facts.SelectMany(Organisations).Select(cvr => cvr.ToString()).Distinct(), cancellation),
             FileNames = await archive.FileNamesAsync(then.Facts.SelectMany(Documents).Distinct(), cancellation),
@@ -84,6 +86,14 @@ public static class AssemblyPages
         _ => [],
     };
 
+    private static IEnumerable<PersonId> PersonsOf(AssemblyEvent fact) => fact switch
+    {
+        CandidateNominated nominated => [nominated.Person],
+        MeetingChairElected elected => [elected.Person],
+        MinuteTakerElected elected => [elected.Person],
+        _ => [],
+    };
+
     private static IEnumerable<Digest> Documents(AssemblyEvent fact)
     {
         var named = fact switch
@@ -104,9 +114,11 @@ public static class AssemblyPages
 /// <param name="Then">What had happened until the day asked about, as known then.</param>
 /// <param name="Deadlines">What must have happened when; null where no day is planned, or it was called off.</param>
 /// <param name="Demand">Who has demanded it; null for an ordinary one.</param>
+/// <param name="Opened">Its opening; null where that had not come.</param>
 /// <param name="History">Its entries, the latest first.</param>
 public sealed record AssemblyView(
-    AssemblyKey Key, AssemblyState Now, AssemblyState Then, AssemblyDeadlines? Deadlines, DemandView? Demand, IReadOnlyList<EntryLine> History);
+    AssemblyKey Key, AssemblyState Now, AssemblyState Then, AssemblyDeadlines? Deadlines, DemandView? Demand, RollFrozen? Opened,
+    IReadOnlyList<EntryLine> History);
 
 /// <summary>Who has demanded an extraordinary assembly, of how many who could.</summary>
 /// <param name="Members">How many could: the members of the day.</param>

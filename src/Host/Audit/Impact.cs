@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Casework;
 using OS2.Ledger.Organisations;
@@ -84,6 +85,8 @@ public sealed class Impact : Consequences
         .. (await _clerk.BodiesOfAsync(cvr, _cancellation)).Union(
             _followed.Select(followed => followed.Step.Fact).OfType<BodyEvent>().Select(fact => fact.Body)),
     ];
+
+    protected override Task<IReadOnlyList<AssemblyKey>> RollsAsync() => _clerk.RollsAsync(_cancellation);
 
     protected override async Task<IReadOnlyList<RefusedReaction>> RefusedInAsync(IReadOnlyCollection<string> streams)
     {

@@ -347,8 +347,8 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             AssemblyPlanned { Place: { } place, Online: var online } => SayAs(fact, "at", of, on, At(place, online)),
             AssemblyMoved { Place: { } place, Online: var online } => SayAs(fact, "at", of, on, At(place, online)),
             AssemblyPlanned { Online: true } or AssemblyMoved { Online: true } => SayAs(fact, "online", of, on),
-            DemandConsidered or AssemblyPlanned or AssemblyMoved or AssemblyCalledOff or AssemblyRegistered or NoticeGiven or MotionsDistributed =>
-                Say(fact, of, on),
+            DemandConsidered or AssemblyPlanned or AssemblyMoved or AssemblyCalledOff or AssemblyRegistered or NoticeGiven or MotionsDistributed
+                or AssemblyRecessed or AssemblyResumed or AssemblyClosed => Say(fact, of, on),
             AgendaItemPlaced { Motion: { } motion } placed =>
                 SayAs(fact, "motion", of, placed.Item, placed.Title ?? words.Value(placed.Kind), motion),
             AgendaItemPlaced placed => Say(fact, of, placed.Item, placed.Title ?? words.Value(placed.Kind)),
@@ -366,6 +366,8 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
                 fact, "of-organisation", of, Holder(nominated.Person, names), words.Value(nominated.Seat), Organisation(organisation, fact, names)),
             CandidateNominated nominated => Say(fact, of, Holder(nominated.Person, names), words.Value(nominated.Seat)),
             CandidacyWithdrawn withdrawn => Say(fact, of, Holder(withdrawn.Person, names), words.Value(withdrawn.Seat)),
+            MeetingChairElected elected => Say(fact, of, Holder(elected.Person, names), on),
+            MinuteTakerElected elected => Say(fact, of, Holder(elected.Person, names), on),
             _ => throw new UnknownFactException(fact),
         };
 

@@ -254,5 +254,68 @@ public class AssemblyCommandsTests
         Given(Planned, Candidate, StoodDown).When(Entering(again)).Then(again);
     }
 
+    [Fact]
+    public void It_elects_who_chairs_it_and_who_takes_the_minutes_and_can_elect_another()
+    {
+        Given(Planned).When(Entering(ChairElected)).Then(ChairElected);
+        Given(Planned, ChairElected).When(Entering(ChairElected)).ThenNothing();
+        var another = ChairElected with { Person = An.Outsider };
+        Given(Planned, ChairElected).When(Entering(another)).Then(another);
+        Given(Planned, ChairElected).When(Entering(MinuteTaker)).Then(MinuteTaker);
+        // Entered late, it was still elected.
+        Given(Planned, Closed).When(Entering(MinuteTaker)).Then(MinuteTaker);
+        Given(Registered).When(Entering(ChairElected)).Then(ChairElected);
+    }
+
+    [Fact]
+    public void It_goes_into_recess_and_is_resumed_in_turn()
+    {
+        Given(Planned).When(Entering(Recessed)).Then(Recessed);
+        Given(Planned, Recessed).When(Entering(Recessed)).ThenNothing();
+        Given(Planned, Recessed).When(Entering(Recessed with { Basis = By("2026-05-19") })).ThenRefused("assembly-in-recess");
+        Given(Planned, Recessed).When(Entering(Resumed)).Then(Resumed);
+        var nextDay = Resumed with { EffectiveOn = On("2026-05-21") };
+        Given(Planned, Recessed).When(Entering(nextDay)).Then(nextDay);
+        Given(Planned, Recessed).When(Entering(Resumed with { EffectiveOn = On("2026-05-19") })).ThenRefused("before-what-it-changes");
+        Given(Planned, Recessed, Resumed).When(Entering(Recessed)).Then(Recessed);
+        Given(Planned).When(Entering(Resumed)).ThenRefused("assembly-not-in-recess");
+    }
+
+    [Fact]
+    public void It_is_closed_once_when_it_has_opened_in_a_recess_too()
+    {
+        var close = new CloseAssembly(Closed, On("2026-05-20"));
+        close.Stream.ShouldBe("assembly-2026");
+        Given(Planned).When(close).Then(Closed);
+        Given(Planned, Recessed).When(close).Then(Closed);
+        Given(Planned, Closed).When(close).ThenNothing();
+        Given(Planned, Closed).When(close with { Fact = Closed with { EffectiveOn = On("2026-05-21") } }).ThenRefused("assembly-closed-already");
+        Given(Planned).When(close with { Opened = null }).ThenRefused("assembly-not-opened");
+        Given(Planned).When(close with { Opened = On("2026-05-21") }).ThenRefused("before-what-it-changes");
+        Given(Demanded).When(close with { Fact = Closed with { Assembly = Extraordinary } }).ThenRefused("assembly-not-planned");
+    }
+
+    [Fact]
+    public void One_that_is_closed_neither_goes_into_recess_nor_is_moved_but_its_minutes_are_registered()
+    {
+        Given(Planned, Closed).When(Entering(Recessed)).ThenRefused("assembly-closed-already");
+        Given(Planned, Recessed, Closed).When(Entering(Resumed)).ThenRefused("assembly-closed-already");
+        foreach (var fact in new AssemblyEvent[] { Moved, CalledOff })
+            Given(Planned, Closed).When(Entering(fact)).ThenRefused("assembly-held");
+        Given(Planned, Closed).When(Entering(Planned with { Place = "Odense" })).ThenRefused("assembly-planned-already");
+        Given(Planned, Closed).When(Entering(Registered)).Then(Registered);
+    }
+
+    [Fact]
+    public void Nothing_happens_at_one_without_a_day()
+    {
+        foreach (var fact in new AssemblyEvent[] { ChairElected, MinuteTaker, Recessed, Resumed, Closed })
+        {
+            Given(Demanded).When(Entering(fact with { Assembly = Extraordinary })).ThenRefused("assembly-not-planned");
+            Given(Planned, CalledOff).When(Entering(fact)).ThenRefused("assembly-called-off");
+            Given().When(Entering(fact)).ThenRefused("assembly-unknown");
+        }
+    }
+
     private static RecordAssembly Entering(AssemblyEvent fact) => new(fact);
 }

@@ -21,6 +21,34 @@ public class AssemblyStateTests
     ]);
 
     [Fact]
+    public void One_that_is_closed_was_held_as_planned_and_its_minutes_can_come_later()
+    {
+        Held(Planned, Closed)[^1].ShouldBe(
+            (new AssemblyHeld(AssemblyStatus.Closed, On("2026-05-20"), "Aarhus Rådhus", true, null), On("2026-05-20")));
+        Held(Planned, Closed, Registered)[^1].Item1.ShouldBe(
+            new AssemblyHeld(AssemblyStatus.Closed, On("2026-05-20"), "Aarhus Rådhus", true, An.Agreement));
+        Fold(Planned, Closed).DeadlinesFrom.ShouldBe(new DateOnly(2026, 5, 20));
+    }
+
+    [Fact]
+    public void Whoever_was_elected_last_chairs_it_and_takes_its_minutes()
+    {
+        Fold(Planned).ShouldSatisfyAllConditions(state => state.Chair.ShouldBeNull(), state => state.MinuteTaker.ShouldBeNull());
+        var state = Fold(Planned, ChairElected, MinuteTaker, ChairElected with { Person = An.Outsider });
+        (state.Chair!.Person, state.MinuteTaker!.Person).ShouldBe((An.Outsider, An.Outsider));
+    }
+
+    [Fact]
+    public void It_is_in_recess_until_it_is_resumed_or_closed()
+    {
+        Fold(Planned).InRecess.ShouldBeFalse();
+        Fold(Planned, Recessed).InRecess.ShouldBeTrue();
+        Fold(Planned, Recessed, Resumed).InRecess.ShouldBeFalse();
+        Fold(Planned, Recessed, Resumed, Recessed).InRecess.ShouldBeTrue();
+        Fold(Planned, Recessed, Closed).InRecess.ShouldBeFalse();
+    }
+
+    [Fact]
     public void One_that_is_called_off_still_says_when_it_was_to_be() => Held(Planned, CalledOff)[^1].ShouldBe(
         (new AssemblyHeld(AssemblyStatus.CalledOff, On("2026-05-20"), "Aarhus Rådhus", true, null), On("2026-03-10")));
 
@@ -74,6 +102,7 @@ public class AssemblyStateTests
             [Demanded, TakenBack, DemandedToo with { EffectiveOn = On("2026-02-09") }], [DemandedToo, Demanded, TakenBack, again],
             [Demanded, TakenBack with { EffectiveOn = On("2026-02") }], [planned, Demanded, TakenBack],
             [Planned, Moved with { Basis = By("2026-01-10") }, CalledOff, Again, Registered],
+            [Planned, Recessed, Resumed, Closed], [Planned, Closed, Registered with { EffectiveOn = On("2026-05-27") }],
         })
         {
             var state = Fold(facts);

@@ -60,6 +60,16 @@ public static class Convened
 
     public static readonly CandidacyWithdrawn StoodDown = new(Ordinary, ElectedTo.BoardMember, An.Contact, On("2026-05-12"), By("2026-05-12"));
 
+    public static readonly MeetingChairElected ChairElected = new(Ordinary, An.Contact, On("2026-05-20"), By("2026-05-20"));
+
+    public static readonly MinuteTakerElected MinuteTaker = new(Ordinary, An.Outsider, On("2026-05-20"), By("2026-05-20"));
+
+    public static readonly AssemblyRecessed Recessed = new(Ordinary, On("2026-05-20"), By("2026-05-20"));
+
+    public static readonly AssemblyResumed Resumed = new(Ordinary, On("2026-05-20"), By("2026-05-20"));
+
+    public static readonly AssemblyClosed Closed = new(Ordinary, On("2026-05-20"), By("2026-05-20"));
+
     public static readonly ExtraordinaryDemanded Demanded = new(Extraordinary, An.Authority, On("2026-02-10"), By("2026-02-10"));
 
     public static readonly ExtraordinaryDemanded DemandedToo = Demanded with { Cvr = An.OtherAuthority, EffectiveOn = On("2026-02-12") };

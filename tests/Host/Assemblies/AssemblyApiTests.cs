@@ -213,6 +213,49 @@ public sealed class AssemblyApiTests(TestServer server) : IClassFixture<TestServ
     }
 
     [Fact]
+    public async Task On_the_day_it_elects_its_chair_has_a_recess_and_is_closed_and_then_its_roll_stays()
+    {
+        const string assembly = "2019", on = "2019-05-14";
+        await server.AskAsync("members/register", new
+        {
+            cvr = "64942212", name = "Københavns Kommune", kind = "municipality", effectiveOn = "2012-04-24",
+        });
+        await AskAsync("plan", new { assembly, effectiveOn = on, decidedOn = "2019-01-10" });
+        await server.CaughtUpAsync();
+        (await RefusedAsync("close", new { assembly, effectiveOn = on })).ShouldBe("assembly-not-opened");
+        await AskAsync("open", new { assembly, effectiveOn = on });
+        await AskAsync("elect-meeting-chair", new { assembly, person = new { name = "Dorte Dirigent" }, effectiveOn = on });
+        await AskAsync("elect-minute-taker", new { assembly, person = new { name = "Rasmus Referent" }, effectiveOn = on });
+        await AskAsync("recess", new { assembly, effectiveOn = on });
+        (await StandingAsync()).ShouldBe("Holder pause");
+        var resumed = await AskAsync("resume", new { assembly, effectiveOn = on });
+        (await SentenceAsync(resumed[0])).ShouldBe("Den ordinære generalforsamling 2019 blev genoptaget den 14. maj 2019.");
+        (await StandingAsync()).ShouldBe("I gang");
+        (await RefusedAsync("resume", new { assembly, effectiveOn = "2019-05-15" })).ShouldBe("assembly-not-in-recess");
+        await AskAsync("close", new { assembly, effectiveOn = on });
+        (await StandingAsync()).ShouldBe("Afholdt");
+        ((string?)(await RowAsync(assembly, on))!["status"]).ShouldBe("closed");
+        (await RefusedAsync("close", new { assembly, effectiveOn = "2019-05-15" })).ShouldBe("assembly-closed-already");
+        (await RefusedAsync("credential-representative", new { assembly, cvr = "64942212", person = new { name = "Sif Sen" }, effectiveOn = on }))
+            .ShouldBe("assembly-over");
+
+        // Who it was is for those who may see persons.
+        (await server.PageAsync($"/generalforsamlinger/{assembly}", Role.Auditor)).Body!.TextContent.ShouldContain("Dorte Dirigent");
+        var page = (await server.PageAsync($"/generalforsamlinger/{assembly}")).Body!.TextContent;
+        page.ShouldContain("Er valgt");
+        page.ShouldNotContain("Dorte Dirigent");
+        page.ShouldNotContain("Rasmus Referent");
+        (await server.PageAsync($"/generalforsamlinger/{assembly}/stemmeliste", Role.Secretariat))
+            .QuerySelectorAll("main .actions a, a.act").ShouldBeEmpty();
+
+        async Task<string> StandingAsync()
+        {
+            await server.CaughtUpAsync();
+            return (await server.PageAsync($"/generalforsamlinger/{assembly}")).QuerySelector(".standing")!.TextContent.Trim();
+        }
+    }
+
+    [Fact]
     public async Task Assemblies_come_by_import()
     {
         await using var program = await BuiltProgram.NewAsync();
@@ -220,11 +263,12 @@ public sealed class AssemblyApiTests(TestServer server) : IClassFixture<TestServ
         [
             """{"command":"PlanAssembly","body":{"assembly":"2024","effectiveOn":"2024-05-14","decidedOn":"2024-01-10"}}""",
             """{"command":"PlaceStatutoryAgenda","body":{"assembly":"2024","effectiveOn":"2024-04-10"}}""",
+            """{"command":"ElectMeetingChair","body":{"assembly":"2024","person":{"name":"Ditte Dal"},"effectiveOn":"2024-05-14"}}""",
             """{"command":"ReceiveMotion","body":{"assembly":"2024","motion":1,"kind":"statutes","title":"§ 7","effectiveOn":"2024-04-20"}}""",
             """{"command":"ReceiveMotion","body":{"assembly":"2024","motion":1,"kind":"dues","title":"§ 5","effectiveOn":"2024-04-20"}}""",
         ];
         var ran = await program.RunAsync(string.Join('\n', lines), ["import", "-"]);
-        ran.Said.ShouldContain("4 lines: 3 entered");
+        ran.Said.ShouldContain("5 lines: 4 entered");
         (await program.RowsAsync("select subject || ' ' || (value->>'status') from ledger.timeline where kind = 'assembly'"))
             .ShouldBe(["2024 planned"]);
     }

@@ -149,7 +149,10 @@ public sealed class AssemblyPagesTests(TestServer server) : IClassFixture<TestSe
         var page = await server.PageAsync($"/generalforsamlinger/{Ordinary}", Role.Secretariat);
         page.QuerySelector("main")!.TextContent.ShouldContain("Karen Kromann");
         page.QuerySelectorAll("section.actions a").Select(link => link.GetAttribute("href")!.Split('/', '?')[^1]).ShouldBe(
-            ["flyt", "indkald", "fast-dagsorden", "punkt", "forslag", "udsend", "kandidat", "assembly=2025", "aflys"]);
+        [
+            "dirigent", "referent", "pause", "luk", "flyt", "indkald", "fast-dagsorden", "punkt", "forslag", "udsend", "kandidat",
+            "assembly=2025", "aflys",
+        ]);
         page.QuerySelectorAll(".motions > li")[1].QuerySelectorAll("a.act").Length.ShouldBe(3);
         page.QuerySelectorAll(".motions > li")[3].QuerySelectorAll("a.act").ShouldBeEmpty();
         foreach (var link in page.QuerySelectorAll("a.act, section.actions a"))

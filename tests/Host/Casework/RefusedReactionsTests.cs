@@ -221,7 +221,7 @@ public sealed class RefusedReactionsTests(TestServer server) : IClassFixture<Tes
             .SelectMany(type => type.GetMethods()).Where(method => method.Name == "Then").Select(method => method.ReturnType)
             .Where(type => type.IsClass && type.GetInterfaces().Any(face => face.Name.StartsWith("ICommand", StringComparison.Ordinal)))
             .Append(typeof(CorrectEntry)).Append(typeof(AnnulEntry)).Append(typeof(LapseSeats)).Append(typeof(PassOnSeats)).Distinct().ToList();
-        commands.Count.ShouldBe(12);
+        commands.Count.ShouldBe(13);
         foreach (var name in new[] { "da", "en" })
         {
             using var language = new Language(name);

@@ -25,6 +25,9 @@ public sealed record OpenBallot(BallotOpened Fact, IReadOnlyList<BallotState> Ea
 
     private Refusal? Unready() =>
         Ground.Roll.Frozen is null ? new Refusal("assembly-not-open", "members vote when the assembly has opened", "assembly")
+        : Ground.Assembly.Closed is { } closed
+            ? new Refusal("assembly-has-closed", "what is closed decides nothing", "assembly", closed.EffectiveOn)
+        : Ground.Assembly.InRecess ? new Refusal("assembly-in-recess", "nothing is voted on in a recess", "assembly")
         : Earlier.Count + 1 != Fact.Ballot.Number ? new Refusal("ballot-out-of-order", "ballots are numbered from 1", "ballot", Earlier.Count + 1)
         : Earlier.FirstOrDefault(Same) is { Status: not BallotStatus.Annulled } other
             ? new Refusal("ballot-on-it-already", "what is voted on again was annulled before", "ballot", other.Opened!.Ballot)

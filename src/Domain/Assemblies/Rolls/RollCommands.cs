@@ -8,9 +8,11 @@ namespace OS2.Ledger.Assemblies.Rolls;
 
 /// <summary>Opens the assembly, and freezes its roll.</summary>
 /// <param name="Fact">What is to be entered.</param>
+/// <param name="Members">Those who stand on the roll.</param>
 /// <param name="Status">How far its convening has come; null when nobody knows of it.</param>
 /// <param name="Behind">Whether the member roll has not taken in every entry yet, so that nobody can say who stands on it.</param>
-public sealed record FreezeRoll(RollFrozen Fact, AssemblyStatus? Status, bool Behind) : ICommand<RollState, RollEvent>
+public sealed record FreezeRoll(RollFrozen Fact, IReadOnlyCollection<Cvr> Members, AssemblyStatus? Status, bool Behind)
+    : ICommand<RollState, RollEvent>
 {
     public string Stream => RollState.StreamOf(Fact.Assembly);
 
@@ -21,7 +23,21 @@ public sealed record FreezeRoll(RollFrozen Fact, AssemblyStatus? Status, bool Be
         : Behind ? new Refusal("roll-behind", "the roll is made of the member roll", "assembly")
         : !Fact.EffectiveOn.IsDay ? Refusal.DayNeeded(Fact.EffectiveOn, "who is a member depends on it")
         : Fact.Members == 0 ? new Refusal("roll-empty", "§ 4.2: members vote", "assembly", Fact.EffectiveOn)
-        : RollRules.Broken(state, Fact) is { } refusal ? refusal : [Fact];
+        : RollRules.Broken(state, Fact) is { } refusal ? refusal : [.. Without(state), Fact];
+
+    // Whoever came, or gave its proxy, and is no member that day, goes first: a proxy to one that is not there counts in nothing.
+    private IEnumerable<RollEvent> Without(RollState state) =>
+        from other in state.Presences
+        where !Members.Contains(other.Key)
+        orderby other.Key.ToString()
+        let gone = other.Value switch
+        {
+            { Here: true } => (RollEvent)new MemberDeparted(Fact.Assembly, other.Key, Fact.EffectiveOn, Fact.Basis),
+            { Proxy: { Status: not ProxyStatus.Refused } } => new ProxyRevoked(Fact.Assembly, other.Key, Fact.EffectiveOn, Fact.Basis),
+            _ => null,
+        }
+        where gone is not null
+        select gone;
 }
 
 /// <summary>Records who represents a member, what became of its proxy, or that it comes or goes.</summary>
@@ -52,12 +68,25 @@ public sealed record RecordOnRoll(RollEvent Fact, AssemblyStatus? Status, IReadO
     };
 }
 
+/// <summary>Has somebody on the roll who is no member any more count in nothing, as follows from the end of its membership.</summary>
+public sealed record CeaseOnRoll(MemberCeased Fact) : ICommand<RollState, RollEvent>
+{
+    public string Stream => RollState.StreamOf(Fact.Assembly);
+
+    public Decision<RollEvent> Decide(RollState state) =>
+        RollRules.Says(state, Fact) ? [] : RollRules.Broken(state, Fact) is { } refusal ? refusal : [Fact];
+}
+
 /// <summary>What can happen on a roll.</summary>
 internal static class RollRules
 {
-    /// <summary>The refusal of what is about an assembly that is not to be held, and was not.</summary>
-    public static Refusal? Unconvened(RollEvent fact, AssemblyStatus? status) => status is AssemblyStatus.Planned or AssemblyStatus.Registered
-        ? null : new Refusal("assembly-unconvened", "§ 7: an assembly is called", "assembly", fact.Assembly);
+    /// <summary>The refusal of what is about an assembly that is closed, or that is not to be held, and was not.</summary>
+    public static Refusal? Unconvened(RollEvent fact, AssemblyStatus? status) => status switch
+    {
+        AssemblyStatus.Planned or AssemblyStatus.Registered => null,
+        AssemblyStatus.Closed => new Refusal("assembly-over", "the roll stays as it was at the closing", "assembly", fact.Assembly),
+        _ => new Refusal("assembly-unconvened", "§ 7: an assembly is called", "assembly", fact.Assembly),
+    };
 
     /// <summary>Whether the roll says exactly so already.</summary>
     public static bool Says(RollState state, RollEvent fact) => fact switch

@@ -62,8 +62,11 @@ public sealed record RollFrozen(
     : RollEvent(Assembly, EffectiveOn, Basis)
 {
     /// <summary>What <see cref="Content"/> is of these members, in whatever order they come.</summary>
-    public static Digest ContentOf(IEnumerable<Cvr> members) => Digest.Parse(Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.ASCII.GetBytes(string.Concat(members.Select(cvr => $"{cvr}\n").Order(StringComparer.Ordinal))))));
+    public static Digest ContentOf(IEnumerable<Cvr> members) => Digest.Parse(Convert.ToHexStringLower(SHA256.HashData(BytesOf(members))));
+
+    /// <summary>The bytes of which <see cref="Content"/> is the SHA-256.</summary>
+    public static byte[] BytesOf(IEnumerable<Cvr> members) =>
+        Encoding.ASCII.GetBytes(string.Concat(members.Select(cvr => $"{cvr}\n").Order(StringComparer.Ordinal)));
 }
 
 /// <summary>A member's representative arrived.</summary>

@@ -29,8 +29,7 @@ public sealed class Electors(NpgsqlDataSource source, Catching catching) : IDisp
     {
         var last = await AuditTrail.LastAsync(source, cancellation);
         if (!await catching.UpAsync(last, cancellation)) return ([], last, true);
-        var members = MemberRoll.AskAsync(source, new AsOf(day, last), new Excerpt(), "member", cancellation);
-        return ([.. await members.Select(member => Cvr.Parse(member.Cvr)).Distinct().ToListAsync(cancellation)], last, false);
+        return (await VoterRoll.MembersAsync(source, new AsOf(day, last), cancellation).ToListAsync(cancellation), last, false);
     }
 
     /// <inheritdoc cref="BallotBook.GroundAsync" />
@@ -75,7 +74,6 @@ public sealed class Electors(NpgsqlDataSource source, Catching catching) : IDisp
     {
         if (frozen is not null) history = history.Before(frozen.UpTo + 1);
         var day = frozen?.EffectiveOn.Latest ?? today;
-        return States.Replay<MembershipState, MembershipEvent>(history.Entries).Spells
-            .Any(spell => spell.From.Earliest <= day && (spell.To is not { } to || day < to.Latest));
+        return States.Replay<MembershipState, MembershipEvent>(history.Entries).Spells.Exists(spell => spell.CanHoldOn(day));
     }
 }

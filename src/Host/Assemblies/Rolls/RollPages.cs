@@ -19,6 +19,8 @@ public static class RollPages
     public static void MapRollPages(this IEndpointRouteBuilder app)
     {
         app.MapGet(One, ShowAsync).ExcludeFromDescription();
+        app.MapGet($"{One}/udskrift", PrintAsync).ExcludeFromDescription();
+        app.MapGet($"{One}.txt", WriteAsync).ExcludeFromDescription();
         app.Map<OpenAssemblyRequest>(RollForm.Open);
         app.Map<CredentialRepresentativeRequest>(RollForm.Credential);
         app.Map<GiveProxyRequest>(RollForm.GiveProxy);
@@ -35,26 +37,31 @@ public static class RollPages
             $"{One}/{form.Path}", new FormPage(visit => OpenAsync(visit, form), "roll-entered", One) { Tidy = TidyAsync });
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, string assembly, [AsParameters] BookQuestion question, BookPages pages, PersonRegister register,
-        NpgsqlDataSource source, CancellationToken cancellation)
+        HttpContext http, string assembly, [AsParameters] BookQuestion question, BookPages pages, RollReader reader, CancellationToken cancellation)
+    {
+        var book = await pages.ReadAsync(question, cancellation, AssemblyState.Kind);
+        return await reader.ReadAsync(assembly, book, Asker.Of(http.User), cancellation) is { } roll
+            ? BookPages.Show<VoterRollPage>(book, new { Book = book, Of = roll }) : Results.NotFound();
+    }
+
+    private static async Task<IResult> PrintAsync(
+        HttpContext http, string assembly, [AsParameters] BookQuestion question, BookPages pages, RollReader reader, CancellationToken cancellation)
+    {
+        var book = await pages.ReadAsync(question, cancellation, AssemblyState.Kind);
+        return await reader.ReadAsync(assembly, book, Asker.Of(http.User), cancellation) is { State.Frozen: not null } roll
+            ? BookPages.Show<PrintedRollPage>(book, new { Of = roll }) : Results.NotFound();
+    }
+
+    // The bytes of which the entry about the opening has the digest, and no others: there are none while the books are built anew.
+    private static async Task<IResult> WriteAsync(string assembly, NpgsqlDataSource source, CancellationToken cancellation)
     {
         if (!AssemblyKey.TryParse(assembly, out var key)) return Results.NotFound();
-        var book = await pages.ReadAsync(question, cancellation, AssemblyState.Kind);
-        if ((await AuditTrail.BegunAsync(source, [AssemblyState.StreamOf(key)], cancellation)).Count == 0) return Results.NotFound();
-        var state = await VoterRoll.StateAsync(source, book.AsOf.Number, key, cancellation);
-        var rules = await VoterRoll.RulesAsync(source, state, book.AsOf, cancellation);
-        var persons = state.Presences.Values.Select(presence => presence.Representative).OfType<PersonId>();
-        return BookPages.Show<VoterRollPage>(book, new
-        {
-            Book = book,
-            Key = key,
-            State = state,
-            Rows = await VoterRoll.AskAsync(source, book.AsOf, assembly, cancellation).ToListAsync(cancellation),
-            Electorate = state.Frozen is null ? null : state.Electorate(rules),
-            Persons = Names.MaySeePersons(Asker.Of(http.User))
-                ? (await register.NamesAsync(persons, cancellation)).ToDictionary(named => named.Key.ToString(), named => named.Value)
-                : [],
-        });
+        var state = await VoterRoll.StateAsync(source, await AuditTrail.LastAsync(source, cancellation), key, cancellation);
+        if (state.Frozen is not { } frozen) return Results.NotFound();
+        var members = await VoterRoll.MembersAsync(source, VoterRoll.AsFrozen(frozen), cancellation).ToListAsync(cancellation);
+        return RollFrozen.ContentOf(members) == frozen.Content
+            ? Results.File(RollFrozen.BytesOf(members), "text/plain", $"stemmeliste-{key}.txt")
+            : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<FormOpening?> OpenAsync(FormVisit visit, RollForm form)

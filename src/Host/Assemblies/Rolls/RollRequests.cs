@@ -20,7 +20,7 @@ public sealed record OpenAssemblyRequest : AssemblyRequest, IRequest
         var convened = await asking.Desk.SeeAsync<AssemblyState, AssemblyEvent>(AssemblyState.StreamOf(assembly), cancellation);
         var (members, upTo, behind) = await asking.Electors.OnAsync(effective.Latest, cancellation);
         var frozen = new RollFrozen(assembly, members.Count, RollFrozen.ContentOf(members), upTo, effective, basis);
-        return await asking.EnterAsync(new FreezeRoll(frozen, convened.Status, behind), cancellation);
+        return await asking.EnterAsync(new FreezeRoll(frozen, members, convened.Status, behind), cancellation);
     }
 }
 

@@ -34,6 +34,13 @@ public static class VoterRoll
         return States.Replay<RollState, RollEvent>([.. entries.Select(entry => new Said(entry.FactOf(), entry.Number))]);
     }
 
+    /// <summary>The day and the entry by which the members on a roll that is frozen are told.</summary>
+    public static AsOf AsFrozen(RollFrozen frozen) => new(frozen.EffectiveOn.Latest, frozen.UpTo);
+
+    /// <summary>Those who stand on a roll that is frozen on a day, by what was entered up to a number.</summary>
+    public static IAsyncEnumerable<Cvr> MembersAsync(NpgsqlDataSource source, AsOf asOf, CancellationToken cancellation) =>
+        MemberRoll.AskAsync(source, asOf, new Excerpt(), "member", cancellation).Select(member => Cvr.Parse(member.Cvr)).Distinct();
+
     /// <summary>Those on the roll, by name.</summary>
     public static async IAsyncEnumerable<VoterRow> AskAsync(
         NpgsqlDataSource source, AsOf asOf, string key, [EnumeratorCancellation] CancellationToken cancellation)
@@ -58,6 +65,5 @@ public static class VoterRoll
         RuleBook.OnAsync(source, asOf with { Effective = Of(state, asOf).Effective }, cancellation);
 
     /// <summary>The day and the entry by which its members are told.</summary>
-    private static AsOf Of(RollState state, AsOf asOf) =>
-        state.Frozen is { } frozen ? new AsOf(frozen.EffectiveOn.Latest, frozen.UpTo) : asOf;
+    private static AsOf Of(RollState state, AsOf asOf) => state.Frozen is { } frozen ? AsFrozen(frozen) : asOf;
 }

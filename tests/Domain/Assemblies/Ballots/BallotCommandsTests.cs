@@ -36,6 +36,15 @@ public class BallotCommandsTests
         .When(Open(OnMotion) with { Ground = Ground with { Roll = RollState.Initial } }).ThenRefused("assembly-not-open");
 
     [Fact]
+    public void In_a_recess_and_after_the_closing_nothing_is_voted_on()
+    {
+        Given().When(Open(OnMotion) with { Ground = With(new AssemblyRecessed(Assembly, Day, Chaired)) }).ThenRefused("assembly-in-recess");
+        Given().When(Open(OnMotion) with { Ground = With(new AssemblyClosed(Assembly, Day, Chaired)) }).ThenRefused("assembly-has-closed");
+
+        static BallotGround With(AssemblyEvent fact) => Ground with { Assembly = AssemblyState.Evolve(Ground.Assembly, fact, 99) };
+    }
+
+    [Fact]
     public void Where_nobody_is_there_nothing_is_voted_on() => Given()
         .When(Open(OnMotion) with
         {

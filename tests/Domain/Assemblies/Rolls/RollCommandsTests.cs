@@ -30,6 +30,22 @@ public class RollCommandsTests
     public void The_roll_is_frozen_when_the_assembly_opens() => Given().When(Open(Frozen)).Then(Frozen);
 
     [Fact]
+    public void Whoever_came_before_the_opening_and_is_no_member_that_day_goes_first() => Given(
+            Represents(Hovedstaden, An.Contact), Arrived(Hovedstaden), Represents(Favrskov, An.Outsider), Arrived(Favrskov))
+        .When(Open(Frozen)).Then(Departed(Hovedstaden), Frozen);
+
+    [Fact]
+    public void The_proxy_of_one_that_is_no_member_that_day_counts_in_nothing_nor_does_one_to_it()
+    {
+        Given(Proxy(Hovedstaden, Favrskov), Accepted(Hovedstaden)).When(Open(Frozen)).Then(Revoked(Hovedstaden), Frozen);
+        Given(Proxy(Hovedstaden, Favrskov), Refused(Hovedstaden)).When(Open(Frozen)).Then(Frozen);
+        Given(Represents(Hovedstaden, An.Contact)).When(Open(Frozen)).Then(Frozen);
+        RollEvent[] before = [Represents(Hovedstaden, An.Contact), Arrived(Hovedstaden), Proxy(Ballerup, Hovedstaden), Accepted(Ballerup)];
+        Given(before).When(Open(Frozen)).Then(Departed(Hovedstaden), Frozen);
+        Given([.. before, Departed(Hovedstaden), Frozen]).Fold<RollState, RollEvent>().Electorate(Statutes).ShouldBe(new Electorate(74, 0));
+    }
+
+    [Fact]
     public void Opened_again_by_what_is_known_later_it_is_the_same_opening() =>
         Given(Frozen).When(Open(Frozen with { Members = 73, UpTo = 1300 })).ThenNothing();
 
@@ -42,6 +58,14 @@ public class RollCommandsTests
     {
         Given().When(Open(Frozen) with { Status = null }).ThenRefused("assembly-unconvened");
         Given().When(Ask(Represents(Favrskov, An.Contact)) with { Status = AssemblyStatus.CalledOff }).ThenRefused("assembly-unconvened");
+    }
+
+    [Fact]
+    public void After_the_closing_the_roll_stays_as_it_is()
+    {
+        Given().When(Open(Frozen) with { Status = AssemblyStatus.Closed }).ThenRefused("assembly-over");
+        foreach (var fact in new[] { Represents(Favrskov, An.Contact), Arrived(Favrskov), Departed(Favrskov), (RollEvent)Ceased(Favrskov) })
+            Given(Frozen).When(Ask(fact) with { Status = AssemblyStatus.Closed }).ThenRefused("assembly-over");
     }
 
     [Fact]
@@ -182,7 +206,7 @@ public class RollCommandsTests
             Frozen, Represents(Favrskov, An.Contact), Arrived(Favrskov), Proxy(Ballerup, Favrskov), Proxy(Aarhus, Favrskov), Refused(Aarhus))
         .Fold<RollState, RollEvent>().Electorate(Statutes).Present.ShouldBe(1);
 
-    private static FreezeRoll Open(RollFrozen fact) => new(fact, AssemblyStatus.Planned, false);
+    private static FreezeRoll Open(RollFrozen fact) => new(fact, [Favrskov, Ballerup, Aarhus], AssemblyStatus.Planned, false);
 
     private static RecordOnRoll Ask(RollEvent fact) => new(fact, AssemblyStatus.Planned, [], Statutes);
 

@@ -49,7 +49,6 @@ public sealed class RollRequestsTests : IAsyncLifetime
         await _server.AskAsync("members/resign", new { cvr = Ballerup, receivedOn = Today });
         (await RefusedAsync("credential-representative", new { assembly = "2026", cvr = Hovedstaden, person = new { name = "Finn Fremmed" } }))
             .ShouldBe("not-on-roll");
-        await AskAsync("record-ceased-member", new { assembly = "2026", cvr = Ballerup });
         (await RollAsync()).ShouldBe(["Ballerup Kommune ceased", "Favrskov Kommune here", "Aarhus Kommune absent"]);
         await AskAsync("record-departure", new { assembly = "2026", cvr = Favrskov });
         (await RollAsync()).ShouldContain("Favrskov Kommune absent");
@@ -58,6 +57,78 @@ public sealed class RollRequestsTests : IAsyncLifetime
         ((int)frozen["members"]!).ShouldBe(3);
         ((string)frozen["content"]!).ShouldBe(RollFrozen.ContentOf([Cvr.Parse(Aarhus), Cvr.Parse(Favrskov), Cvr.Parse(Ballerup)]).ToString());
         (await _server.AskAsync("assemblies/open", new { assembly = "2026" })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_resigns_while_the_assembly_sits_counts_no_longer_until_that_is_annulled()
+    {
+        await AskAsync("open", new { assembly = "2026" });
+        (await CountedAsync()).ShouldBe("0 af 3 stemmeberettigede");
+        var resigned = await _server.AskAsync("members/resign", new { cvr = Aarhus, receivedOn = Today });
+        (await RollAsync()).ShouldContain("Aarhus Kommune ceased");
+        (await CountedAsync()).ShouldBe("0 af 2 stemmeberettigede");
+        await AskAsync("record-ceased-member", new { assembly = "2026", cvr = Favrskov });
+        (await _server.AskAsync("assemblies/record-ceased-member", new { assembly = "2026", cvr = Aarhus })).ShouldBeEmpty();
+        await _server.AskAsync("entries/annul", new { number = resigned[0] });
+        (await RollAsync()).ShouldContain("Aarhus Kommune absent");
+        (await CountedAsync()).ShouldBe("0 af 2 stemmeberettigede");
+
+        await AskAsync("close", new { assembly = "2026" });
+        await _server.AskAsync("members/resign", new { cvr = Ballerup, receivedOn = Today });
+        (await RollAsync()).ShouldContain("Ballerup Kommune absent");
+
+        async Task<string> CountedAsync()
+        {
+            await _server.CaughtUpAsync();
+            return (await _server.PageAsync("/generalforsamlinger/2026/stemmeliste")).QuerySelectorAll(".facts dd")[2].TextContent.Trim();
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_excluded_while_the_assembly_sits_counts_again_when_that_is_overturned()
+    {
+        await AskAsync("open", new { assembly = "2026" });
+        await _server.AskAsync("members/exclude", new { cvr = Aarhus, decidedOn = Today, reasons = "Betaler ikke." });
+        (await RollAsync()).ShouldContain("Aarhus Kommune ceased");
+        await _server.AskAsync("members/settle-exclusion", new { cvr = Aarhus, outcome = "overturned", decidedOn = Today });
+        (await RollAsync()).ShouldContain("Aarhus Kommune absent");
+    }
+
+    [Fact]
+    public async Task The_roll_can_be_fetched_as_the_bytes_of_its_digest_and_printed_for_ever()
+    {
+        const string roll = "/generalforsamlinger/2026/stemmeliste";
+        using var everyone = await _server.ClientAsync();
+        (await StatusAsync($"{roll}.txt")).ShouldBe(HttpStatusCode.NotFound);
+        (await StatusAsync($"{roll}/udskrift")).ShouldBe(HttpStatusCode.NotFound);
+        await AskAsync("credential-representative", new { assembly = "2026", cvr = Favrskov, person = new { name = "Pia Printet" } });
+        await AskAsync("record-arrival", new { assembly = "2026", cvr = Favrskov });
+        await AskAsync("open", new { assembly = "2026" });
+        await _server.AskAsync("members/resign", new { cvr = Ballerup, receivedOn = Today });
+        await _server.AskAsync("members/register", new { cvr = Hovedstaden, name = "Region Hovedstaden", kind = "region", effectiveOn = Today });
+        await _server.CaughtUpAsync();
+
+        using var response = await everyone.GetAsync($"{roll}.txt", Stop);
+        (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentDisposition!.FileName)
+            .ShouldBe(("text/plain", "stemmeliste-2026.txt"));
+        var bytes = await response.Content.ReadAsByteArrayAsync(Stop);
+        System.Text.Encoding.ASCII.GetString(bytes).ShouldBe($"{Favrskov}\n{Aarhus}\n{Ballerup}\n");
+        var frozen = (await EntriesAsync()).Single(entry => (string)entry!["type"]! == "roll_frozen")!["data"]!;
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)).ShouldBe((string)frozen["content"]!);
+
+        (await _server.PageAsync(roll)).QuerySelectorAll($"main a[href='{roll}.txt'], main a[href='{roll}/udskrift']").Length.ShouldBe(2);
+        var printed = await _server.PageAsync($"{roll}/udskrift");
+        printed.QuerySelectorAll("tbody tr").Length.ShouldBe(3);
+        printed.QuerySelector("main")!.TextContent.ShouldContain((string)frozen["content"]!);
+        printed.QuerySelectorAll(".signatures p").Length.ShouldBe(2);
+        printed.Body!.TextContent.ShouldNotContain("Pia Printet");
+        (await _server.PageAsync($"{roll}/udskrift", Role.Auditor)).Body!.TextContent.ShouldContain("Pia Printet");
+
+        async Task<HttpStatusCode> StatusAsync(string address)
+        {
+            using var asked = await everyone.GetAsync(address, Stop);
+            return asked.StatusCode;
+        }
     }
 
     [Fact]

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MPL-2.0
+// SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+
+using OS2.Ledger.Assemblies.Rolls;
+using OS2.Ledger.Doors;
+using OS2.Ledger.People;
+
+namespace OS2.Ledger.Assemblies;
+
+/// <summary>The fields of a request about whom the assembly elected to lead or minute it.</summary>
+public abstract record ElectedAtAssemblyRequest : AssemblyRequest
+{
+    public PersonRequest? Person { get; init; }
+
+    private protected async Task<Refusal?> ElectAsync(
+        Asking asking, Func<AssemblyKey, PersonId, GovernanceDate, Basis, AssemblyEvent> fact, CancellationToken cancellation)
+    {
+        var person = await asking.PersonAsync("person", Person, cancellation);
+        return await RecordAsync(
+            asking, Authority.GeneralAssembly, (assembly, on, basis) => fact(assembly, person, on, basis), cancellation);
+    }
+}
+
+/// <summary>Asks that it is recorded whom an assembly elected to chair it.</summary>
+public sealed record ElectMeetingChairRequest : ElectedAtAssemblyRequest, IRequest
+{
+    public Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation) => ElectAsync(
+        asking, (assembly, person, on, basis) => new MeetingChairElected(assembly, person, on, basis), cancellation);
+}
+
+/// <summary>Asks that it is recorded whom an assembly elected to take its minutes.</summary>
+public sealed record ElectMinuteTakerRequest : ElectedAtAssemblyRequest, IRequest
+{
+    public Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation) => ElectAsync(
+        asking, (assembly, person, on, basis) => new MinuteTakerElected(assembly, person, on, basis), cancellation);
+}
+
+/// <summary>Asks that it is recorded that an assembly went into recess.</summary>
+public sealed record RecessAssemblyRequest : AssemblyRequest, IRequest
+{
+    public Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation) => RecordAsync(
+        asking, Authority.GeneralAssembly, (assembly, on, basis) => new AssemblyRecessed(assembly, on, basis), cancellation);
+}
+
+/// <summary>Asks that it is recorded that an assembly was resumed after a recess.</summary>
+public sealed record ResumeAssemblyRequest : AssemblyRequest, IRequest
+{
+    public Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation) => RecordAsync(
+        asking, Authority.GeneralAssembly, (assembly, on, basis) => new AssemblyResumed(assembly, on, basis), cancellation);
+}
+
+/// <summary>Asks for <see cref="CloseAssembly"/>.</summary>
+public sealed record CloseAssemblyRequest : AssemblyRequest, IRequest
+{
+    public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
+    {
+        var assembly = ReadAssembly(asking);
+        var effective = asking.Fields.Date("effectiveOn", EffectiveOn) ?? asking.Today;
+        var basis = await asking.BasisAsync(this, Authority.GeneralAssembly, effective, cancellation);
+        asking.Fields.Check();
+        var roll = await asking.Desk.SeeAsync<RollState, RollEvent>(RollState.StreamOf(assembly), cancellation);
+        return await EnterAsync(
+            asking, new CloseAssembly(new AssemblyClosed(assembly, effective, basis), roll.Frozen?.EffectiveOn), cancellation);
+    }
+}
