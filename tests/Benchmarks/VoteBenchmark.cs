@@ -59,9 +59,10 @@ internal sealed class VoteBenchmark(Bench bench)
             if (_delegates.Count % 1000 == 0) Measured.Say($"{_delegates.Count} members are there.");
         }
 
-        var content = RollFrozen.ContentOf(_delegates.Select(one => one.Member));
+        List<Cvr> all = [.. _delegates.Select(one => one.Member)];
         var upTo = await bench.NumberAsync("select max(seq_id) from ledger.mt_events");
-        await EnterAsync(new FreezeRoll(new RollFrozen(Assembly, members, content, upTo, Day, Basis), AssemblyStatus.Planned, Behind: false));
+        var frozen = new RollFrozen(Assembly, members, RollFrozen.ContentOf(all), upTo, Day, Basis);
+        await EnterAsync(new FreezeRoll(frozen, all, AssemblyStatus.Planned, Behind: false));
         await bench.ExecuteAsync("analyze ledger.mt_events");
         await AskAsync(SecretariatToken(), "open-ballot", new { ballot = Ballot.ToString(), motion = 1, method = "electronic" });
 
