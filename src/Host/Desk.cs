@@ -222,6 +222,12 @@ public sealed class Desk
         where TState : IState<TState, TFact> where TFact : IFact
     {
         if (pile.Stored.TryGetValue(typeof(TState), out var folded)) return (TState)folded;
+        if (pile.Read.Count == 0 && pile.Before?.States.GetValueOrDefault(typeof(TState)) is TState same)
+        {
+            pile.Stored = pile.Stored.SetItem(typeof(TState), same);
+            return same;
+        }
+
         var state = pile.Before?.States.GetValueOrDefault(typeof(TState)) is TState before && GoesOn<TFact>(pile.Read)
             ? Further<TState, TFact>(before, pile.Read)
             : States.Replay<TState, TFact>(await AllAsync(pile, cancellation));

@@ -9,7 +9,7 @@ using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Tests.Journeys;
 
-/// <summary>One member and year, one invoice trigger, wherever between the approval and the last note of it the power goes.</summary>
+/// <summary>What was entered once stays once, and what was going on goes on, wherever in between the power goes.</summary>
 public sealed class CrashTests
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
@@ -54,6 +54,58 @@ public sealed class CrashTests
         await OneTriggerAsync(program, first);
         await OneTriggerAsync(program, second);
         (await BooksAsync(program)).ShouldBe(books);
+    }
+
+    [Fact]
+    public async Task A_ballot_goes_on_where_it_was()
+    {
+        await using var program = await ProgramUnderTest.StartAsync();
+        using var secretariat = program.Client(Role.Secretariat, await program.NewPersonAsync());
+        var today = DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var (first, second) = (Fresh.Cvr(), Fresh.Cvr());
+        foreach (var cvr in new[] { first, second })
+            await PostAsync(
+                secretariat, "members/register",
+                new { cvr = $"{cvr}", name = $"Medlem {cvr}", kind = "municipality", effectiveOn = "2020-01-01" });
+        await PostAsync(secretariat, "assemblies/plan", new { assembly = "2026", effectiveOn = today, decidedOn = "2025-12-01" });
+        await PostAsync(
+            secretariat, "assemblies/receive-motion",
+            new { assembly = "2026", motion = 1, kind = "ordinary", title = "Et forslag", effectiveOn = "2026-01-15" });
+        var delegates = new List<HttpClient>();
+        foreach (var cvr in new[] { first, second })
+        {
+            var person = await program.NewPersonAsync();
+            delegates.Add(program.Client(Role.Member, person));
+            await PostAsync(
+                secretariat, "assemblies/credential-representative",
+                new { assembly = "2026", cvr = $"{cvr}", person = new { person = $"{person}" } });
+        }
+
+        await UntilAsync(program, CaughtUp);
+        await PostAsync(secretariat, "assemblies/open", new { assembly = "2026" });
+        foreach (var cvr in new[] { first, second })
+            await PostAsync(secretariat, "assemblies/record-arrival", new { assembly = "2026", cvr = $"{cvr}" });
+        await PostAsync(secretariat, "assemblies/open-ballot", new { ballot = "2026-1", motion = 1, method = "secret" });
+        await PostAsync(delegates[0], "assemblies/cast-vote", Vote(first, "for", "AAAA-2222-3333-4444"));
+
+        // Killed while it waits to close: somebody is voting.
+        const string Voting = "select pg_advisory_xact_lock_shared(hashtextextended('ballot-2026-1', 21))";
+        await using (await Held.ByAsync(program.Superuser, Voting))
+        {
+            var closing = secretariat.PostAsJsonAsync("/api/assemblies/close-ballot", new { ballot = "2026-1" }, Stop);
+            await UntilAsync(program, "select count(*) > 0 from pg_locks where locktype = 'advisory' and not granted");
+            await program.KillAsync();
+            await Should.ThrowAsync<HttpRequestException>(closing);
+        }
+
+        await program.StartAgainAsync();
+        await PostAsync(delegates[1], "assemblies/cast-vote", Vote(second, "against", "BBBB-2222-3333-4444"));
+        await PostAsync(secretariat, "assemblies/close-ballot", new { ballot = "2026-1" });
+        await PostAsync(secretariat, "assemblies/declare-outcome", new { ballot = "2026-1" });
+        (await Fresh.ScalarAsync<string>(program.Superuser, "select data->>'count' from ledger.mt_events where type = 'motion_declared'"))
+            .ShouldBe("2 for=1 against=1");
+
+        static object Vote(Cvr cvr, string paper, string code) => new { ballot = "2026-1", cvr = $"{cvr}", paper, code };
     }
 
     private const string CaughtUp =

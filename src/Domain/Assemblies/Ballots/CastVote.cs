@@ -11,16 +11,15 @@ namespace OS2.Ledger.Assemblies.Ballots;
 /// Casts a member's vote. That the ballot is still open when it is entered is seen to where it is entered, by the lock that the closing takes.
 /// </summary>
 /// <param name="Paper">What it votes.</param>
-/// <param name="Status">How far the ballot has come; null when it was never opened.</param>
 /// <param name="Opened">The ballot; null when it was never opened.</param>
 /// <param name="Ground">What the ballot rests on; null when it was never opened.</param>
 /// <param name="Now">The roll as it is now: whoever represents the member meanwhile votes for it, and nobody for one that ceased.</param>
 /// <param name="By">Who votes for the member; null for the secretariat, which enters what is said when members are called.</param>
 public sealed record CastVote(
-    BallotKey Ballot, Cvr Cvr, BallotPaper Paper, BallotStatus? Status, BallotOpened? Opened, BallotGround? Ground, RollState Now, PersonId? By,
+    BallotKey Ballot, Cvr Cvr, BallotPaper Paper, BallotOpened? Opened, BallotGround? Ground, RollState Now, PersonId? By,
     GovernanceDate EffectiveOn, Basis Basis) : ICommand<VoteState, VoteEvent>
 {
-    /// <summary>Voting had ended when the vote was to be entered.</summary>
+    /// <summary>Voting had ended when the vote was to be entered, by a closing or because the ballot was annulled.</summary>
     public static readonly Refusal TooLate = new("voting-closed", "a vote counts if it is entered before the closing", "ballot");
 
     /// <summary>Another paper lies in the box under the same code.</summary>
@@ -41,7 +40,6 @@ public sealed record CastVote(
     private Refusal? Refused() => Opened is null ? BallotRules.Unknown()
         : Opened.Method is not (VotingMethod.RollCall or VotingMethod.Electronic or VotingMethod.Secret)
             ? new Refusal("not-voted-here", "hands and paper are counted by tellers", "ballot")
-        : Status != BallotStatus.Open ? TooLate
         : !Ground!.Roll.IsPresent(Cvr, Ground.Rules) ? new Refusal("not-there-at-opening", "who was there when the ballot opened votes", "cvr", Cvr)
         : RollRules.Gone(Now, Cvr) is { } gone ? gone
         : By is null != (Opened.Method == VotingMethod.RollCall) ? By is null

@@ -40,18 +40,19 @@ public sealed record CastVoteRequest : IRequest
         var cvr = asking.Fields.Required<Cvr>("cvr", Cvr);
         var paper = asking.Fields.Required<BallotPaper>("paper", Paper);
         asking.Fields.Check();
-        var state = await asking.Desk.SeeAsync<BallotState, BallotEvent>(BallotState.StreamOf(ballot), cancellation);
-        var ground = state.Opened is { } opened ? await asking.Electors.GroundAsync(opened, cancellation) : null;
-        if (state.IsSecret && !VotingCode.IsOne(Code)) asking.Fields.Wrong("code", Code is null ? "required" : "voting-code");
+        var opened = await asking.Electors.OpenedAsync(ballot, asking.Desk, cancellation);
+        var ground = opened is null ? null : await asking.Electors.GroundAsync(opened, cancellation);
+        var secret = opened?.Method == VotingMethod.Secret;
+        if (secret && !VotingCode.IsOne(Code)) asking.Fields.Wrong("code", Code is null ? "required" : "voting-code");
         asking.Fields.Check();
         var now = await asking.Desk.SeeAsync<RollState, RollEvent>(RollState.StreamOf(ballot.Assembly), cancellation);
         GovernanceDate today = asking.Today;
         var vote = new CastVote(
-            ballot, cvr, paper, state.Status, state.Opened, ground, now, asking.Asker.Role == Role.Member ? asking.Asker.Person : null, today,
+            ballot, cvr, paper, opened, ground, now, asking.Asker.Role == Role.Member ? asking.Asker.Person : null, today,
             new Basis(Authority.Organisation, today));
         var refusal = await asking.EnterAsync(vote, cancellation);
         if (refusal is not null) return await asking.NamingAsync(refusal, cancellation);
-        Electors.Vote(ballot, state.IsSecret ? (VotingCode.Read(Code!), paper) : null, asking.Desk);
+        Electors.Vote(ballot, secret ? (VotingCode.Read(Code!), paper) : null, asking.Desk);
         return null;
     }
 }

@@ -15,10 +15,10 @@ namespace OS2.Ledger.Assemblies.Rolls;
 /// <summary>Who votes, on what ground, and where the votes go.</summary>
 public sealed class Electors(NpgsqlDataSource source, Catching catching) : IDisposable
 {
-    // What a ballot rests on never changes, and each vote asks for it.
-    private readonly MemoryCache _grounds = new(new MemoryCacheOptions { SizeLimit = 10 });
+    // How a ballot was opened and what it rests on never changes, and each vote asks for it.
+    private readonly MemoryCache _ballots = new(new MemoryCacheOptions { SizeLimit = 20 });
 
-    public void Dispose() => _grounds.Dispose();
+    public void Dispose() => _ballots.Dispose();
 
     /// <summary>
     /// The members on a day, by every entry there is. A roll that is frozen is the one decision that is made of a book, which is why it waits
@@ -36,12 +36,20 @@ public sealed class Electors(NpgsqlDataSource source, Catching catching) : IDisp
     public Task<BallotGround> GroundNowAsync(BallotOpened ballot, CancellationToken cancellation) =>
         BallotBook.GroundAsync(source, ballot, cancellation);
 
+    /// <summary>How a ballot was opened; null when it was not.</summary>
+    public async Task<BallotOpened?> OpenedAsync(BallotKey ballot, Desk desk, CancellationToken cancellation)
+    {
+        if (_ballots.TryGetValue<BallotOpened>(ballot, out var known)) return known;
+        var state = await desk.ReadAsync<BallotState, BallotEvent>(BallotState.StreamOf(ballot), cancellation);
+        return state.Opened is { } opened ? _ballots.Set(ballot, opened, new MemoryCacheEntryOptions { Size = 1 }) : null;
+    }
+
     /// <inheritdoc cref="BallotBook.GroundAsync" />
     public async Task<BallotGround> GroundAsync(BallotOpened ballot, CancellationToken cancellation)
     {
-        if (_grounds.TryGetValue<BallotGround>((ballot.Ballot, ballot.UpTo), out var known)) return known!;
+        if (_ballots.TryGetValue<BallotGround>((ballot.Ballot, ballot.UpTo), out var known)) return known!;
         var ground = await BallotBook.GroundAsync(source, ballot, cancellation);
-        return _grounds.Set((ballot.Ballot, ballot.UpTo), ground, new MemoryCacheEntryOptions { Size = 1 });
+        return _ballots.Set((ballot.Ballot, ballot.UpTo), ground, new MemoryCacheEntryOptions { Size = 1 });
     }
 
     /// <inheritdoc cref="BallotBook.CountAsync" />

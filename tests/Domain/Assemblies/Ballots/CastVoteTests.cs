@@ -56,7 +56,7 @@ public class CastVoteTests
         var secret = Vote(Favrskov, "for", An.Contact) with { Opened = Secret };
         VoteCast cast = new(First, Favrskov, null, Day, Own);
         secret.Decide(VoteState.Initial).ShouldBe([cast]);
-        CastVote.CodeTaken.Code.ShouldBe("code-taken");
+        (CastVote.CodeTaken.Code, CastVote.TooLate.Code).ShouldBe(("code-taken", "voting-closed"));
         Given(cast).When(secret).ThenRefused("voted-already");
     }
 
@@ -65,11 +65,10 @@ public class CastVoteTests
         Given().When(Vote(An.OtherAuthority, "for", An.Contact)).ThenRefused("not-there-at-opening");
 
     [Fact]
-    public void What_is_closed_or_never_opened_or_counted_by_tellers_is_not_voted_in()
+    public void What_was_never_opened_or_is_counted_by_tellers_is_not_voted_in()
     {
         var vote = Vote(Favrskov, "for", An.Contact);
-        Given().When(vote with { Status = BallotStatus.Closed }).ThenRefused("voting-closed");
-        Given().When(vote with { Status = null, Opened = null, Ground = null }).ThenRefused("ballot-unknown");
+        Given().When(vote with { Opened = null, Ground = null }).ThenRefused("ballot-unknown");
         Given().When(vote with { Opened = ByHand }).ThenRefused("not-voted-here");
     }
 
@@ -103,7 +102,7 @@ public class CastVoteTests
     }
 
     private static CastVote Vote(Cvr member, string paper, PersonId? by) =>
-        new(First, member, BallotPaper.Parse(paper), BallotStatus.Open, OnMotion, Ground, Ground.Roll, by, Day, Own);
+        new(First, member, BallotPaper.Parse(paper), OnMotion, Ground, Ground.Roll, by, Day, Own);
 
     private static VoteCast Cast(Cvr member, string paper) => new(First, member, BallotPaper.Parse(paper), Day, Own);
 }
