@@ -3,14 +3,17 @@
 
 using System.Globalization;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Doors;
 
 namespace OS2.Ledger.Demonstrations;
 
 /// <summary>
-/// How general assemblies are called: two ordinary ones that were held, of which one was called too late, and the next one, which waits for
-/// its notice.
+/// General assemblies: two ordinary ones that were held, of which one was called too late, and the next one, which waits for its notice. At
+/// those that were held votes were taken in every way there is.
 /// </summary>
-public sealed class AssemblyScenes(Script script)
+/// <param name="approved">The members who were approved, and when.</param>
+public sealed class AssemblyScenes(Script script, IReadOnlyList<(Figure Member, DateOnly On)> approved)
 {
     private const string Ballerup = "58271713", København = "64942212";
 
@@ -28,14 +31,94 @@ public sealed class AssemblyScenes(Script script)
         script.Ask(new DateOnly(2025, 5, 2), new WithdrawMotionRequest { Assembly = "2025", Motion = 3, EffectiveOn = "2025-05-02" });
         script.Ask(new DateOnly(2025, 5, 3), new DistributeMotionsRequest { Assembly = "2025", EffectiveOn = "2025-05-03" });
 
+        Hold2025();
+
         // Sent twenty days before, when § 7 asks for a month.
         Convene("2026", new DateOnly(2026, 5, 12), new DateOnly(2026, 4, 22));
         Move("2026", 1, "ordinary", "Sekretariatet fremlægger en plan for fælles drift af produkterne", new DateOnly(2026, 4, 20), København);
         script.Ask(new DateOnly(2026, 5, 2), new DistributeMotionsRequest { Assembly = "2026", EffectiveOn = "2026-05-02" });
+        Hold2026();
 
         var next = script.Today.Year + (script.Today.Month < 4 ? 0 : 1);
         Plan(next.ToString(CultureInfo.InvariantCulture), new DateOnly(next, 5, 11), script.Today.AddDays(-20));
     }
+
+    /// <summary>The dues and the statutes are changed, the latter on paper when the connection fails; the board is elected in secret.</summary>
+    private void Hold2025()
+    {
+        var day = new DateOnly(2025, 5, 13);
+        var representatives = Representatives(day, 32);
+        string[] members = [.. representatives.Keys];
+        var assembly = new AssemblyDay(script, "2025", day, representatives);
+        Stand("2025", day, members[4], members[11]);
+        assembly.Credential();
+        assembly.GiveProxy(members[28], members[0], daysBefore: 3);
+        assembly.GiveProxy(members[29], members[1], daysBefore: 1);
+        assembly.GiveProxy(members[30], members[0], daysBefore: 0);
+        assembly.Arrive(members[..22]);
+        assembly.Arrive(members[22..27], online: true);
+        assembly.Open();
+        assembly.AcceptProxy(members[28], members[0]);
+        assembly.AcceptProxy(members[29], members[1]);
+        assembly.RefuseProxy(members[30]);
+        assembly.Arrive(members[27..28]);
+        assembly.Counted(new OpenBallotRequest { Method = "show-of-hands", Motion = 1 }, "29 for=25 against=3 blank=1");
+        assembly.FallBack(
+            new OpenBallotRequest { Motion = 2 }, Papers(("for", 9), ("against", 4)), "Forbindelsen faldt ud, før alle havde stemt",
+            "30 for=21 against=7 blank=2");
+        assembly.Uncontested("chair");
+        assembly.Recess(departs: members[5]);
+        assembly.Secret(
+            new OpenBallotRequest { Seat = "board-member", Seats = 2 },
+            Papers(("1+2", 11), ("1+3", 5), ("1+4", 2), ("2+3", 3), ("2+4", 3), ("1", 1), ("3", 2), ("blank", 2)));
+        assembly.Close();
+    }
+
+    /// <summary>What is moved is rejected, a question is put to a roll call, and a lot decides on the last seat of the board.</summary>
+    private void Hold2026()
+    {
+        var day = new DateOnly(2026, 5, 12);
+        var representatives = Representatives(day, 30);
+        string[] members = [.. representatives.Keys];
+        var assembly = new AssemblyDay(script, "2026", day, representatives);
+        Stand("2026", day, members[7], members[13]);
+        assembly.Credential();
+        assembly.GiveProxy(members[26], members[2], daysBefore: 5);
+        assembly.GiveProxy(members[27], members[3], daysBefore: 2);
+        assembly.GiveProxy(members[28], members[2], daysBefore: 0);
+        assembly.Arrive(members[..18]);
+        assembly.Arrive(members[18..26], online: true);
+        assembly.Open();
+        assembly.AcceptProxy(members[26], members[2]);
+        assembly.AcceptProxy(members[27], members[3]);
+        assembly.RefuseProxy(members[28]);
+        assembly.Electronic(new OpenBallotRequest { Motion = 1 }, Papers(("for", 11), ("against", 15), ("blank", 2)));
+        assembly.Called(
+            new OpenBallotRequest { Title = "Skal den næste generalforsamling kunne følges online?" },
+            Papers(("for", 20), ("against", 6), ("blank", 2)));
+        assembly.Recess(departs: members[9]);
+        assembly.Counted(
+            new OpenBallotRequest { Method = "paper", Seat = "board-member", Seats = 3 }, "27 1=19 2=17 3=12 4=12 5=9 blank=1", lot: 3);
+        assembly.Close();
+    }
+
+    /// <summary>Who represents those who send somebody: members that have been it for a while.</summary>
+    private Dictionary<string, PersonRequest> Representatives(DateOnly day, int number) => approved
+        .Where(member => member.Member.Kind != "state" && member.On < day.AddMonths(-2)).Select(member => member.Member.Cvr)
+        .Prepend(København).Prepend(Ballerup).Take(number).ToDictionary(cvr => cvr, _ => script.Invented.Person());
+
+    /// <summary>Those who stand against whom the board has nominated.</summary>
+    private void Stand(string assembly, DateOnly day, params ReadOnlySpan<string> members)
+    {
+        foreach (var cvr in members)
+            script.Ask(day.AddDays(-6), new NominateCandidateRequest
+            {
+                Assembly = assembly, Seat = "board-member", Person = script.Invented.Person(), Organisation = cvr,
+            });
+    }
+
+    private static IEnumerable<string> Papers(params (string Paper, int Times)[] papers) =>
+        papers.SelectMany(paper => Enumerable.Repeat(paper.Paper, paper.Times));
 
     private void Convene(string assembly, DateOnly day, DateOnly notice)
     {

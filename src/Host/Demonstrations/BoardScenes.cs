@@ -55,15 +55,16 @@ public sealed class BoardScenes(Script script)
         Elect(municipality, Ishøj, 2018, "even-years", until: 0);
         Elect(sixth, Ballerup, 2019, "odd-years", until: 2025);
         Office("chair", Assemblies[2025], sixth, Ballerup);
-        script.Ask(new DateOnly(2025, 4, 15), new NominateCandidateRequest
-        {
-            Assembly = "2025", Seat = "chair", Person = sixth, Organisation = Ballerup, EffectiveOn = "2025-04-15",
-        });
+        Nominate(2025, "chair", sixth, Ballerup);
         var deputy = Somebody();
         Elect(deputy, København, 2022, "even-years", until: 0);
         var newest = Somebody();
         Elect(newest, Figure.Regions[2].Cvr, 2024, "even-years", until: 0);
-        Elect(Somebody(), Figure.Regions[1].Cvr, 2025, "odd-years", until: 0);
+        foreach (var (person, cvr) in new[] { (municipality, Ishøj), (deputy, København), (newest, Figure.Regions[2].Cvr) })
+            Nominate(2026, "board-member", person, cvr);
+        var newcomer = Somebody();
+        Elect(newcomer, Figure.Regions[1].Cvr, 2025, "odd-years", until: 0);
+        Nominate(2025, "board-member", newcomer, Figure.Regions[1].Cvr);
         StepIn(first);
         Twice();
 
@@ -103,6 +104,7 @@ public sealed class BoardScenes(Script script)
             Reference = "Bestyrelsesmøde 2022, punkt 1",
         });
         Renew(substitute, 2023, until: 0);
+        Nominate(2025, "board-member", substitute, cvr);
     }
 
     /// <summary>For a year one member had two seats, which the statutes do not allow (§ 6.1): it happened, and stands.</summary>
@@ -171,6 +173,15 @@ public sealed class BoardScenes(Script script)
             ? Assembly(day.Year, 3)
             : string.Create(CultureInfo.InvariantCulture, $"Bestyrelsesmøde {day.Year}, punkt 2"),
     });
+
+    private void Nominate(int year, string seat, PersonRequest person, string cvr)
+    {
+        var day = Assemblies[year].AddDays(-28);
+        script.Ask(day, new NominateCandidateRequest
+        {
+            Assembly = year.ToString(CultureInfo.InvariantCulture), Seat = seat, Person = person, Organisation = cvr, EffectiveOn = Script.Iso(day),
+        });
+    }
 
     private void Leave(string office, DateOnly day) =>
         script.Ask(day, new LeaveOfficeRequest { Office = office, EffectiveOn = Script.Iso(day) });

@@ -39,6 +39,12 @@ public sealed class Invented
         return new PersonRequest { Key = $"demo-{n}", Name = $"{first} {last}", Email = $"{Plain(first)}.{Plain(last)}.{n}@example.dk" };
     }
 
+    /// <summary>The same in an order of chance.</summary>
+    public IReadOnlyList<T> Shuffled<T>(IEnumerable<T> all) => [.. all.OrderBy(_ => _random.Next())];
+
+    /// <summary>By what a voter finds the own paper again.</summary>
+    public string VotingCode() => string.Join('-', Enumerable.Range(0, 4).Select(_ => Below(0x10000).ToString("X4", CultureInfo.InvariantCulture)));
+
     public IReadOnlyList<PersonRequest> Persons() => [.. Enumerable.Range(0, 1 + Below(2)).Select(_ => Person())];
 
     /// <summary>CVR numbers with a valid check that no organisation has: none beginning with 9 was ever given out.</summary>
