@@ -4,6 +4,8 @@
 using System.Text.Json;
 using JasperFx.Events;
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Assemblies.Elections;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
@@ -162,8 +164,46 @@ public abstract class Consequences
                 await EnterAsync(Memberships.WhenOrganisationChanges.Then(ceased, number));
                 await EnterAsync(Suppliers.WhenOrganisationChanges.Then(ceased, number));
                 break;
+            case BallotEvent declared:
+                await DeclareAsync(declared);
+                break;
         }
     }
+
+    /// <summary>What an assembly decided takes effect, by what was voted on and the rules that held when the ballot was opened.</summary>
+    private async Task DeclareAsync(BallotEvent declared)
+    {
+        var ballot = await ReadAsync<BallotState, BallotEvent>(BallotState.StreamOf(declared.Ballot));
+        var upTo = ballot.Opened!.UpTo;
+        var rules = (await VotedAsync<StatutesState, StatutesEvent>(StatutesState.Stream, upTo)).On(declared.EffectiveOn.Latest);
+        switch (declared)
+        {
+            case MotionDeclared { Motion: { } number } said:
+                var assembly = await VotedAsync<AssemblyState, AssemblyEvent>(AssemblyState.StreamOf(declared.Ballot.Assembly), upTo);
+                // What stood there can have been annulled since.
+                if (assembly.Motion(number) is not { } motion) break;
+                var then = WhenDeclared.Then(said, motion, rules, await ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream));
+                await EnterAsync(then.Resolution);
+                await EnterAsync(then.Tariff);
+                await EnterAsync(then.Version);
+                foreach (var rule in then.Rules) await EnterAsync(rule);
+                await EnterAsync(then.Exclusion);
+                break;
+            case ElectionDeclared election:
+                await EnterAsync(WhenElected.Then(election, [.. ballot.Elected.Select(elected => elected.Person)]));
+                break;
+            case CandidateElected elected:
+                var member = elected.Organisation is { } cvr
+                    ? await ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(cvr)) : MembershipState.Initial;
+                await EnterAsync(WhenElected.Then(elected, rules, member.EntryOn(elected.EffectiveOn)));
+                break;
+        }
+    }
+
+    /// <summary>What a stream amounted to when a ballot was opened, as corrected since.</summary>
+    private async Task<TState> VotedAsync<TState, TFact>(string stream, long upTo) where TState : IState<TState, TFact> where TFact : IFact =>
+        States.Replay<TState, TFact>(
+            [.. Corrections.Applied((await HistoryAsync(stream)).Entries).Where(said => said.Number <= upTo)]);
 
     /// <summary>
     /// Ends the seats of whoever is no member any more, in every body that ever heard of it, and its voice at an assembly that sits.
@@ -202,17 +242,10 @@ public abstract class Consequences
         var (said, before, now) = (history.Said(original), history.Before(entry.Number).Standing(original), history.Standing(original));
         // Nothing follows from these.
         if (said is DuesEvent or BodyEvent or RollEvent) return;
+        // Whoever was elected was so by the declaration.
+        if (said is ElectionDeclared) await AlignElectedAsync(history, entry.Stream, original, now, audit.Basis);
         var years = new HashSet<int>();
-        foreach (var followed in await FollowedAsync(history, entry.Stream, original))
-        {
-            if ((await HistoryAsync(followed.Stream)).Standing(followed.Number) is not { } says) continue;
-            var wanted = WhenCorrected.Then(says, said, now);
-            if (wanted is null && says is DuesEvent due) years.Add(due.Year);
-            await EnterAsync<History, IFact>(
-                wanted is null
-                    ? new AnnulEntry(followed.Stream, followed.Number, null, audit.Basis)
-                    : new CorrectEntry(followed.Stream, followed.Number, wanted, null, audit.Basis));
-        }
+        await AlignFollowedAsync(history, entry.Stream, original, now, audit.Basis, years);
 
         // What ends on the same day is not decided anew: what was put right by hand stays so.
         if (now is MembershipEvent ended && before?.EffectiveOn != now.EffectiveOn) await EndTiesAsync(ended, original);
@@ -232,6 +265,43 @@ public abstract class Consequences
             if (fact is MembershipRegistered or MembershipApproved && (years.Contains(fact.EffectiveOn.Earliest.Year)
                 || (number == original && before?.EffectiveOn != now?.EffectiveOn)))
                 await TriggerDuesAsync((MembershipEvent)fact, number);
+        }
+    }
+
+    /// <summary>Annuls or corrects what followed from an entry, as it now says.</summary>
+    /// <param name="years">Gets the years of the dues that fall away.</param>
+    private async Task AlignFollowedAsync(
+        History history, string stream, long original, IFact? now, Basis basis, HashSet<int> years)
+    {
+        var all = await FollowedAsync(history, stream, original);
+        // What was entered last rests on what was entered before it.
+        foreach (var followed in now is null ? all.Reverse() : all)
+        {
+            if ((await HistoryAsync(followed.Stream)).Standing(followed.Number) is not { } says) continue;
+            var wanted = WhenCorrected.Then(says, history.Said(original), now);
+            if (wanted is null && says is DuesEvent due) years.Add(due.Year);
+            await EnterAsync<History, IFact>(
+                wanted is null
+                    ? new AnnulEntry(followed.Stream, followed.Number, null, basis)
+                    : new CorrectEntry(followed.Stream, followed.Number, wanted, null, basis));
+        }
+    }
+
+    /// <summary>Annuls whoever was elected by a declaration that was annulled, seats and all, and what annulled them when it stands again.</summary>
+    private async Task AlignElectedAsync(History history, string stream, long declaration, IFact? now, Basis basis)
+    {
+        var elected = history.Entries.SkipWhile(said => said.Number != declaration).Skip(1).TakeWhile(said => said.Fact is CandidateElected);
+        foreach (var (_, number) in elected.Reverse())
+        {
+            if (now is null)
+            {
+                await AlignFollowedAsync(history, stream, number, null, basis, []);
+                await EnterAsync(new AnnulEntry(stream, number, null, basis));
+            }
+            else if (history.Annulment(number) is { } annulment)
+            {
+                await EnterAsync(new AnnulEntry(stream, annulment, null, basis));
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 
 using JasperFx.Events;
 using Marten;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
@@ -52,6 +53,9 @@ public static class Reactions
     public static Task Handle(IEvent<OrganisationMerged> entry, Reactor then, CancellationToken stop) => then.FollowAsync(entry, stop);
     public static Task Handle(IEvent<OrganisationSplitOff> entry, Reactor then, CancellationToken stop) => then.FollowAsync(entry, stop);
     public static Task Handle(IEvent<OrganisationCeased> entry, Reactor then, CancellationToken stop) => then.FollowAsync(entry, stop);
+    public static Task Handle(IEvent<MotionDeclared> entry, Reactor then, CancellationToken stop) => then.FollowAsync(entry, stop);
+    public static Task Handle(IEvent<ElectionDeclared> entry, Reactor then, CancellationToken stop) => then.FollowAsync(entry, stop);
+    public static Task Handle(IEvent<CandidateElected> entry, Reactor then, CancellationToken stop) => then.FollowAsync(entry, stop);
     public static Task Handle(IEvent<EntryCorrected> entry, Reactor then, CancellationToken stop) => then.FollowAsync(entry, stop);
     public static Task Handle(IEvent<EntryAnnulled> entry, Reactor then, CancellationToken stop) => then.FollowAsync(entry, stop);
 }

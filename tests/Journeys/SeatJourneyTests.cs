@@ -141,6 +141,20 @@ public sealed class SeatJourneyTests(TestServer server) : IClassFixture<TestServ
     }
 
     [Fact]
+    public async Task A_member_has_two_seats_on_the_board_where_the_statutes_say_so()
+    {
+        await server.AskAsync(
+            "statutes/set-rule", new { rule = "board-seats-per-member", value = "2", effectiveOn = "2030-01-01", decidedOn = "2025-05-13" });
+        var cvr = await MemberAsync();
+        await server.AskAsync("seats/take", Seat("board", "Signe Skov", cvr, "2029-05-01"));
+        await server.AskAsync("seats/take", Seat("board", "Villy Vang", cvr, "2030-05-01"));
+        (await RefusedAsync("seats/take", Seat("board", "Tyra Torp", cvr, "2030-05-01"))).ShouldBe("one-seat-per-member");
+        await server.CaughtUpAsync();
+        (await AskedAsync("seats?body=board&effective=2030-06-01")).Where(row => row!["organisation"]?.GetValue<string>() == cvr)
+            .ShouldAllBe(row => row!["finding"] == null);
+    }
+
+    [Fact]
     public async Task A_seat_entered_for_an_organisation_that_has_left_is_found()
     {
         var (body, cvr) = (await EstablishAsync(), await MemberAsync());

@@ -43,3 +43,10 @@ public enum Cohort
     EvenYears,
     OddYears,
 }
+
+/// <summary>Which seats are up for election when.</summary>
+public static class Cohorts
+{
+    /// <summary>Those up in a year.</summary>
+    public static Cohort Of(int year) => year % 2 == 0 ? Cohort.EvenYears : Cohort.OddYears;
+}

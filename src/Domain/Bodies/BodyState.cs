@@ -131,12 +131,15 @@ public sealed record BodyState(
     public Seat? InTheWay(PersonId person, SeatRole role, Spell spell, Seat? but = null) =>
         (role == SeatRole.Chair ? Seats : Seats.Of(person)).LastOrDefault(seat => seat.Role == role && seat != but && seat.Spell.Overlaps(spell));
 
-    /// <summary>Whether another person votes for the same organisation for some of the time, as member or as chair.</summary>
-    public bool Shared(PersonId person, Cvr organisation, Spell spell) =>
-        Seats.Exists(seat => seat.Role is SeatRole.Member or SeatRole.Chair && seat.Organisation == organisation && seat.Person != person
-            && seat.Spell.Overlaps(spell))
-        || Tenures.Exists(tenure => tenure.Office == Office.Chair && tenure.Organisation == organisation && tenure.Person != person
-            && new Spell(tenure.From, tenure.To).Overlaps(spell));
+    /// <summary>How many others vote for the same organisation for some of the time, as members or as the chair.</summary>
+    public int OthersOf(Cvr organisation, PersonId person, Spell spell) => Seats
+        .Where(seat => seat.Role is SeatRole.Member or SeatRole.Chair && seat.Organisation == organisation && seat.Spell.Overlaps(spell))
+        .Select(seat => seat.Person)
+        .Union(Tenures
+            .Where(tenure => tenure.Office == Office.Chair && tenure.Organisation == organisation
+                && new Spell(tenure.From, tenure.To).Overlaps(spell))
+            .Select(tenure => tenure.Person))
+        .Count(other => other != person);
 
     /// <summary>Whether the body is there on a day, so that somebody can sit in it.</summary>
     public bool Exists(string body, GovernanceDate on) =>

@@ -20,6 +20,9 @@ public sealed record TakeSeat(
     string Body, PersonId Person, Cvr? Organisation, SeatRole Role, GovernanceDate? Until, Cohort? Cohort, long? MembershipEntry, bool Registered,
     GovernanceDate EffectiveOn, Basis Basis) : ICommand<BodyState, BodyEvent>
 {
+    /// <summary>How many seats on the board one member can have (§ 6.1).</summary>
+    public int SeatsPerMember { get; init; } = 1;
+
     public string Stream => BodyState.StreamOf(Body);
 
     private Spell Spell => new(EffectiveOn, Until);
@@ -33,7 +36,7 @@ public sealed record TakeSeat(
         if (Until is { } until && until.Latest <= EffectiveOn.Earliest)
             return BodyRefusals.TermEndsFirst(EffectiveOn);
         if (rests && (Basis.Incompetent("§ 6.2", Authority.GeneralAssembly)
-            ?? BoardRules.Broken(Without(state), Person, Organisation, MembershipEntry, Spell)) is { } broken) return broken;
+            ?? BoardRules.Broken(Without(state), Person, Organisation, MembershipEntry, Spell, SeatsPerMember)) is { } broken) return broken;
         if (Body == BodyState.Board && Role == SeatRole.Chair) return TakeChair(state);
         if (state.InTheWay(Person, Role, Spell) is not { } other) return [taken];
         if (other.Person == Person) return BodyRefusals.SeatHeld(other.From);
@@ -139,6 +142,9 @@ public sealed record SeatSubstitute(
     string Body, PersonId Person, SeatRole Role, PersonId Substitute, Cvr? Organisation, long? MembershipEntry, bool Registered,
     GovernanceDate EffectiveOn, Basis Basis) : ICommand<BodyState, BodyEvent>
 {
+    /// <summary>How many seats on the board one member can have (§ 6.1).</summary>
+    public int SeatsPerMember { get; init; } = 1;
+
     public string Stream => BodyState.StreamOf(Body);
 
     public Decision<BodyEvent> Decide(BodyState state)
@@ -152,7 +158,7 @@ public sealed record SeatSubstitute(
         var spell = new Spell(EffectiveOn, seat.Until);
         // Whoever leaves shares with nobody any more.
         var without = state with { Seats = state.Seats.Remove(seat) };
-        if (rests && BoardRules.Broken(without, Substitute, Organisation, MembershipEntry, spell) is { } broken) return broken;
+        if (rests && BoardRules.Broken(without, Substitute, Organisation, MembershipEntry, spell, SeatsPerMember) is { } broken) return broken;
         return state.InTheWay(Substitute, Role, spell, seat) is { } other ? BodyRefusals.Taken(other, Substitute, "substitute") : [seated];
     }
 }
@@ -166,9 +172,11 @@ public static class BoardRules
 
     public static Refusal UntilTheNext() => new("chair-until-the-next", "§ 6.4", "until");
 
-    public static Refusal? Broken(BodyState board, PersonId person, Cvr? organisation, long? membershipEntry, Spell spell) =>
+    /// <param name="seatsPerMember">How many seats one member can have.</param>
+    public static Refusal? Broken(
+        BodyState board, PersonId person, Cvr? organisation, long? membershipEntry, Spell spell, int seatsPerMember) =>
         organisation is not { } member ? new Refusal("represents-nobody", "§ 6.1", "organisation")
         : membershipEntry is null ? new Refusal("represents-no-member", "§ 6.1", "organisation", member)
-        : board.Shared(person, member, spell) ? new Refusal("one-seat-per-member", "§ 6.1", "organisation", member)
+        : board.OthersOf(member, person, spell) >= seatsPerMember ? new Refusal("one-seat-per-member", "§ 6.1", "organisation", member)
         : null;
 }

@@ -10,6 +10,9 @@ namespace OS2.Ledger.Dues;
 public sealed record SetTariff(Money Year, int VatPercent, GovernanceDate? PublishedOn, bool Registered, GovernanceDate EffectiveOn, Basis Basis)
     : ICommand<TariffState, TariffEvent>
 {
+    /// <summary>Whether the rules let dues hold from any day.</summary>
+    public bool AtOnce { get; init; }
+
     public string Stream => TariffState.Stream;
 
     public Decision<TariffEvent> Decide(TariffState state)
@@ -22,7 +25,7 @@ public sealed record SetTariff(Money Year, int VatPercent, GovernanceDate? Publi
         if (state.Tariffs.Any(tariff => tariff.Set.EffectiveOn == EffectiveOn))
             return new Refusal("tariff-set-already", "§ 5.1", "effectiveOn", EffectiveOn);
         if (!Registered && Basis.Incompetent("§ 5.1", Authority.GeneralAssembly, Authority.Board) is { } refusal) return refusal;
-        if (!Registered && (EffectiveOn.Earliest.DayOfYear > 1 || EffectiveOn.Earliest.Year <= Basis.DecidedOn.Latest.Year))
+        if (!Registered && !AtOnce && (EffectiveOn.Earliest.DayOfYear > 1 || EffectiveOn.Earliest.Year <= Basis.DecidedOn.Latest.Year))
             return new Refusal("tariff-from-next-year", "§ 5.1", "effectiveOn", Basis.DecidedOn);
         return [set];
     }

@@ -59,6 +59,10 @@ public sealed record MembershipState(
         _ => Standing.NotMember,
     };
 
+    /// <summary>The number of the entry by which it is a member on a day; null when it is none.</summary>
+    public long? EntryOn(GovernanceDate on) =>
+        Spells is [.., var last] && last.From.Earliest <= on.Latest && (last.To is not { } to || on.Earliest < to.Earliest) ? Began : null;
+
     public static MembershipState Evolve(MembershipState state, MembershipEvent fact, long number) => (fact switch
     {
         _ when !state.CanFollow(fact) => throw new DoesNotFollowException(number),

@@ -39,19 +39,20 @@ public sealed record DecideResolution(ResolutionEvent Fact) : ICommand<Resolutio
     };
 }
 
-/// <summary>Records a resolution that was proposed and adopted at once.</summary>
-public sealed record RecordResolution(ResolutionProposed Proposed, ResolutionAdopted Adopted) : ICommand<ResolutionState, ResolutionEvent>
+/// <summary>Records a resolution together with what became of it.</summary>
+/// <param name="Decided">That it was adopted or rejected.</param>
+public sealed record RecordResolution(ResolutionProposed Proposed, ResolutionEvent Decided) : ICommand<ResolutionState, ResolutionEvent>
 {
     public string Stream => ResolutionState.StreamOf(Proposed.Resolution);
 
     public Decision<ResolutionEvent> Decide(ResolutionState state)
     {
-        if (state.Facts.Contains(Proposed) && state.Facts.Contains(Adopted)) return [];
+        if (state.Facts.Contains(Proposed) && state.Facts.Contains(Decided)) return [];
         var proposed = ResolutionRefusals.First(state, Proposed);
         if (proposed.Refusal is not null || state.Known) return proposed.Refusal ?? ResolutionRefusals.Taken(state);
-        return new DecideResolution(Adopted).Decide(ResolutionState.Evolve(state, Proposed, 0)).Refusal is { } refusal
+        return new DecideResolution(Decided).Decide(ResolutionState.Evolve(state, Proposed, 0)).Refusal is { } refusal
             ? refusal
-            : [Proposed, Adopted];
+            : [Proposed, Decided];
     }
 }
 

@@ -25,6 +25,9 @@ public sealed class RulesInForce
     /// <summary>The last day of a year on which joining costs the whole year's dues; the year itself is of no meaning.</summary>
     public DateOnly HalfYearAfter => Day(Rule.HalfYearAfter);
 
+    /// <summary>Whether dues hold from any day they are set for; else from the year after at the earliest.</summary>
+    public bool DuesHoldAtOnce => this[Rule.DuesHoldFrom] == "at-once";
+
     public LevelDecider LevelOneDecidedBy => OneOf<LevelDecider>(Rule.LevelOneDecidedBy);
 
     public LevelDecider LevelTwoDecidedBy => OneOf<LevelDecider>(Rule.LevelTwoDecidedBy);

@@ -80,19 +80,20 @@ public sealed class ImpactInWords(
     public async Task<IReadOnlyList<string>> OfAsync(IReadOnlyList<RefusedReaction> refused, CancellationToken cancellation)
     {
         var organisations = await OrganisationRegister.NamesAsync(
-            source, new AsOf(clock.Today(), long.MaxValue), refused.Where(reaction => reaction.Body is null).Select(reaction => reaction.Cvr),
-            cancellation);
+            source, new AsOf(clock.Today(), long.MaxValue), refused.Select(reaction => reaction.Cvr).OfType<string>(), cancellation);
         var bodies = await BodyRoll.NamesAsync(source, [.. refused.Select(reaction => reaction.Body).OfType<string>()], cancellation);
         return
         [
-            .. refused.Select(reaction => texts[
-                "impact.refused",
-                Choices.Capital(words.Value("reaction", reaction.Command)),
-                reaction.Body is { } body
-                    ? bodies.GetValueOrDefault(body) ?? words.Authority(body)
-                    : organisations.GetValueOrDefault(reaction.Cvr, reaction.Cvr),
-                words.Of(reaction.Refusal)].Value),
+            .. refused.Select(reaction => Of(reaction) is { } whose
+                ? texts["impact.refused", What(reaction), whose, words.Of(reaction.Refusal)].Value
+                : texts["impact.refused.itself", What(reaction), words.Of(reaction.Refusal)].Value),
         ];
+
+        string What(RefusedReaction reaction) => Choices.Capital(words.Value("reaction", reaction.Command));
+
+        string? Of(RefusedReaction reaction) => reaction.Body is { } body
+            ? bodies.GetValueOrDefault(body) ?? words.Authority(body)
+            : reaction.Cvr is { } cvr ? organisations.GetValueOrDefault(cvr, cvr) : null;
     }
 
     private static Period Period(PeriodChange change) => change.After ?? change.Before!;

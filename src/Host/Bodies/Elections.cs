@@ -15,5 +15,5 @@ public static class Elections
         return first + (IsUp(cohort == "even-years" ? Cohort.EvenYears : Cohort.OddYears, first) ? 0 : 1);
     }
 
-    public static bool IsUp(Cohort cohort, int year) => cohort == (year % 2 == 0 ? Cohort.EvenYears : Cohort.OddYears);
+    public static bool IsUp(Cohort cohort, int year) => cohort == Cohorts.Of(year);
 }

@@ -4,6 +4,7 @@
 using OS2.Ledger.Doors;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Bodies;
 
@@ -69,7 +70,10 @@ public sealed record TakeSeatRequest : SeatRequest, IRequest
             rests ? await asking.MembershipAsync(organisation, effective, cancellation) : null,
             Registered ?? false,
             effective,
-            basis);
+            basis)
+        {
+            SeatsPerMember = (await asking.RulesAsync(effective, cancellation)).Count(Rule.BoardSeatsPerMember) ?? 1,
+        };
         fields.Check();
         return await asking.NamingAsync(await asking.EnterAsync(command, cancellation), cancellation);
     }
@@ -136,7 +140,10 @@ public sealed record SeatSubstituteRequest : SeatRequest, IRequest
         var (body, person, role, effective, basis) = await HeldAsync(asking, Authority.Board, cancellation);
         var rests = BoardRules.Apply(body, role, Registered ?? false);
         var membership = rests ? await asking.MembershipAsync(organisation, effective, cancellation) : null;
-        var command = new SeatSubstitute(body, person, role, substitute, organisation, membership, Registered ?? false, effective, basis);
+        var command = new SeatSubstitute(body, person, role, substitute, organisation, membership, Registered ?? false, effective, basis)
+        {
+            SeatsPerMember = (await asking.RulesAsync(effective, cancellation)).Count(Rule.BoardSeatsPerMember) ?? 1,
+        };
         return await asking.NamingAsync(await asking.EnterAsync(command, cancellation), cancellation);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Globalization;
 using Npgsql;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Timeline;
 
@@ -103,14 +104,14 @@ public sealed record RefusedReaction(
     /// <summary>What is to be done, by whatever it is refused; the same for an entry and its corrections.</summary>
     public string Work => $"{Original}/{Stream}/{Command}/{Target}";
 
-    /// <summary>The body it is about; null where it is about an organisation.</summary>
+    /// <summary>The body it is about; null where it is about none.</summary>
     public string? Body => Stream.StartsWith(BodyState.StreamOf(""), StringComparison.Ordinal) ? Stream[BodyState.StreamOf("").Length..] : null;
 
-    /// <summary>The organisation it is about, where it is about no body.</summary>
-    public string Cvr => Stream.Split('-')[1];
+    /// <summary>The organisation it is about; null where it is about none.</summary>
+    public string? Cvr => Stream.Split('-') is ["organisation" or "member" or "supplier" or "dues" or "onboarding", var cvr, ..] ? cvr : null;
 
     /// <summary>The page of whom or what it is about.</summary>
-    public string Subject => Body is { } body ? $"/organer/{body}" : $"/organisationer/{Cvr}";
+    public string Subject => StreamPage.Of(Stream) ?? $"/journal?stream={Stream}";
 
     /// <summary>The refusal, to be said in words.</summary>
     public Refusal Refusal => new(

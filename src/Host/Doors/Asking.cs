@@ -8,6 +8,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Doors;
 
@@ -145,9 +146,12 @@ public sealed class Asking(
     {
         if (cvr is not { } organisation) return null;
         var member = await ReadAsync<MembershipState, MembershipEvent>(MembershipState.StreamOf(organisation), cancellation);
-        return member.Spells is [.., var last] && last.From.Earliest <= on.Latest && (last.To is not { } to || on.Earliest < to.Earliest)
-            ? member.Began : null;
+        return member.EntryOn(on);
     }
+
+    /// <summary>The rules in force on a day.</summary>
+    public async Task<RulesInForce> RulesAsync(GovernanceDate on, CancellationToken cancellation) =>
+        (await ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream, cancellation)).On(on.Latest);
 
     /// <summary>A refusal about organisations, with what they are called: nobody knows them by their numbers.</summary>
     public async Task<Refusal?> NamingAsync(Refusal? refusal, CancellationToken cancellation)

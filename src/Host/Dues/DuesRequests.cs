@@ -30,13 +30,17 @@ public sealed record SetTariffRequest : DecidedRequest, IRequest
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
         var fields = asking.Fields;
+        var basis = await asking.BasisAsync(this, Authority.GeneralAssembly, null, cancellation);
         var command = new SetTariff(
             new Money(fields.RequiredNumber("year", Year)),
             (int)Math.Clamp(VatPercent ?? 25, -1, 101),
             fields.Date("publishedOn", PublishedOn),
             Registered ?? false,
             fields.RequiredDay("effectiveOn", EffectiveOn),
-            await asking.BasisAsync(this, Authority.GeneralAssembly, null, cancellation));
+            basis)
+        {
+            AtOnce = (await asking.RulesAsync(basis.DecidedOn, cancellation)).DuesHoldAtOnce,
+        };
         fields.Check();
         return await asking.EnterAsync(command, cancellation);
     }

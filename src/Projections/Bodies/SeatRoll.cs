@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Runtime.CompilerServices;
 using Npgsql;
 using OS2.Ledger.People;
+using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Bodies;
@@ -37,14 +39,15 @@ public static class SeatRoll
     private const string Rank = "array_position(array['chair', 'coordinator', 'member', 'substitute', 'observer'], ";
 
     /// <summary>The seats held on the day: by body, the chair first.</summary>
-    public static IAsyncEnumerable<SeatRow> AskAsync(
-        NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, SeatQuestion question, CancellationToken cancellation)
+    public static async IAsyncEnumerable<SeatRow> AskAsync(
+        NpgsqlDataSource source, AsOf asOf, Excerpt excerpt, SeatQuestion question, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var after = excerpt.After?.Split('/');
-        return Book.AskAsync(
+        var rules = await RuleBook.OnAsync(source, asOf, cancellation);
+        var rows = Book.AskAsync(
             source,
             $"""
-            {Held} and held.effective @> $1::date
+            {Held(rules.Count(Rule.BoardSeatsPerMember) ?? 1)} and held.effective @> $1::date
               and ($7 = '' or {Book.Contains("concat_ws(' ', person.name, named.value->>'name', body.value->>'name')", "$7")})
               and ($8 = '' or (held.subject, {Rank}held.value->>'role'), held.holder) > ($8, {Rank}$9), $10))
             order by held.subject, {Rank}held.value->>'role'), held.holder fetch first ($11) rows with ties
@@ -55,6 +58,7 @@ public static class SeatRoll
             ],
             Row,
             cancellation);
+        await foreach (var row in rows) yield return row;
     }
 
     /// <summary>Every time in a seat there is or was, the latest first.</summary>
@@ -64,7 +68,7 @@ public static class SeatRoll
         // A time with an uncertain end stands in several rows, all of which say from when to when the whole of it was.
         $"""
         select subject, body, holder, person, role, organisation, max(name), cohort, since, until, bool_or(uncertain), null
-        from ({Held}) term
+        from ({Held(1)}) term
         group by subject, body, holder, person, role, organisation, cohort, since, until
         order by ltrim(since, '.') desc, {Rank}role), person collate "da-x-icu", holder
         """,
@@ -77,10 +81,10 @@ public static class SeatRoll
     private static readonly string IsMember = Membership("member.effective @> $1::date");
 
     /// <summary>
-    /// What § 6.1 says of a seat on the board: each represents a member, and no two the same. Of any other seat, whether its organisation
+    /// What § 6.1 says of a seat on the board: each represents a member, and no more the same than may. Of any other seat, whether its organisation
     /// was a member once and is none any more. And of every one whether its holder has two votes.
     /// </summary>
-    private static readonly string Finding =
+    private static string Finding(int seatsPerMember) =>
         $"""
         coalesce(case
           when held.subject <> '{BodyState.Board}' or not held.value->>'role' {Votes} then
@@ -89,6 +93,7 @@ public static class SeatRoll
             from {TimelineProjection.Table} other where other.kind = held.kind and other.subject = held.subject
               and other.holder <> held.holder and other.value->>'role' {Votes} and other.value->>'organisation' = held.value->>'organisation'
               and other.effective @> $1::date and other.recorded @> $2::bigint and not other.uncertain
+            having count(distinct other.holder) >= {seatsPerMember}
             """)} then 'one-seat-per-member'
           when not {IsMember} then 'represents-no-member'
         end, case
@@ -100,11 +105,11 @@ public static class SeatRoll
         end)
         """;
 
-    private static readonly string Held =
+    private static string Held(int seatsPerMember) =>
         $"""
         select held.subject, body.value->>'name' as body, held.holder, person.name as person, held.value->>'role' as role,
           held.value->>'organisation' as organisation, named.value->>'name' as name, held.value->>'cohort' as cohort, held.since, held.until,
-          held.uncertain, {Finding} as finding
+          held.uncertain, {Finding(seatsPerMember)} as finding
         from {TimelineProjection.Table} held
         left join lateral ({OrganisationRoll.Named("held.value->>'organisation'")}) named on true
         left join lateral (

@@ -6,10 +6,12 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Casework;
 using OS2.Ledger.SignIn;
+using OS2.Ledger.Statutes;
 using OS2.Ledger.Tests.Languages;
 
 namespace OS2.Ledger.Tests.Casework;
@@ -219,9 +221,10 @@ public sealed class RefusedReactionsTests(TestServer server) : IClassFixture<Tes
     {
         var commands = typeof(IFact).Assembly.GetTypes().Where(type => type.Name.StartsWith("When", StringComparison.Ordinal))
             .SelectMany(type => type.GetMethods()).Where(method => method.Name == "Then").Select(method => method.ReturnType)
+            .Concat(typeof(MotionEffects).GetProperties().Select(effect => effect.PropertyType)).Append(typeof(SetRule))
             .Where(type => type.IsClass && type.GetInterfaces().Any(face => face.Name.StartsWith("ICommand", StringComparison.Ordinal)))
             .Append(typeof(CorrectEntry)).Append(typeof(AnnulEntry)).Append(typeof(LapseSeats)).Append(typeof(PassOnSeats)).Distinct().ToList();
-        commands.Count.ShouldBe(13);
+        commands.Count.ShouldBe(20);
         foreach (var name in new[] { "da", "en" })
         {
             using var language = new Language(name);

@@ -27,7 +27,7 @@ public sealed record OpenBallot(BallotOpened Fact, IReadOnlyList<BallotState> Ea
         Ground.Roll.Frozen is null ? new Refusal("assembly-not-open", "members vote when the assembly has opened", "assembly")
         : Ground.Assembly.Closed is { } closed
             ? new Refusal("assembly-has-closed", "what is closed decides nothing", "assembly", closed.EffectiveOn)
-        : Ground.Assembly.InRecess ? new Refusal("assembly-in-recess", "nothing is voted on in a recess", "assembly")
+        : Ground.Assembly.InRecess ? new Refusal("no-ballot-in-recess", "nothing is voted on in a recess", "assembly")
         : Earlier.Count + 1 != Fact.Ballot.Number ? new Refusal("ballot-out-of-order", "ballots are numbered from 1", "ballot", Earlier.Count + 1)
         : Earlier.FirstOrDefault(Same) is { Status: not BallotStatus.Annulled } other
             ? new Refusal("ballot-on-it-already", "what is voted on again was annulled before", "ballot", other.Opened!.Ballot)
@@ -115,7 +115,8 @@ public sealed record DeclareOutcome(
     {
         if (state.Declared) return state.Facts.Exists(fact => IsSame(fact)) ? [] : BallotRules.DeclaredAlready(state);
         if ((BallotRules.Undeclarable(state) ?? BallotRules.Uncounted(state, Votes)) is { } refusal) return refusal;
-        var (opened, count) = (state.Opened!, (Votes ?? state.Agreed())!.Value);
+        // Of an uncontested election there are no votes.
+        var (opened, count) = (state.Opened!, (Votes ?? state.Agreed()).GetValueOrDefault());
         if (opened.Seat is not null)
         {
             var election = Ground!.ElectionOf(opened, count, state.Lots);
@@ -166,7 +167,8 @@ internal static class BallotRules
         : null;
 
     /// <summary>The refusal of what needs a count where tellers have not come to one.</summary>
-    public static Refusal? Uncounted(BallotState state, BallotCount? votes) => votes is not null || state.Agreed() is not null ? null
+    public static Refusal? Uncounted(BallotState state, BallotCount? votes) =>
+        votes is not null || state.Agreed() is not null || state.Opened!.Method == VotingMethod.Uncontested ? null
         : state.Counts.Count < 2 ? new Refusal("two-tellers-needed", "two tellers count", "ballot", state.Counts.Count)
         : new Refusal("tellers-disagree", "two tellers come to the same", "ballot", state.Counts[^2].Count, state.Counts[^1].Count);
 

@@ -27,7 +27,8 @@ public sealed record BallotForm(string Path, string Text, Func<BallotState, bool
     public string Address(BallotKey ballot, string? cvr = null) => $"/afstemninger/{ballot}/{Path}{(cvr is null ? "" : $"?cvr={cvr}")}";
 
     private static bool IsDeclarable(BallotState ballot) =>
-        ballot.Status == BallotStatus.Closed || ballot is { Status: BallotStatus.Open, IsCounted: true } && ballot.Agreed() is not null;
+        ballot.Status == BallotStatus.Closed
+        || (ballot.Status == BallotStatus.Open && (ballot.Agreed() is not null || ballot.Opened!.Method == VotingMethod.Uncontested));
 }
 
 /// <summary>What a form about a ballot needs to be shown.</summary>

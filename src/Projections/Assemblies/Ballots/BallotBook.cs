@@ -54,10 +54,10 @@ public static class BallotBook
         NpgsqlDataSource source, AsOf asOf, string ballot, CancellationToken cancellation) => Book.AskAsync(
         source,
         $"""
-        select held.holder, coalesce(named.value->>'name', held.holder) as name, held.value->>'paper'
+        select held.holder, coalesce(named.value->>'name', held.holder), held.value->>'paper'
         from {TimelineProjection.Table} held left join lateral ({OrganisationRoll.Named("held.holder")}) named on true
         where held.kind = '{VoteState.Kind}' and held.subject = $3 and held.effective @> $1::date and held.recorded @> $2::bigint
-        order by name collate "da-x-icu", held.holder
+        order by coalesce(named.value->>'name', held.holder) collate "da-x-icu", held.holder
         """,
         [asOf.Effective, asOf.Number, ballot],
         row => new VoteRow(row.GetString(0), row.GetString(1), row.Text(2)),

@@ -38,7 +38,7 @@ public class BallotCommandsTests
     [Fact]
     public void In_a_recess_and_after_the_closing_nothing_is_voted_on()
     {
-        Given().When(Open(OnMotion) with { Ground = With(new AssemblyRecessed(Assembly, Day, Chaired)) }).ThenRefused("assembly-in-recess");
+        Given().When(Open(OnMotion) with { Ground = With(new AssemblyRecessed(Assembly, Day, Chaired)) }).ThenRefused("no-ballot-in-recess");
         Given().When(Open(OnMotion) with { Ground = With(new AssemblyClosed(Assembly, Day, Chaired)) }).ThenRefused("assembly-has-closed");
 
         static BallotGround With(AssemblyEvent fact) => Ground with { Assembly = AssemblyState.Evolve(Ground.Assembly, fact, 99) };
@@ -81,6 +81,9 @@ public class BallotCommandsTests
         Given().When(Open(ForChair)).Then(ForChair, new ElectionDeclared(First, ElectedTo.Chair, new BallotCount(), Day, Chaired),
             Elected(An.Chair, Odense, 1, ElectedTo.Chair));
         Given().When(Open(ForChair with { Method = VotingMethod.Secret })).ThenRefused("election-uncontested");
+        // Its declaration was annulled.
+        Given(ForChair).When(Declare()).Then(
+            new ElectionDeclared(First, ElectedTo.Chair, new BallotCount(), Day, Chaired), Elected(An.Chair, Odense, 1, ElectedTo.Chair));
     }
 
     [Fact]
