@@ -33,11 +33,11 @@ public sealed class Following(
     public async Task BooksCaughtUpAsync()
     {
         var last = await AuditTrail.LastAsync(source, run.Stop);
-        using var books = await store.BuildProjectionDaemonAsync();
-        if (alone) await books.StartAgentAsync($"{TimelineProjection.Book}:All", run.Stop);
+        using var books = alone ? await store.BuildProjectionDaemonAsync() : null;
+        if (books is not null) await books.StartAgentAsync($"{TimelineProjection.Book}:All", run.Stop);
         while (!await catching.UpAsync(last, run.Stop))
             if (!alone && await database.ClaimAsync(shared: false, run.Stop)) throw new InvalidOperationException(Stopped);
-        await books.StopAllAsync();
+        if (books is not null) await books.StopAllAsync();
     }
 
     /// <summary>Waits until books and reactions have dealt with everything.</summary>

@@ -22,11 +22,11 @@ public sealed class AssemblyScenes(Script script, IReadOnlyList<(Figure Member, 
         Convene("2025", new DateOnly(2025, 5, 13), new DateOnly(2025, 4, 8));
         Move("2025", 1, "dues", "Kontingentet sættes til 25.750 kr. fra 2026", new DateOnly(2025, 4, 22), by: null);
         script.Ask(new DateOnly(2025, 4, 22), new ProposeDuesRequest { Assembly = "2025", Motion = 1, Year = 25_750_00 });
-        Move("2025", 2, "statutes", "En suppleant, der træder ind, sidder resten af perioden", new DateOnly(2025, 4, 24), København);
-        script.Ask(new DateOnly(2025, 4, 24), new ProposeRuleRequest
-        {
-            Assembly = "2025", Motion = 2, Rule = "substitute-sits-for", Value = "remaining-term",
-        });
+        Move(
+            "2025", 2, "statutes", "En suppleant, der træder ind, sidder resten af perioden, og forslag kan komme indtil to uger før",
+            new DateOnly(2025, 4, 24), København);
+        foreach (var (rule, value) in new[] { ("substitute-sits-for", "remaining-term"), ("motions-received", "P2W") })
+            script.Ask(new DateOnly(2025, 4, 24), new ProposeRuleRequest { Assembly = "2025", Motion = 2, Rule = rule, Value = value });
         Move("2025", 3, "ordinary", "Generalforsamlingen holdes skiftevis øst og vest for Storebælt", new DateOnly(2025, 4, 28), Ballerup);
         script.Ask(new DateOnly(2025, 5, 2), new WithdrawMotionRequest { Assembly = "2025", Motion = 3, EffectiveOn = "2025-05-02" });
         script.Ask(new DateOnly(2025, 5, 3), new DistributeMotionsRequest { Assembly = "2025", EffectiveOn = "2025-05-03" });

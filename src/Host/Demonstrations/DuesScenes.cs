@@ -21,13 +21,5 @@ public static class DuesScenes
             Registered = true,
         });
         script.Ask(new DateOnly(2015, 12, 1), new BeginOperationRequest { EffectiveOn = "2016-01-01" });
-        script.Ask(new DateOnly(2025, 5, 20), new SetTariffRequest
-        {
-            Year = 25_750_00,
-            EffectiveOn = "2026-01-01",
-            DecidedBy = "general-assembly",
-            DecidedOn = "2025-05-13",
-            Reference = "Generalforsamling 2025, punkt 7",
-        });
     }
 }

@@ -19,15 +19,6 @@ public static class StatutesScenes
             DecidedOn = "2012-04-24",
             Reference = "Stiftende generalforsamling",
         });
-        script.Ask(new DateOnly(2025, 5, 20), new AdoptStatutesRequest
-        {
-            Version = "2025-05-13",
-            Rules = [Rule("substitute-sits-for", "remaining-term"), Rule("motions-received", "P2W")],
-            EffectiveOn = "2025-05-13",
-            DecidedBy = "general-assembly",
-            DecidedOn = "2025-05-13",
-            Reference = "Generalforsamling 2025, punkt 8",
-        });
         script.Ask(new DateOnly(2026, 3, 17), new PublishStatutesRequest
         {
             Version = "2025-05-13", Address = "https://example.dk/vedtaegter", EffectiveOn = "2026-03-17",
