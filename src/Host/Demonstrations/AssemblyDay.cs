@@ -75,7 +75,8 @@ public sealed class AssemblyDay(Script script, string assembly, DateOnly day, IR
     public void Close() => script.Ask(day, new CloseAssemblyRequest { Assembly = assembly });
 
     /// <summary>An election in which nobody stands against anybody.</summary>
-    public void Uncontested(string seat) => script.Ask(day, new OpenBallotRequest { Ballot = Next(), Method = "uncontested", Seat = seat });
+    public void Uncontested(string seat, int seats = 1) =>
+        script.Ask(day, new OpenBallotRequest { Ballot = Next(), Method = "uncontested", Seat = seat, Seats = seats });
 
     /// <summary>Two tellers count hands or papers, and come to the same.</summary>
     /// <param name="lot">The number of the candidate on whom the lot falls.</param>

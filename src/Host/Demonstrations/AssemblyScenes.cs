@@ -43,14 +43,15 @@ public sealed class AssemblyScenes(Script script, IReadOnlyList<(Figure Member, 
         Plan(next.ToString(CultureInfo.InvariantCulture), new DateOnly(next, 5, 11), script.Today.AddDays(-20));
     }
 
-    /// <summary>The dues and the statutes are changed, the latter on paper when the connection fails; the board is elected in secret.</summary>
+    /// <summary>The board is elected in secret; dues and statutes are changed, the latter on paper when the connection fails.</summary>
     private void Hold2025()
     {
         var day = new DateOnly(2025, 5, 13);
         var representatives = Representatives(day, 32);
         string[] members = [.. representatives.Keys];
         var assembly = new AssemblyDay(script, "2025", day, representatives);
-        Stand("2025", day, members[4], members[11]);
+        Stand("2025", day, "board-member", members[4], members[11]);
+        Stand("2025", day, "board-substitute", members[8], members[12]);
         assembly.Credential();
         assembly.GiveProxy(members[28], members[0], daysBefore: 3);
         assembly.GiveProxy(members[29], members[1], daysBefore: 1);
@@ -62,26 +63,29 @@ public sealed class AssemblyScenes(Script script, IReadOnlyList<(Figure Member, 
         assembly.AcceptProxy(members[29], members[1]);
         assembly.RefuseProxy(members[30]);
         assembly.Arrive(members[27..28]);
-        assembly.Counted(new OpenBallotRequest { Method = "show-of-hands", Motion = 1 }, "29 for=25 against=3 blank=1");
-        assembly.FallBack(
-            new OpenBallotRequest { Motion = 2 }, Papers(("for", 9), ("against", 4)), "Forbindelsen faldt ud, før alle havde stemt",
-            "30 for=21 against=7 blank=2");
         assembly.Uncontested("chair");
-        assembly.Recess(departs: members[5]);
         assembly.Secret(
             new OpenBallotRequest { Seat = "board-member", Seats = 2 },
-            Papers(("1+2", 11), ("1+3", 5), ("1+4", 2), ("2+3", 3), ("2+4", 3), ("1", 1), ("3", 2), ("blank", 2)));
+            Papers(("1+2", 12), ("1+3", 5), ("1+4", 2), ("2+3", 3), ("2+4", 3), ("1", 1), ("3", 2), ("blank", 2)));
+        assembly.Uncontested("board-substitute", seats: 2);
+        assembly.Uncontested("auditor");
+        assembly.Recess(departs: members[5]);
+        assembly.Counted(new OpenBallotRequest { Method = "show-of-hands", Motion = 1 }, "28 for=24 against=3 blank=1");
+        assembly.FallBack(
+            new OpenBallotRequest { Motion = 2 }, Papers(("for", 9), ("against", 4)), "Forbindelsen faldt ud, før alle havde stemt",
+            "29 for=21 against=6 blank=2");
         assembly.Close();
     }
 
-    /// <summary>What is moved is rejected, a question is put to a roll call, and a lot decides on the last seat of the board.</summary>
+    /// <summary>A lot decides on the last seat of the board, what is moved is rejected, and a question is put to a roll call.</summary>
     private void Hold2026()
     {
         var day = new DateOnly(2026, 5, 12);
         var representatives = Representatives(day, 30);
         string[] members = [.. representatives.Keys];
         var assembly = new AssemblyDay(script, "2026", day, representatives);
-        Stand("2026", day, members[7], members[13]);
+        Stand("2026", day, "board-member", members[7], members[13]);
+        Stand("2026", day, "board-substitute", members[10], members[14]);
         assembly.Credential();
         assembly.GiveProxy(members[26], members[2], daysBefore: 5);
         assembly.GiveProxy(members[27], members[3], daysBefore: 2);
@@ -92,13 +96,15 @@ public sealed class AssemblyScenes(Script script, IReadOnlyList<(Figure Member, 
         assembly.AcceptProxy(members[26], members[2]);
         assembly.AcceptProxy(members[27], members[3]);
         assembly.RefuseProxy(members[28]);
-        assembly.Electronic(new OpenBallotRequest { Motion = 1 }, Papers(("for", 11), ("against", 15), ("blank", 2)));
+        assembly.Counted(
+            new OpenBallotRequest { Method = "paper", Seat = "board-member", Seats = 3 }, "28 1=19 2=18 3=12 4=12 5=9 blank=1", lot: 3);
+        assembly.Uncontested("board-substitute", seats: 2);
+        assembly.Uncontested("auditor");
+        assembly.Recess(departs: members[9]);
+        assembly.Electronic(new OpenBallotRequest { Motion = 1 }, Papers(("for", 11), ("against", 14), ("blank", 2)));
         assembly.Called(
             new OpenBallotRequest { Title = "Skal den næste generalforsamling kunne følges online?" },
-            Papers(("for", 20), ("against", 6), ("blank", 2)));
-        assembly.Recess(departs: members[9]);
-        assembly.Counted(
-            new OpenBallotRequest { Method = "paper", Seat = "board-member", Seats = 3 }, "27 1=19 2=17 3=12 4=12 5=9 blank=1", lot: 3);
+            Papers(("for", 20), ("against", 5), ("blank", 2)));
         assembly.Close();
     }
 
@@ -107,13 +113,13 @@ public sealed class AssemblyScenes(Script script, IReadOnlyList<(Figure Member, 
         .Where(member => member.Member.Kind != "state" && member.On < day.AddMonths(-2)).Select(member => member.Member.Cvr)
         .Prepend(København).Prepend(Ballerup).Take(number).ToDictionary(cvr => cvr, _ => script.Invented.Person());
 
-    /// <summary>Those who stand against whom the board has nominated.</summary>
-    private void Stand(string assembly, DateOnly day, params ReadOnlySpan<string> members)
+    /// <summary>Those who stand beside whom the board has nominated.</summary>
+    private void Stand(string assembly, DateOnly day, string seat, params ReadOnlySpan<string> members)
     {
         foreach (var cvr in members)
             script.Ask(day.AddDays(-6), new NominateCandidateRequest
             {
-                Assembly = assembly, Seat = "board-member", Person = script.Invented.Person(), Organisation = cvr,
+                Assembly = assembly, Seat = seat, Person = script.Invented.Person(), Organisation = cvr,
             });
     }
 

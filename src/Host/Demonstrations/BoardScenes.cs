@@ -76,7 +76,10 @@ public sealed class BoardScenes(Script script)
         Office("secretary", new DateOnly(2012, 6, 10), third, København);
         Office("secretary", new DateOnly(2017, 6, 13), agency, Figure.Agencies[1].Cvr);
         Office("secretary", new DateOnly(2024, 6, 11), newest, Figure.Regions[2].Cvr);
-        foreach (var year in new[] { 2014, 2022 }) Office("auditor", new DateOnly(year, 5, 20), Somebody(), null);
+        Office("auditor", new DateOnly(2014, 5, 20), Somebody(), null);
+        var auditor = Somebody();
+        Office("auditor", new DateOnly(2022, 5, 20), auditor, null);
+        foreach (var year in new[] { 2025, 2026 }) Nominate(year, "auditor", auditor, null);
     }
 
     /// <summary>A substitute steps in for somebody who leaves in the middle of a term, and is elected afterwards.</summary>
@@ -172,7 +175,7 @@ public sealed class BoardScenes(Script script)
             : string.Create(CultureInfo.InvariantCulture, $"Bestyrelsesmøde {day.Year}, punkt 2"),
     });
 
-    private void Nominate(int year, string seat, PersonRequest person, string cvr)
+    private void Nominate(int year, string seat, PersonRequest person, string? cvr)
     {
         var day = new DateOnly(year, 4, 15);
         script.Ask(day, new NominateCandidateRequest

@@ -6,7 +6,7 @@ using OS2.Ledger.Operations;
 
 namespace OS2.Ledger.Demonstrations;
 
-/// <summary>What the general assembly decides on dues, and from when the ledger acts.</summary>
+/// <summary>The dues from before the ledger had assemblies of its own, and from when the ledger acts.</summary>
 public static class DuesScenes
 {
     public static void Write(Script script)

@@ -5,7 +5,7 @@ using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Demonstrations;
 
-/// <summary>The statutes of the founding, and those that the general assembly changed: published ten months after they came into force.</summary>
+/// <summary>The statutes of the founding. Those that the assembly of 2025 adopted are published ten months after they came into force.</summary>
 public static class StatutesScenes
 {
     public static void Write(Script script)

@@ -30,6 +30,10 @@ public sealed class DemoCommandTests
         "select subject, value->>'status' from ledger.timeline where kind = 'assessment' and upper_inf(recorded) "
         + "and effective @> current_date order by 1";
 
+    private const string Elected =
+        "select value->>'role', count(*) from ledger.timeline where kind = 'seat' and subject = 'board' and upper_inf(recorded) "
+        + "and effective @> date '2026-06-30' group by 1 order by 1";
+
     private const string Received =
         "select value->>'step' from ledger.timeline where kind = 'onboarding' and upper_inf(recorded) group by 1 having count(*) > 3 order by 1";
 
@@ -55,6 +59,7 @@ public sealed class DemoCommandTests
         (await program.RowsAsync(Proposed))
             .ShouldBe(["accepted|1", "declined|1", "delivered|1", "discussed|1", "proposed|1", "withdrawn|1"]);
         (await program.RowsAsync(Met)).ShouldBe(["agenda-drawn-up|1", "cancelled|1", "minutes-published|1"]);
+        (await program.RowsAsync(Elected)).ShouldBe(["chair|1", "member|5", "substitute|2"]);
         (await program.RowsAsync(Assessed)).ShouldBe(["os2iot-2025-2|published", "os2rollekatalog-2026-1|draft"]);
         (await program.RowsAsync(Received)).ShouldBe(["accession", "groups", "products", "profile"]);
         (await program.RowsAsync("select type, timestamp::date::text from ledger.mt_events order by seq_id limit 1"))
@@ -97,17 +102,21 @@ public sealed class DemoCommandTests
             using var client = new HttpClient { BaseAddress = served };
             await HeldAsync(client, "2025", present: 29,
             [
-                "2025-1 show-of-hands declared 29 for=25 against=3 blank=1 adopted",
-                "2025-2 electronic annulled",
-                "2025-3 paper declared 30 for=21 against=7 blank=2 adopted",
+                "2025-1 uncontested declared 0",
+                "2025-2 secret declared 30 1=20 2=18 3=10 4=5 blank=2",
+                "2025-3 uncontested declared 0",
                 "2025-4 uncontested declared 0",
-                "2025-5 secret declared 29 1=19 2=17 3=10 4=5 blank=2",
+                "2025-5 show-of-hands declared 28 for=24 against=3 blank=1 adopted",
+                "2025-6 electronic annulled",
+                "2025-7 paper declared 29 for=21 against=6 blank=2 adopted",
             ]);
             await HeldAsync(client, "2026", present: 27,
             [
-                "2026-1 electronic declared 28 for=11 against=15 blank=2 rejected",
-                "2026-2 roll-call declared 28 for=20 against=6 blank=2 adopted",
-                "2026-3 paper declared 27 1=19 2=17 3=12 4=12 5=9 blank=1",
+                "2026-1 paper declared 28 1=19 2=18 3=12 4=12 5=9 blank=1",
+                "2026-2 uncontested declared 0",
+                "2026-3 uncontested declared 0",
+                "2026-4 electronic declared 27 for=11 against=14 blank=2 rejected",
+                "2026-5 roll-call declared 27 for=20 against=5 blank=2 adopted",
             ]);
         }
         finally
