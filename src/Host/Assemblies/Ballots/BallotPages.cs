@@ -99,6 +99,9 @@ public static class BallotPages
                 ["code"] = form == BallotForm.Vote && state.IsSecret ? VotingCode.New() : null,
                 ["seats"] = "1",
             },
+            // What is made of several fields.
+            Unshown = form == BallotForm.Open ? ["motion", "seat"] : form == BallotForm.Count ? ["count"]
+                : state.Opened?.Seats > 1 ? ["paper"] : [],
         };
     }
 
