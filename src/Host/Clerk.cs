@@ -25,8 +25,11 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
 {
     private const int MostConnections = 30;
 
-    // As ledger.vote_in says it (src/Host/Schema/ledger.sql).
-    private const string VotingEnded = "LG003";
+    // As ledger.vote_in and ledger.put_in_box say it (src/Host/Schema/ledger.sql).
+    private static readonly IReadOnlyDictionary<string, Refusal> Voting = new Dictionary<string, Refusal>
+    {
+        ["LG003"] = CastVote.TooLate, ["LG004"] = CastVote.CodeTaken,
+    };
 
     // Entries read for requests that are entered together, all in memory until they are.
     private const int MostRead = 20_000;
@@ -173,9 +176,9 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         {
             return Said(await SaveAsync(session, desk, [], recordedBy, cancellation));
         }
-        catch (Exception e) when (Causes(e).OfType<PostgresException>().Any(cause => cause.SqlState == VotingEnded))
+        catch (RefusedException e)
         {
-            return Answer.Refused(CastVote.TooLate);
+            return Answer.Refused(e.Refusal);
         }
     }
 
@@ -207,7 +210,17 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
         }
 
         if (answers.Count > 0 && await desk.StaleAsync(connection, cancellation)) throw new StaleException();
-        var entries = asked.Count == 0 ? [] : await SaveAsync(session, desk, asked.Values, recordedBy, cancellation);
+        IReadOnlyList<(IEvent Entry, Key? Key)> entries;
+        try
+        {
+            entries = asked.Count == 0 ? [] : await SaveAsync(session, desk, asked.Values, recordedBy, cancellation);
+        }
+        catch (RefusedException)
+        {
+            // Which of them, is seen when they are asked one by one.
+            return [];
+        }
+
         var entered = entries.Where(added => added.Key is not null).ToLookup(added => added.Key!);
         return [.. answers.Select((answer, place) => answer ?? Said(entered[keys[place]]))];
     }
@@ -234,7 +247,16 @@ public sealed class Clerk(IDocumentStore store, [FromKeyedServices(nameof(Clerk)
                 keys.Select(key => key.Value).ToArray(),
                 keys.Select(key => key.Fingerprint).ToArray(),
                 keys.Select(key => string.Join(',', ids[key])).ToArray());
-        await session.SaveChangesAsync(cancellation);
+        try
+        {
+            await session.SaveChangesAsync(cancellation);
+        }
+        catch (Exception e) when (Causes(e).OfType<PostgresException>().Select(cause => Voting.GetValueOrDefault(cause.SqlState))
+            .FirstOrDefault(refusal => refusal is not null) is { } refused)
+        {
+            throw new RefusedException(refused);
+        }
+
         desk.Shelve(entries.Select(added => added.Entry));
         return entries;
     }

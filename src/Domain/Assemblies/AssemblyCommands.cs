@@ -66,7 +66,8 @@ public sealed record LayExclusionBefore(AssemblyKey Assembly, int Motion, Cvr Cv
 /// <summary>Closes an assembly that has opened.</summary>
 /// <param name="Fact">What is to be entered.</param>
 /// <param name="Opened">When its roll was frozen; null where it was not.</param>
-public sealed record CloseAssembly(AssemblyClosed Fact, GovernanceDate? Opened) : ICommand<AssemblyState, AssemblyEvent>
+/// <param name="Undecided">The number of a ballot whose outcome was not declared; null where there is none.</param>
+public sealed record CloseAssembly(AssemblyClosed Fact, GovernanceDate? Opened, int? Undecided) : ICommand<AssemblyState, AssemblyEvent>
 {
     public string Stream => AssemblyState.StreamOf(Fact.Assembly);
 
@@ -74,6 +75,7 @@ public sealed record CloseAssembly(AssemblyClosed Fact, GovernanceDate? Opened) 
         state.Says(Fact) ? []
         : AssemblyRules.Broken(state, Fact) is { } refusal ? refusal
         : Opened is not { } opened ? new Refusal("assembly-not-opened", "what did not open is not closed", "assembly", Fact.Assembly)
+        : Undecided is { } ballot ? new Refusal("ballot-undecided", "what is voted on is decided before the closing", "assembly", ballot)
         : AssemblyRules.After(opened, Fact) is { } early ? early : [Fact];
 }
 

@@ -19,7 +19,7 @@ public sealed record CorrectEntry(string Stream, long Number, IFact Replacement,
     {
         if (history.Said(Number) is not { } target) return AuditRefusals.Unknown(Number);
         if (AuditRefusals.ForEver(target, Number) is { } stands) return stands;
-        if (target is BallotOpened or MotionDeclared or ElectionDeclared or CandidateElected)
+        if (target is MotionDeclared or ElectionDeclared or CandidateElected)
             return new Refusal("outcome-not-typed", "an outcome follows from the votes, and is declared again", "number", Number);
         if (target is EntryAnnulled) return new Refusal("annulment-not-corrected", "an annulment is annulled", "number", Number);
         if (history.Annulment(Number) is not null || history.Standing(history.Original(Number)) is not { } standing)
@@ -56,7 +56,7 @@ public static class AuditRefusals
     public static Refusal? ForEver(IFact fact, long number) => fact switch
     {
         DemonstrationOpened => new Refusal("demonstration-for-ever", "a demonstration says so for ever", "number", number),
-        VoteCast or BallotClosed or BallotsPublished or BallotAnnulled =>
+        VoteCast or BallotOpened or BallotClosed or BallotsPublished or BallotAnnulled =>
             new Refusal("voting-for-ever", "a vote is changed by voting again, and a ballot is held again", "number", number),
         PersonForgotten => new Refusal("forgotten-for-ever", "what was erased does not come back", "number", number),
         _ => null,

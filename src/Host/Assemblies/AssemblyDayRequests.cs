@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Doors;
 using OS2.Ledger.People;
@@ -59,7 +60,9 @@ public sealed record CloseAssemblyRequest : AssemblyRequest, IRequest
         var basis = await asking.BasisAsync(this, Authority.GeneralAssembly, effective, cancellation);
         asking.Fields.Check();
         var roll = await asking.Desk.SeeAsync<RollState, RollEvent>(RollState.StreamOf(assembly), cancellation);
+        var undecided = (await BallotRequest.AllAsync(asking, assembly, cancellation))
+            .FirstOrDefault(ballot => ballot.Status is BallotStatus.Open or BallotStatus.Closed)?.Opened!.Ballot.Number;
         return await EnterAsync(
-            asking, new CloseAssembly(new AssemblyClosed(assembly, effective, basis), roll.Frozen?.EffectiveOn), cancellation);
+            asking, new CloseAssembly(new AssemblyClosed(assembly, effective, basis), roll.Frozen?.EffectiveOn, undecided), cancellation);
     }
 }

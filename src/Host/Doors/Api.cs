@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -69,15 +68,9 @@ public static class Api
         return Answered(await reception.AskAsync(new Asked(request, key, Version(ifMatch)), asker, cancellation), words);
     }
 
-    /// <summary>The key with a digest of what is asked, or null. Of what nobody may learn the digest says nothing.</summary>
-    public static Key? KeyOf(string? key, Type request, JsonObject body)
-    {
-        if (string.IsNullOrWhiteSpace(key)) return null;
-        var asked = (JsonObject)body.DeepClone();
-        foreach (var secret in request.GetProperties().Where(property => property.IsDefined(typeof(SecretAttribute), true)))
-            asked.Remove(JsonNamingPolicy.CamelCase.ConvertName(secret.Name));
-        return new Key(key.Trim(), CanonicalJson.Sha256(new JsonArray(request.Name, asked)));
-    }
+    /// <summary>The key with a digest of what is asked, or null.</summary>
+    public static Key? KeyOf(string? key, Type request, JsonObject body) => string.IsNullOrWhiteSpace(key) ? null
+        : new Key(key.Trim(), CanonicalJson.Sha256(new JsonArray(request.Name, Secrecy.Told(request, body) ?? body.DeepClone())));
 
     private static IResult Answered(Answer answer, Words words)
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Doors;
@@ -48,6 +50,29 @@ public sealed class MalformedException(IReadOnlyDictionary<string, string> error
     public IReadOnlyDictionary<string, string> Errors { get; } = errors;
 }
 
-/// <summary>A field of a request that is kept nowhere beside what it is for, not even as a part of a digest by which it could be guessed.</summary>
+/// <summary>
+/// A field of a request that makes it secret when it is given: nothing of the request but what it shares with every other is then kept in any
+/// form, not even as a part of a digest by which it could be guessed.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : Attribute;
+
+/// <summary>What may be kept of a secret request.</summary>
+public static class Secrecy
+{
+    /// <summary>The fields of the request that say nothing secret; null of a request that is not secret.</summary>
+    public static JsonObject? Told(Type request, JsonObject body)
+    {
+        var secrets = request.GetProperties().Where(property => property.IsDefined(typeof(SecretAttribute), true)).Select(Written).ToHashSet();
+        if (!secrets.Any(field => !string.IsNullOrEmpty(body[field]?.ToString()))) return null;
+        // Named one by one: a form has fields of which the request's own are only made.
+        var told = request.GetProperties().Where(property => property.IsDefined(typeof(ToldAttribute), true)).Select(Written);
+        return new JsonObject(told.Select(field => KeyValuePair.Create(field, body[field]?.DeepClone())));
+    }
+
+    private static string Written(System.Reflection.PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+}
+
+/// <summary>A field that may be kept of a secret request.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ToldAttribute : Attribute;

@@ -63,9 +63,10 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     /// <summary>A ballot, as within a sentence: afstemning 3 på generalforsamlingen 2026.</summary>
     public string Ballot(BallotKey ballot) => texts["ballot.named", ballot.Number, Assembly(ballot.Assembly)];
 
-    /// <summary>What a ballot is about, as within a sentence: forslag 2; valg af bestyrelsesmedlem.</summary>
-    public string About(BallotOpened ballot) =>
-        ballot.Motion is { } motion ? texts["ballot.about.motion", motion]
+    /// <summary>What a ballot is about, as within a sentence: forslag 2; valg: bestyrelsesmedlem.</summary>
+    /// <param name="moved">What the motion says, where that is known.</param>
+    public string About(BallotOpened ballot, string? moved = null) =>
+        ballot.Motion is { } motion ? moved is null ? texts["ballot.about.motion", motion] : texts["ballot.about.motion.titled", motion, moved]
         : ballot.Seat is { } seat ? texts["ballot.about.seat", Value(seat)]
         : ballot.Title ?? texts["ballot.about.none"];
 
@@ -146,6 +147,9 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         Enum value => Value(value),
         Authority authority => Authority(authority),
         AssemblyKey assembly => Assembly(assembly),
+        BallotKey ballot => Ballot(ballot),
+        BallotPaper paper => Paper(paper),
+        BallotCount count => Count(count),
         Spell { To: { } to } spell => texts["date.spell", From(spell.From), Date(to)],
         Spell spell => From(spell.From),
         NamedOrganisation { Name: { } name } organisation => texts["entry.name.organisation", name, organisation.Cvr],

@@ -209,7 +209,7 @@ begin
 end
 $$;
 
--- The boxes of secret ballots: a table for each, of the owner's, that is dropped when its papers are published.
+-- The boxes of secret ballots: a table for each, of the owner's, that is dropped when its papers are published. No backup holds them.
 create schema if not exists ballot_box;
 
 create or replace function ledger.set_up_box(ballot text) returns void language plpgsql security definer set search_path = pg_catalog as $$
@@ -222,6 +222,10 @@ create or replace function ledger.put_in_box(ballot text, code text, paper text)
   language plpgsql security definer set search_path = pg_catalog as $$
 begin
   execute format('insert into ballot_box.%I (code, paper) values ($1, $2)', ballot) using code, paper;
+exception
+  when unique_violation then raise exception 'a code is for one paper' using errcode = 'LG004';
+  -- Restored from a backup, which holds no box.
+  when undefined_table then raise exception 'the box of % is gone', ballot using errcode = 'LG003';
 end
 $$;
 
@@ -234,7 +238,7 @@ $$;
 
 create or replace function ledger.take_away_box(ballot text) returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  execute format('drop table ballot_box.%I', ballot);
+  execute format('drop table if exists ballot_box.%I', ballot);
 end
 $$;
 

@@ -63,6 +63,15 @@ public static class AuditTrail
     private const string Columns =
         "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text";
 
+    /// <summary>What a stream amounted to by the entries up to a number.</summary>
+    public static async Task<TState> StateAsync<TState, TFact>(
+        NpgsqlDataSource source, long upTo, string stream, CancellationToken cancellation)
+        where TState : IState<TState, TFact> where TFact : IFact
+    {
+        var entries = await AskAsync(source, upTo, new Excerpt(), new AuditQuestion(Stream: stream), cancellation).ToListAsync(cancellation);
+        return States.Replay<TState, TFact>([.. entries.Select(entry => new Said(entry.FactOf(), entry.Number))]);
+    }
+
     /// <summary>The entries, up to a number. <see cref="Excerpt.After"/> is an entry's number.</summary>
     public static IAsyncEnumerable<EntryRow> AskAsync(
         NpgsqlDataSource source, long upTo, Excerpt excerpt, AuditQuestion question, CancellationToken cancellation)

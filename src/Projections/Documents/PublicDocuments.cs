@@ -32,7 +32,7 @@ public static class PublicDocuments
         (MeetingState.Kind, "minutes", null),
         (AssemblyState.Kind, "minutes", null),
         (AssemblyState.PaperKind, "paper", null),
-        (BallotState.Kind, "papers", null),
+        (BallotState.Kind, "ballotPapers", null),
         (StatutesState.PaperKind, "paper", null),
         (AssessmentState.AnswerKind, "evidence", "evidencePublic"),
         (AssessmentState.LightKind, "remark", "remarkPublic"),

@@ -284,13 +284,14 @@ public class AssemblyCommandsTests
     [Fact]
     public void It_is_closed_once_when_it_has_opened_in_a_recess_too()
     {
-        var close = new CloseAssembly(Closed, On("2026-05-20"));
+        var close = new CloseAssembly(Closed, On("2026-05-20"), null);
         close.Stream.ShouldBe("assembly-2026");
         Given(Planned).When(close).Then(Closed);
         Given(Planned, Recessed).When(close).Then(Closed);
         Given(Planned, Closed).When(close).ThenNothing();
         Given(Planned, Closed).When(close with { Fact = Closed with { EffectiveOn = On("2026-05-21") } }).ThenRefused("assembly-closed-already");
         Given(Planned).When(close with { Opened = null }).ThenRefused("assembly-not-opened");
+        Given(Planned).When(close with { Undecided = 2 }).ThenRefused("ballot-undecided");
         Given(Planned).When(close with { Opened = On("2026-05-21") }).ThenRefused("before-what-it-changes");
         Given(Demanded).When(close with { Fact = Closed with { Assembly = Extraordinary } }).ThenRefused("assembly-not-planned");
     }

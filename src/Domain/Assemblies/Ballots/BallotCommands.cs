@@ -27,7 +27,8 @@ public sealed record OpenBallot(BallotOpened Fact, IReadOnlyList<BallotState> Ea
         Ground.Roll.Frozen is null ? new Refusal("assembly-not-open", "members vote when the assembly has opened", "assembly")
         : Ground.Assembly.Closed is { } closed
             ? new Refusal("assembly-has-closed", "what is closed decides nothing", "assembly", closed.EffectiveOn)
-        : Ground.Assembly.InRecess ? new Refusal("no-ballot-in-recess", "nothing is voted on in a recess", "assembly")
+        // What failed is voted on again whatever the chair does meanwhile.
+        : Ground.Assembly.InRecess && Fact.Repeats is null ? new Refusal("no-ballot-in-recess", "nothing is voted on in a recess", "assembly")
         : Earlier.Count + 1 != Fact.Ballot.Number ? new Refusal("ballot-out-of-order", "ballots are numbered from 1", "ballot", Earlier.Count + 1)
         : Earlier.FirstOrDefault(Same) is { Status: not BallotStatus.Annulled } other
             ? new Refusal("ballot-on-it-already", "what is voted on again was annulled before", "ballot", other.Opened!.Ballot)
@@ -42,6 +43,8 @@ public sealed record OpenBallot(BallotOpened Fact, IReadOnlyList<BallotState> Ea
             return new Refusal("ballot-on-no-motion", "what is voted on was moved", "motion", motion);
         if (Fact.Seat is not { } seat)
             return Fact.Method == VotingMethod.Uncontested ? new Refusal("only-elections-uncontested", "a motion is voted on", "method") : null;
+        if (!MotionOutcome.IsQuorate(Ground.Electorate, Ground.Rules))
+            return new Refusal("election-inquorate", "policy: quorum", "seat", Ground.Electorate.Present, Ground.Electorate.Entitled);
         var candidates = Ground.Candidates(Fact).Count;
         return candidates == 0 ? new Refusal("nobody-stands", "whoever is elected was nominated", "seat", seat)
             : (candidates > Fact.Seats) == (Fact.Method == VotingMethod.Uncontested)
@@ -52,8 +55,8 @@ public sealed record OpenBallot(BallotOpened Fact, IReadOnlyList<BallotState> Ea
     }
 
     private bool Same(BallotState other) => other.Opened!.About() == Fact.About() && other.Status != BallotStatus.Annulled
-        // Nothing was decided: more may be there now.
-        && other.Motion?.Result != MotionResult.Inquorate;
+        // Nothing was decided, or not everything: more may be there now.
+        && other.Motion?.Result != MotionResult.Inquorate && (other.Election is null || other.Elected.Count() >= other.Opened.Seats);
 
     private IEnumerable<BallotEvent> Declared() => BallotRules.Election(
         Fact, new BallotCount(), Ground.ElectionOf(Fact, new BallotCount(), []), Ground, Fact.EffectiveOn, Fact.Basis);
@@ -97,7 +100,7 @@ public sealed record DrawLot(LotDrawn Fact, BallotCount? Votes, BallotGround? Gr
         if (state.Facts.Contains(Fact)) return [];
         if ((BallotRules.Broken(state, Fact) ?? BallotRules.Uncounted(state, Votes)) is { } refusal) return refusal;
         var tied = Ground!.ElectionOf(state.Opened!, (Votes ?? state.Agreed())!.Value, state.Lots).Tied;
-        return tied.Contains(Fact.Person) ? [Fact] : new Refusal("no-lot-needed", "lots part those with equal votes", "person", tied.Count);
+        return tied.Contains(Fact.Person) ? [Fact] : new Refusal("no-lot-needed", "lots part those with equal votes", "candidate");
     }
 }
 
@@ -132,7 +135,8 @@ public sealed record DeclareOutcome(
     }
 
     private bool IsSame(BallotEvent fact) =>
-        fact is MotionDeclared or ElectionDeclared && (fact.EffectiveOn, fact.Basis) == (EffectiveOn, Basis);
+        fact is MotionDeclared or ElectionDeclared && (fact.EffectiveOn, fact.Basis) == (EffectiveOn, Basis)
+        && (ChairVote is null || (fact as MotionDeclared)?.ChairVote == ChairVote);
 }
 
 /// <summary>What can happen in a ballot.</summary>
@@ -154,7 +158,8 @@ internal static class BallotRules
             ? new Refusal("no-ballots-to-publish", "the papers of a secret ballot are published once, when it has closed", "ballot") : null,
         LotDrawn lot => state.Opened!.Seat is null || state.Lots.Contains(lot.Person)
             ? new Refusal("lot-drawn-already", "a lot falls on a candidate once", "person") : null,
-        MotionDeclared or ElectionDeclared => Undeclarable(state),
+        MotionDeclared declared => Undeclarable(state) ?? Counted(state, declared.Count),
+        ElectionDeclared declared => Undeclarable(state) ?? Counted(state, declared.Count),
         _ => null,
     };
 
@@ -170,7 +175,14 @@ internal static class BallotRules
     public static Refusal? Uncounted(BallotState state, BallotCount? votes) =>
         votes is not null || state.Agreed() is not null || state.Opened!.Method == VotingMethod.Uncontested ? null
         : state.Counts.Count < 2 ? new Refusal("two-tellers-needed", "two tellers count", "ballot", state.Counts.Count)
-        : new Refusal("tellers-disagree", "two tellers come to the same", "ballot", state.Counts[^2].Count, state.Counts[^1].Count);
+        : Disagree(state);
+
+    // What was declared by the tellers' counts stands only as long as they do.
+    private static Refusal? Counted(BallotState state, BallotCount count) =>
+        state.IsCounted && state.Agreed() != count ? Uncounted(state, null) ?? Disagree(state) : null;
+
+    private static Refusal Disagree(BallotState state) =>
+        new("tellers-disagree", "two tellers come to the same", "ballot", state.Counts[^2].Count, state.Counts[^1].Count);
 
     public static Refusal Unknown() => new("ballot-unknown", "the assembly's own entries", "ballot");
 

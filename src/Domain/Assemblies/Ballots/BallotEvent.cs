@@ -50,9 +50,9 @@ public sealed record BallotCounted(BallotKey Ballot, PersonId Teller, BallotCoun
 public sealed record BallotClosed(BallotKey Ballot, GovernanceDate EffectiveOn, Basis Basis) : BallotEvent(Ballot, EffectiveOn, Basis);
 
 /// <summary>The ballot papers of a secret ballot were published, in the order of their codes; the ballot box is gone.</summary>
-/// <param name="Papers">The papers; everyone may read them.</param>
+/// <param name="BallotPapers">The papers with their codes; everyone may read them.</param>
 /// <param name="Count">What they come to.</param>
-public sealed record BallotsPublished(BallotKey Ballot, Digest Papers, BallotCount Count, GovernanceDate EffectiveOn, Basis Basis)
+public sealed record BallotsPublished(BallotKey Ballot, Digest BallotPapers, BallotCount Count, GovernanceDate EffectiveOn, Basis Basis)
     : BallotEvent(Ballot, EffectiveOn, Basis);
 
 /// <summary>The meeting chair annulled the ballot: what was voted in it counts for nothing.</summary>

@@ -80,12 +80,13 @@ public sealed record BallotState(ImmutableList<BallotEvent> Facts) : IState<Ball
         _ => throw new UnknownFactException(fact),
     };
 
-    /// <summary>The count on which two tellers agree; null where they do not yet.</summary>
-    public BallotCount? Agreed() => Counts is [.., var one, var other] && one.Count == other.Count ? one.Count : null;
+    /// <summary>The count to which two tellers came, and no other two to another; null where there is none yet.</summary>
+    public BallotCount? Agreed() =>
+        Counts.GroupBy(counted => counted.Count).Where(count => count.Count() > 1).ToList() is [var agreed] ? agreed.Key : null;
 
     private BallotHeld Held(BallotOpened opened) => new(
         opened.Method, opened.Motion, opened.Seat, opened.Title, Status!.Value, opened.Repeats, Motion?.Count ?? Election?.Count, Motion?.Result,
-        Published?.Papers);
+        Published?.BallotPapers);
 
     private bool IsVotedBy(params ReadOnlySpan<VotingMethod> methods) => Opened is { } opened && methods.Contains(opened.Method);
 
@@ -95,7 +96,7 @@ public sealed record BallotState(ImmutableList<BallotEvent> Facts) : IState<Ball
 /// <summary>What the timeline says of a ballot.</summary>
 public sealed record BallotHeld(
     VotingMethod Method, int? Motion, ElectedTo? Seat, string? Title, BallotStatus Status, int? Repeats, BallotCount? Count, MotionResult? Result,
-    Digest? Papers);
+    Digest? BallotPapers);
 
 /// <summary>What a ballot rests on, by what the entries said up to the one that its opening names.</summary>
 /// <param name="Rules">The rules in force on the day of the assembly.</param>

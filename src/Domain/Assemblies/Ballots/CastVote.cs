@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 
@@ -13,13 +14,17 @@ namespace OS2.Ledger.Assemblies.Ballots;
 /// <param name="Status">How far the ballot has come; null when it was never opened.</param>
 /// <param name="Opened">The ballot; null when it was never opened.</param>
 /// <param name="Ground">What the ballot rests on; null when it was never opened.</param>
+/// <param name="Now">The roll as it is now: whoever represents the member meanwhile votes for it, and nobody for one that ceased.</param>
 /// <param name="By">Who votes for the member; null for the secretariat, which enters what is said when members are called.</param>
 public sealed record CastVote(
-    BallotKey Ballot, Cvr Cvr, BallotPaper Paper, BallotStatus? Status, BallotOpened? Opened, BallotGround? Ground, PersonId? By,
+    BallotKey Ballot, Cvr Cvr, BallotPaper Paper, BallotStatus? Status, BallotOpened? Opened, BallotGround? Ground, RollState Now, PersonId? By,
     GovernanceDate EffectiveOn, Basis Basis) : ICommand<VoteState, VoteEvent>
 {
     /// <summary>Voting had ended when the vote was to be entered.</summary>
     public static readonly Refusal TooLate = new("voting-closed", "a vote counts if it is entered before the closing", "ballot");
+
+    /// <summary>Another paper lies in the box under the same code.</summary>
+    public static readonly Refusal CodeTaken = new("code-taken", "a code is for one paper", "code");
 
     private bool IsSecret => Opened?.Method == VotingMethod.Secret;
 
@@ -38,10 +43,11 @@ public sealed record CastVote(
             ? new Refusal("not-voted-here", "hands and paper are counted by tellers", "ballot")
         : Status != BallotStatus.Open ? TooLate
         : !Ground!.Roll.IsPresent(Cvr, Ground.Rules) ? new Refusal("not-there-at-opening", "who was there when the ballot opened votes", "cvr", Cvr)
+        : RollRules.Gone(Now, Cvr) is { } gone ? gone
         : By is null != (Opened.Method == VotingMethod.RollCall) ? By is null
             ? new Refusal("delegates-vote-themselves", "each member has its own vote", "ballot")
             : new Refusal("called-by-name", "the secretariat enters what is said", "ballot")
-        : By is { } person && Ground.Roll.Voter(Cvr) != person
+        : By is { } person && Now.Voter(Cvr) != person
             ? new Refusal("votes-for-another", "whoever represents a member votes for it", "cvr", Cvr)
         : !Paper.Fits(Opened, Ground.Candidates(Opened).Count)
             ? new Refusal("paper-of-another-ballot", "what can be voted in a ballot", "paper", Paper)

@@ -32,7 +32,7 @@ public sealed record ElectionOutcome(
 
         int? needed = rules[Rule.ElectionDecidedBy] == "majority" ? (cast / 2) + 1 : null;
         var (elected, open) = (new List<PersonId>(), seats);
-        foreach (var equal in candidates.Where(candidate => candidate.Votes >= (needed ?? 0))
+        foreach (var equal in candidates.Where(candidate => candidate.Votes >= (needed ?? 1))
             .GroupBy(candidate => candidate.Votes, candidate => candidate.Candidate).OrderByDescending(equal => equal.Key))
         {
             List<PersonId> tied = [.. equal];

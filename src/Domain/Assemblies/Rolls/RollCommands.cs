@@ -140,7 +140,7 @@ internal static class RollRules
         _ => null,
     };
 
-    private static Refusal? Gone(RollState state, Cvr cvr) =>
+    public static Refusal? Gone(RollState state, Cvr cvr) =>
         state[cvr].Ceased ? new Refusal("ceased-meanwhile", "who is no member has no vote", "cvr", cvr) : null;
 
     private static Refusal NoProxy(Cvr cvr) => new("proxy-none", "the roll", "cvr", cvr);

@@ -73,13 +73,8 @@ public sealed record RollState(RollFrozen? Frozen, ImmutableDictionary<Cvr, Pres
             && presence.Proxy is { Status: ProxyStatus.Accepted } proxy && this[proxy.To].Here));
 
     /// <summary>Who votes for a member: its own representative or, where it gave its proxy, the one of the member it gave it to.</summary>
-    public PersonId? Voter(Cvr cvr) => this[cvr] switch
-    {
-        { Ceased: true } => null,
-        { Here: true, Representative: var own } => own,
-        { Proxy: { Status: ProxyStatus.Accepted } proxy } when this[proxy.To] is { Here: true, Representative: var theirs } => theirs,
-        _ => null,
-    };
+    public PersonId? Voter(Cvr cvr) => this[cvr] is { Proxy: { Status: ProxyStatus.Accepted } proxy }
+        ? this[proxy.To].Representative : this[cvr].Representative;
 
     /// <summary>Who can vote now, and how many are there.</summary>
     /// <exception cref="InvalidOperationException">The assembly has not opened.</exception>

@@ -101,7 +101,7 @@ public static class BallotPages
             },
             // What is made of several fields.
             Unshown = form == BallotForm.Open ? ["motion", "seat"] : form == BallotForm.Count ? ["count"]
-                : state.Opened?.Seats > 1 ? ["paper"] : [],
+                : state.Opened?.Seats > 1 ? ["paper", "code"] : ["code"],
         };
     }
 

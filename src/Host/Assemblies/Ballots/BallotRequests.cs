@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Assemblies.Rolls;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Statutes;
@@ -43,34 +44,43 @@ public abstract record BallotRequest : DecidedRequest
     private protected static async Task<(BallotState State, BallotGround? Ground, BallotCount? Votes)> CountAsync(
         Asking asking, BallotKey ballot, CancellationToken cancellation)
     {
-        var state = await SeeAsync(asking, ballot, cancellation);
+        // Of what was only just decided there are no votes to count yet: it is asked by itself.
+        var state = await asking.ReadAsync<BallotState, BallotEvent>(BallotState.StreamOf(ballot), cancellation);
         var ground = state.Opened is { } opened ? await asking.Electors.GroundAsync(opened, cancellation) : null;
         return (state, ground, state.IsSecret ? state.Published?.Count
             : state.IsVotedHere ? await asking.Electors.CountAsync(ballot, cancellation) : null);
     }
 
+    /// <summary>The ballots of an assembly, by number.</summary>
+    internal static async Task<IReadOnlyList<BallotState>> AllAsync(Asking asking, AssemblyKey assembly, CancellationToken cancellation)
+    {
+        var all = new List<BallotState>();
+        for (var key = BallotKey.Of(assembly, 1); await SeeAsync(asking, key, cancellation) is { Opened: not null } ballot; key = key.Next)
+            all.Add(ballot);
+        return all;
+    }
+
     /// <summary>Opens a ballot by what stands now.</summary>
     private protected static async Task<Refusal?> OpenAsync(Asking asking, BallotOpened fact, CancellationToken cancellation)
     {
-        var earlier = new List<BallotState>();
-        for (var key = BallotKey.Of(fact.Ballot.Assembly, 1); key.Number < fact.Ballot.Number; key = key.Next)
-            if (await SeeAsync(asking, key, cancellation) is { Opened: not null } before) earlier.Add(before);
-            else break;
+        List<BallotState> earlier = [.. (await AllAsync(asking, fact.Ballot.Assembly, cancellation))
+            .Where(other => other.Opened!.Ballot.Number < fact.Ballot.Number)];
         var streams = new[]
         {
             AssemblyState.StreamOf(fact.Ballot.Assembly), RollState.StreamOf(fact.Ballot.Assembly), StatutesState.Stream,
         };
         var upTo = 0L;
         foreach (var stream in streams)
-            upTo = Math.Max(upTo, (await asking.Desk.HistoryAsync(stream, cancellation)).Entries is [.., var last] ? last.Number : 0);
+            upTo = Math.Max(upTo, (await asking.ReadAsync<History, IFact>(stream, cancellation)).Entries is [.., var last] ? last.Number : 0);
         var opened = fact with
         {
             UpTo = upTo,
             Repeats = earlier.LastOrDefault(other => other.Annulled is not null && other.Opened!.About() == fact.About())?.Opened!.Ballot.Number,
         };
-        var ground = await asking.Electors.GroundAsync(opened, cancellation);
+        var ground = await asking.Electors.GroundNowAsync(opened, cancellation);
+        var before = await SeeAsync(asking, opened.Ballot, cancellation);
         var refusal = await asking.EnterAsync(new OpenBallot(opened, earlier, ground), cancellation);
-        if (refusal is null && opened.Method == VotingMethod.Secret) Electors.SetUpBox(opened.Ballot, asking.Desk);
+        if (refusal is null && before.Opened is null && opened.Method == VotingMethod.Secret) Electors.SetUpBox(opened.Ballot, asking.Desk);
         return await asking.NamingAsync(refusal, cancellation);
     }
 

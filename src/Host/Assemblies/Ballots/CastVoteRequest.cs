@@ -15,18 +15,19 @@ namespace OS2.Ledger.Assemblies.Ballots;
 public sealed record CastVoteRequest : IRequest
 {
     /// <summary>The ballot, such as 2026-3.</summary>
+    [Told]
     public string? Ballot { get; init; }
 
     /// <summary>The CVR number of the member.</summary>
+    [Told]
     public string? Cvr { get; init; }
 
     /// <summary>for, against or blank; in an election the candidates' numbers, such as 2 or 1+3.</summary>
-    [Secret]
     public string? Paper { get; init; }
 
     /// <summary>
-    /// In a secret ballot, by what the voter finds the paper again when all are published: random, 16 to 40 letters, digits and hyphens, and
-    /// known to nobody else.
+    /// In a secret ballot, by what the voter finds the paper again when all are published: random, and shown to nobody else. Four times four
+    /// capital letters and digits with hyphens in between, such as K7QM-2F9X-TB3A-WZ84.
     /// </summary>
     [Secret]
     public string? Code { get; init; }
@@ -43,9 +44,10 @@ public sealed record CastVoteRequest : IRequest
         var ground = state.Opened is { } opened ? await asking.Electors.GroundAsync(opened, cancellation) : null;
         if (state.IsSecret && !VotingCode.IsOne(Code)) asking.Fields.Wrong("code", Code is null ? "required" : "voting-code");
         asking.Fields.Check();
+        var now = await asking.Desk.SeeAsync<RollState, RollEvent>(RollState.StreamOf(ballot.Assembly), cancellation);
         GovernanceDate today = asking.Today;
         var vote = new CastVote(
-            ballot, cvr, paper, state.Status, state.Opened, ground, asking.Asker.Role == Role.Member ? asking.Asker.Person : null, today,
+            ballot, cvr, paper, state.Status, state.Opened, ground, now, asking.Asker.Role == Role.Member ? asking.Asker.Person : null, today,
             new Basis(Authority.Organisation, today));
         var refusal = await asking.EnterAsync(vote, cancellation);
         if (refusal is not null) return await asking.NamingAsync(refusal, cancellation);

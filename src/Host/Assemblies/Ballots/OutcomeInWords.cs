@@ -4,6 +4,7 @@
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Assemblies.Elections;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Meetings;
 using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Assemblies.Ballots;
@@ -12,14 +13,15 @@ namespace OS2.Ledger.Assemblies.Ballots;
 public sealed class OutcomeInWords(IStringLocalizer<Texts> texts, Words words)
 {
     /// <summary>31 til stede, 2/3 heraf er 21; 20 stemte for: forkastet, § 9 stk. 1.</summary>
-    public string Of(MotionOutcome outcome)
+    /// <param name="chair">What the chair of the association voted, where that settled a tie.</param>
+    public string Of(MotionOutcome outcome, Vote? chair)
     {
         if (outcome.Result == MotionResult.Inquorate)
             return texts["outcome.inquorate", outcome.Electorate.Present, outcome.Electorate.Entitled, words.Value(outcome.Result)];
         var voters = texts[$"value.voters.{outcome.Majority.Of.ToString().ToLowerInvariant()}", outcome.All];
         var share = $"{outcome.Majority.Numerator}/{outcome.Majority.Denominator}";
         return texts[
-            outcome.Tie ? "outcome.tie" : outcome.Majority.MoreThan ? "outcome.more-than" : "outcome.at-least",
+            outcome.Tie ? chair is null ? "outcome.tie" : "outcome.tie.chair" : outcome.Majority.MoreThan ? "outcome.more-than" : "outcome.at-least",
             voters, share, outcome.Needed, outcome.Tally.For, words.Value(outcome.Result), Section(outcome.Rule)];
     }
 

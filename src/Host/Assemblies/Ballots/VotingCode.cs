@@ -20,6 +20,6 @@ public static partial class VotingCode
     /// <summary>As it is kept.</summary>
     public static string Read(string text) => text.Trim().ToUpperInvariant();
 
-    [GeneratedRegex(@"^[A-Za-z0-9-]{16,40}\z")]
+    [GeneratedRegex(@"^[A-Za-z2-9]{4}(-[A-Za-z2-9]{4}){3}\z")]
     private static partial Regex Form();
 }

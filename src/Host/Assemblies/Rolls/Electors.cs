@@ -32,6 +32,10 @@ public sealed class Electors(NpgsqlDataSource source, Catching catching) : IDisp
         return (await VoterRoll.MembersAsync(source, new AsOf(day, last), cancellation).ToListAsync(cancellation), last, false);
     }
 
+    /// <summary>What a ballot that is about to be opened rests on: not kept, since what was entered before can still be on its way.</summary>
+    public Task<BallotGround> GroundNowAsync(BallotOpened ballot, CancellationToken cancellation) =>
+        BallotBook.GroundAsync(source, ballot, cancellation);
+
     /// <inheritdoc cref="BallotBook.GroundAsync" />
     public async Task<BallotGround> GroundAsync(BallotOpened ballot, CancellationToken cancellation)
     {
@@ -44,13 +48,23 @@ public sealed class Electors(NpgsqlDataSource source, Catching catching) : IDisp
     public Task<BallotCount> CountAsync(BallotKey ballot, CancellationToken cancellation) => BallotBook.CountAsync(source, ballot, cancellation);
 
     /// <summary>The papers in the box of a secret ballot, in the order of their codes.</summary>
-    public async Task<IReadOnlyList<(string Code, BallotPaper Paper)>> PapersAsync(BallotKey ballot, CancellationToken cancellation) =>
-        await Book.AskAsync(
-            source,
-            $"select code, paper from {LedgerStore.Schema}.papers_in_box($1)",
-            [BallotState.StreamOf(ballot)],
-            row => (row.GetString(0), BallotPaper.Parse(row.GetString(1))),
-            cancellation).ToListAsync(cancellation);
+    /// <exception cref="RefusedException">There is no box: the ledger was restored from a backup, which holds none.</exception>
+    public async Task<IReadOnlyList<(string Code, BallotPaper Paper)>> PapersAsync(BallotKey ballot, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Book.AskAsync(
+                source,
+                $"select code, paper from {LedgerStore.Schema}.papers_in_box($1)",
+                [BallotState.StreamOf(ballot)],
+                row => (row.GetString(0), BallotPaper.Parse(row.GetString(1))),
+                cancellation).ToListAsync(cancellation);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            throw new RefusedException(new Refusal("box-gone", "what was voted secretly is in no backup", "ballot"));
+        }
+    }
 
     /// <summary>Sets up the box of a secret ballot, if what is on the desk is entered.</summary>
     public static void SetUpBox(BallotKey ballot, Desk desk) => Together(desk, "set_up_box(?)", BallotState.StreamOf(ballot));

@@ -19,11 +19,11 @@ namespace OS2.Ledger.Assemblies.Ballots;
 /// <param name="Count">The votes, once declared.</param>
 /// <param name="Result">What became of the motion.</param>
 /// <param name="Repeats">The number of the annulled ballot that it repeats.</param>
-/// <param name="Papers">The digest of the published papers of a secret ballot.</param>
+/// <param name="BallotPapers">The digest of the published papers of a secret ballot.</param>
 /// <param name="Since">The day it was held.</param>
 public sealed record BallotRow(
     string Ballot, string Method, int? Motion, string? Seat, string? Title, string Status, string? Count, string? Result, int? Repeats,
-    string? Papers, string Since);
+    string? BallotPapers, string Since);
 
 /// <summary>That a member voted.</summary>
 /// <param name="Paper">What it voted; nothing where the ballot is secret.</param>
@@ -38,7 +38,7 @@ public static class BallotBook
         source,
         $"""
         select holder, value->>'method', (value->>'motion')::int, value->>'seat', value->>'title', value->>'status', value->>'count',
-          value->>'result', (value->>'repeats')::int, value->>'papers', since
+          value->>'result', (value->>'repeats')::int, value->>'ballotPapers', since
         from {TimelineProjection.Table}
         where kind = '{BallotState.Kind}' and subject = $3 and effective @> $1::date and recorded @> $2::bigint
         order by substring(holder from '[0-9]+$')::int
@@ -79,26 +79,17 @@ public static class BallotBook
 
     /// <summary>What was entered in one ballot and stands.</summary>
     public static Task<BallotState> StateAsync(NpgsqlDataSource source, long upTo, BallotKey ballot, CancellationToken cancellation) =>
-        ReplayAsync<BallotState, BallotEvent>(source, upTo, BallotState.StreamOf(ballot), cancellation);
+        AuditTrail.StateAsync<BallotState, BallotEvent>(source, upTo, BallotState.StreamOf(ballot), cancellation);
 
     /// <summary>What a ballot rests on, by what the entries said up to the one that its opening names.</summary>
     public static async Task<BallotGround> GroundAsync(NpgsqlDataSource source, BallotOpened ballot, CancellationToken cancellation)
     {
         var (assembly, upTo) = (ballot.Ballot.Assembly, ballot.UpTo);
-        var roll = await ReplayAsync<RollState, RollEvent>(source, upTo, RollState.StreamOf(assembly), cancellation);
-        var statutes = await ReplayAsync<StatutesState, StatutesEvent>(source, upTo, StatutesState.Stream, cancellation);
+        var roll = await VoterRoll.StateAsync(source, upTo, assembly, cancellation);
+        var statutes = await AuditTrail.StateAsync<StatutesState, StatutesEvent>(source, upTo, StatutesState.Stream, cancellation);
         return new BallotGround(
-            await ReplayAsync<AssemblyState, AssemblyEvent>(source, upTo, AssemblyState.StreamOf(assembly), cancellation),
+            await AuditTrail.StateAsync<AssemblyState, AssemblyEvent>(source, upTo, AssemblyState.StreamOf(assembly), cancellation),
             roll,
             statutes.On((roll.Frozen?.EffectiveOn ?? ballot.EffectiveOn).Latest));
-    }
-
-    private static async Task<TState> ReplayAsync<TState, TFact>(
-        NpgsqlDataSource source, long upTo, string stream, CancellationToken cancellation)
-        where TState : IState<TState, TFact> where TFact : IFact
-    {
-        var entries = await AuditTrail.AskAsync(source, upTo, new Excerpt(), new AuditQuestion(Stream: stream), cancellation)
-            .ToListAsync(cancellation);
-        return States.Replay<TState, TFact>([.. entries.Select(entry => new Said(entry.FactOf(), entry.Number))]);
     }
 }

@@ -26,13 +26,8 @@ public sealed record VoterRow(string Cvr, string Name, bool Represented, string 
 public static class VoterRoll
 {
     /// <summary>What was entered on the roll and stands.</summary>
-    public static async Task<RollState> StateAsync(
-        NpgsqlDataSource source, long upTo, AssemblyKey assembly, CancellationToken cancellation)
-    {
-        var entries = await AuditTrail
-            .AskAsync(source, upTo, new Excerpt(), new AuditQuestion(Stream: RollState.StreamOf(assembly)), cancellation).ToListAsync(cancellation);
-        return States.Replay<RollState, RollEvent>([.. entries.Select(entry => new Said(entry.FactOf(), entry.Number))]);
-    }
+    public static Task<RollState> StateAsync(NpgsqlDataSource source, long upTo, AssemblyKey assembly, CancellationToken cancellation) =>
+        AuditTrail.StateAsync<RollState, RollEvent>(source, upTo, RollState.StreamOf(assembly), cancellation);
 
     /// <summary>The day and the entry by which the members on a roll that is frozen are told.</summary>
     public static AsOf AsFrozen(RollFrozen frozen) => new(frozen.EffectiveOn.Latest, frozen.UpTo);

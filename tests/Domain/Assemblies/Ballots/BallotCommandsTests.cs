@@ -111,6 +111,30 @@ public class BallotCommandsTests
             .Then(Declared("5 for=3 against=2", MotionResult.Adopted));
     }
 
+    [Fact]
+    public void What_two_of_three_tellers_came_to_is_the_count() => Given(
+            ByHand, Counted(An.Contact, "5 for=3 against=2"), Counted(An.Outsider, "5 for=2 against=3"), Counted(An.Deputy, "5 for=3 against=2"))
+        .When(Declare()).Then(Declared("5 for=3 against=2", MotionResult.Adopted));
+
+    [Fact]
+    public void What_tellers_counted_stays_when_it_was_declared() => Given(
+            [ByHand, .. Both("5 for=3 against=2"), Declared("5 for=3 against=2", MotionResult.Adopted)])
+        .When(new AnnulEntry("ballot-2026-1", 2, null, Chaired)).ThenRefused("does-not-follow");
+
+    [Fact]
+    public void Where_too_few_are_there_nobody_is_elected() => Given()
+        .When(Open(ForBoard) with { Ground = Ground with { Rules = Ground.Rules.With(Rule.AssemblyQuorum, ">=1/2 entitled")! } })
+        .ThenRefused("election-inquorate");
+
+    [Fact]
+    public void Where_seats_stay_empty_it_is_voted_again()
+    {
+        var second = ForBoard with { Ballot = BallotKey.Parse("2026-2") };
+        var first = Held([ForBoard, .. Both("5 1=5"), new ElectionDeclared(First, ElectedTo.BoardMember, BallotCount.Parse("5 1=5"), Day, Chaired),
+            Elected(An.Contact, Favrskov, 1)]);
+        Given().When(Open(second) with { Earlier = [first] }).Then(second);
+    }
+
     [Theory]
     [InlineData("6 for=6", "more-votes-than-present")]
     [InlineData("5 for=3", "count-does-not-add-up")]
@@ -206,7 +230,8 @@ public class BallotCommandsTests
     public void What_was_voted_and_declared_is_not_corrected_by_typing()
     {
         IFact[] all = [OnMotion, Closed, Declared("5 for=5", MotionResult.Adopted)];
-        Given(all).When(new AnnulEntry("ballot-2026-1", 2, null, Chaired)).ThenRefused("voting-for-ever");
+        foreach (var number in new[] { 1, 2 })
+            Given(all).When(new AnnulEntry("ballot-2026-1", number, null, Chaired)).ThenRefused("voting-for-ever");
         Given(all).When(new CorrectEntry("ballot-2026-1", 3, Declared("5 against=5", MotionResult.Rejected), null, Chaired))
             .ThenRefused("outcome-not-typed");
         Given(all).When(new AnnulEntry("ballot-2026-1", 3, null, Chaired)).Then(new EntryAnnulled(3, null, Chaired));

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using static OS2.Ledger.Tests.Assemblies.Ballots.Voting;
@@ -25,6 +26,19 @@ public class CastVoteTests
     }
 
     [Fact]
+    public void Whoever_represents_it_meanwhile_votes_for_it_and_nobody_for_one_that_ceased()
+    {
+        var vote = Vote(Favrskov, "for", An.Contact);
+        var another = new RepresentativeCredentialed(Assembly, Favrskov, An.Chair, Day, Chaired);
+        var replaced = vote with { Now = RollState.Evolve(Ground.Roll, another, 99) };
+        Given().When(replaced).ThenRefused("votes-for-another");
+        Given().When(replaced with { By = An.Chair }).Then(Cast(Favrskov, "for"));
+        Given().When(replaced with { By = An.Chair, Cvr = Odense }).Then(Cast(Odense, "for"));
+        var ceased = new MemberCeased(Assembly, Favrskov, Day, Chaired);
+        Given().When(vote with { Now = RollState.Evolve(Ground.Roll, ceased, 99) }).ThenRefused("ceased-meanwhile");
+    }
+
+    [Fact]
     public void Until_the_closing_an_open_vote_is_changed() =>
         Given(Cast(Favrskov, "for")).When(Vote(Favrskov, "against", An.Contact)).Then(Cast(Favrskov, "against"));
 
@@ -42,6 +56,7 @@ public class CastVoteTests
         var secret = Vote(Favrskov, "for", An.Contact) with { Opened = Secret };
         VoteCast cast = new(First, Favrskov, null, Day, Own);
         secret.Decide(VoteState.Initial).ShouldBe([cast]);
+        CastVote.CodeTaken.Code.ShouldBe("code-taken");
         Given(cast).When(secret).ThenRefused("voted-already");
     }
 
@@ -88,7 +103,7 @@ public class CastVoteTests
     }
 
     private static CastVote Vote(Cvr member, string paper, PersonId? by) =>
-        new(First, member, BallotPaper.Parse(paper), BallotStatus.Open, OnMotion, Ground, by, Day, Own);
+        new(First, member, BallotPaper.Parse(paper), BallotStatus.Open, OnMotion, Ground, Ground.Roll, by, Day, Own);
 
     private static VoteCast Cast(Cvr member, string paper) => new(First, member, BallotPaper.Parse(paper), Day, Own);
 }

@@ -84,6 +84,7 @@ public sealed class BallotRequestsTests : IAsyncLifetime
         (await VoteAsync(favrskov, Favrskov, "for", "ZZZZ-2222-3333-4444")).ShouldBeNull();
         (await VoteAsync(favrskov, Favrskov, "against", "ZZZZ-2222-3333-5555")).ShouldBe("voted-already");
         (await VoteAsync(favrskov, Aarhus, "blank", "MMMM-2222-3333-4444")).ShouldBeNull();
+        (await VoteAsync(ballerup, Ballerup, "against", "MMMM-2222-3333-4444")).ShouldBe("code-taken");
         (await VoteAsync(ballerup, Ballerup, "against", "AAAA-2222-3333-4444")).ShouldBeNull();
         (await BookAsync("ballots/2026-1/votes")).ShouldAllBe(vote => vote!["paper"] == null);
         (await ScalarAsync("select count(*)::int from ballot_box.\"ballot-2026-1\"")).ShouldBe(3);
@@ -93,7 +94,7 @@ public sealed class BallotRequestsTests : IAsyncLifetime
         ((string)published["count"]!).ShouldBe("3 for=1 against=1 blank=1");
         await _server.CaughtUpAsync();
         using var everyone = await _server.ClientAsync();
-        (await everyone.GetStringAsync($"/dokumenter/{published["papers"]}", Stop))
+        (await everyone.GetStringAsync($"/dokumenter/{published["ballotPapers"]}", Stop))
             .ShouldContain("code,paper\nAAAA-2222-3333-4444,against\nMMMM-2222-3333-4444,blank\nZZZZ-2222-3333-4444,for\n");
         (await ScalarAsync("select to_regclass('ballot_box.\"ballot-2026-1\"')::text")).ShouldBe(DBNull.Value);
         (await ScalarAsync(
@@ -120,9 +121,14 @@ public sealed class BallotRequestsTests : IAsyncLifetime
             answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         }
 
-        var body = new JsonObject { ["ballot"] = "2026-1", ["cvr"] = Favrskov };
-        var expected = Api.KeyOf("vote", typeof(CastVoteRequest), body)!.Fingerprint;
-        (await ScalarAsync($"select fingerprint from ledger.idempotency where key = 'vote-of-{Favrskov}'")).ShouldBe(expected);
+        var told = Fingerprint(new JsonObject { ["ballot"] = "2026-1", ["cvr"] = Favrskov });
+        (await ScalarAsync($"select fingerprint from ledger.idempotency where key = 'vote-of-{Favrskov}'")).ShouldBe(told);
+        // A form has fields of which the request's own are only made. And what is open is told apart.
+        Fingerprint(new JsonObject { ["ballot"] = "2026-1", ["cvr"] = Favrskov, ["code"] = "x", ["marks"] = new JsonArray("2") }).ShouldBe(told);
+        Fingerprint(new JsonObject { ["ballot"] = "2026-1", ["cvr"] = Favrskov, ["paper"] = "for" })
+            .ShouldNotBe(Fingerprint(new JsonObject { ["ballot"] = "2026-1", ["cvr"] = Favrskov, ["paper"] = "against" }));
+
+        static string Fingerprint(JsonObject body) => Api.KeyOf("vote", typeof(CastVoteRequest), body)!.Fingerprint;
     }
 
     [Fact]
