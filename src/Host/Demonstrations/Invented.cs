@@ -23,6 +23,8 @@ public sealed class Invented
         "Mosebjerg", "Nyholt", "Overgaard", "Pilegaard", "Ravnsø", "Skovdal", "Tranekær", "Uglebjerg", "Vinterberg",
     ];
 
+    private static readonly char[] Letters = [.. "ABCDEFGHJKMNPQRSTVWXYZ23456789"];
+
     private readonly Random _random = new(20120424);
 
     private int _persons;
@@ -43,7 +45,8 @@ public sealed class Invented
     public IReadOnlyList<T> Shuffled<T>(IEnumerable<T> all) => [.. all.OrderBy(_ => _random.Next())];
 
     /// <summary>By what a voter finds the own paper again.</summary>
-    public string VotingCode() => string.Join('-', Enumerable.Range(0, 4).Select(_ => Below(0x10000).ToString("X4", CultureInfo.InvariantCulture)));
+    public string VotingCode() =>
+        string.Join('-', Enumerable.Range(0, 4).Select(_ => string.Concat(Enumerable.Range(0, 4).Select(_ => OneOf(Letters)))));
 
     public IReadOnlyList<PersonRequest> Persons() => [.. Enumerable.Range(0, 1 + Below(2)).Select(_ => Person())];
 

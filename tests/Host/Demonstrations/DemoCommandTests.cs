@@ -140,7 +140,7 @@ public sealed class DemoCommandTests
             .ShouldBe(ballots);
         foreach (var secret in held.Where(row => Of(row, "method") == "secret"))
         {
-            var papers = await client.GetStringAsync($"api/documents/{Of(secret, "papers")}", TestContext.Current.CancellationToken);
+            var papers = await client.GetStringAsync($"api/documents/{Of(secret, "ballotPapers")}", TestContext.Current.CancellationToken);
             var said = papers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[1]).ToList();
             var marks = said.SelectMany(paper => paper.Split('+')).CountBy(mark => mark).OrderBy(mark => mark.Key);
             Of(secret, "count").ShouldBe(string.Join(' ', marks.Select(mark => $"{mark.Key}={mark.Value}").Prepend($"{said.Count}")));
