@@ -13,12 +13,13 @@ public sealed class BoardScenes(Script script)
 {
     private const string Ballerup = "58271713", Syddjurs = "29189978", Sønderborg = "29189773", Ishøj = "11931316", København = "64942212";
 
-    // The assemblies that elect; in even years one half of the board, in odd years the other and the chair (§ 6.4).
+    // The assemblies whose elections are entered by hand; in even years one half of the board, in odd years the other and the chair (§ 6.4).
+    // Those of 2025 and 2026 elect by ballots of the ledger's own, and seats follow from them.
     private static readonly Dictionary<int, DateOnly> Assemblies = new[]
     {
         new DateOnly(2013, 5, 14), new DateOnly(2014, 5, 13), new DateOnly(2015, 5, 12), new DateOnly(2016, 5, 10), new DateOnly(2017, 5, 9),
         new DateOnly(2018, 5, 8), new DateOnly(2019, 5, 6), new DateOnly(2020, 5, 12), new DateOnly(2021, 5, 11), new DateOnly(2022, 5, 10),
-        new DateOnly(2023, 5, 9), new DateOnly(2024, 5, 14), new DateOnly(2025, 5, 13), new DateOnly(2026, 5, 12),
+        new DateOnly(2023, 5, 9), new DateOnly(2024, 5, 14),
     }.ToDictionary(day => day.Year).Append(new(2012, Script.Founded)).ToDictionary();
 
     public void Write()
@@ -53,17 +54,15 @@ public sealed class BoardScenes(Script script)
         var (agency, municipality, sixth) = (Somebody(), Somebody(), Somebody());
         Elect(agency, Figure.Agencies[1].Cvr, 2016, "even-years", until: 2024);
         Elect(municipality, Ishøj, 2018, "even-years", until: 0);
-        Elect(sixth, Ballerup, 2019, "odd-years", until: 2025);
-        Office("chair", Assemblies[2025], sixth, Ballerup);
-        script.Ask(new DateOnly(2025, 4, 15), new NominateCandidateRequest
-        {
-            Assembly = "2025", Seat = "chair", Person = sixth, Organisation = Ballerup, EffectiveOn = "2025-04-15",
-        });
+        Elect(sixth, Ballerup, 2019, "odd-years", until: 0);
+        Nominate(2025, "chair", sixth, Ballerup);
         var deputy = Somebody();
         Elect(deputy, København, 2022, "even-years", until: 0);
         var newest = Somebody();
         Elect(newest, Figure.Regions[2].Cvr, 2024, "even-years", until: 0);
-        Elect(Somebody(), Figure.Regions[1].Cvr, 2025, "odd-years", until: 0);
+        foreach (var (person, cvr) in new[] { (municipality, Ishøj), (deputy, København), (newest, Figure.Regions[2].Cvr) })
+            Nominate(2026, "board-member", person, cvr);
+        Nominate(2025, "board-member", Somebody(), Figure.Regions[1].Cvr);
         StepIn(first);
         Twice();
 
@@ -77,7 +76,10 @@ public sealed class BoardScenes(Script script)
         Office("secretary", new DateOnly(2012, 6, 10), third, København);
         Office("secretary", new DateOnly(2017, 6, 13), agency, Figure.Agencies[1].Cvr);
         Office("secretary", new DateOnly(2024, 6, 11), newest, Figure.Regions[2].Cvr);
-        foreach (var year in new[] { 2014, 2022 }) Office("auditor", new DateOnly(year, 5, 20), Somebody(), null);
+        Office("auditor", new DateOnly(2014, 5, 20), Somebody(), null);
+        var auditor = Somebody();
+        Office("auditor", new DateOnly(2022, 5, 20), auditor, null);
+        foreach (var year in new[] { 2025, 2026 }) Nominate(year, "auditor", auditor, null);
     }
 
     /// <summary>A substitute steps in for somebody who leaves in the middle of a term, and is elected afterwards.</summary>
@@ -103,6 +105,7 @@ public sealed class BoardScenes(Script script)
             Reference = "Bestyrelsesmøde 2022, punkt 1",
         });
         Renew(substitute, 2023, until: 0);
+        Nominate(2025, "board-member", substitute, cvr);
     }
 
     /// <summary>For a year one member had two seats, which the statutes do not allow (§ 6.1): it happened, and stands.</summary>
@@ -171,6 +174,15 @@ public sealed class BoardScenes(Script script)
             ? Assembly(day.Year, 3)
             : string.Create(CultureInfo.InvariantCulture, $"Bestyrelsesmøde {day.Year}, punkt 2"),
     });
+
+    private void Nominate(int year, string seat, PersonRequest person, string? cvr)
+    {
+        var day = new DateOnly(year, 4, 15);
+        script.Ask(day, new NominateCandidateRequest
+        {
+            Assembly = year.ToString(CultureInfo.InvariantCulture), Seat = seat, Person = person, Organisation = cvr, EffectiveOn = Script.Iso(day),
+        });
+    }
 
     private void Leave(string office, DateOnly day) =>
         script.Ask(day, new LeaveOfficeRequest { Office = office, EffectiveOn = Script.Iso(day) });

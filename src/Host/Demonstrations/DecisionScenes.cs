@@ -35,7 +35,6 @@ public static class DecisionScenes
         {
             Resolution = "os2forms-styregruppe-2024-1", Address = "https://example.dk/os2forms/udviklingsplan", EffectiveOn = "2024-02-12",
         });
-        Record(script, "general-assembly-2025-1", "Kontingentet er 25.750 kr. fra 2026", new DateOnly(2025, 5, 13), null, from: "2026-01-01");
         var proposed = script.Today.AddDays(-9);
         script.Ask(proposed, new ProposeResolutionRequest
         {
@@ -98,7 +97,7 @@ public static class DecisionScenes
     }
 
     /// <summary>A resolution that was proposed and adopted at a meeting, entered some days later with its text.</summary>
-    private static void Record(Script script, string resolution, string title, DateOnly day, string? product, string? from = null) =>
+    private static void Record(Script script, string resolution, string title, DateOnly day, string? product) =>
         script.On(day.AddDays(5), async teller => await teller.AskAsync(new RecordResolutionRequest
         {
             Resolution = resolution,
@@ -107,7 +106,6 @@ public static class DecisionScenes
             Text = await teller.UploadAsync(Invented.Agreement("Beslutning (demonstration)", title, day), null, "beslutning.pdf"),
             Channel = "meeting",
             Meeting = $"{ResolutionKey.Parse(resolution).Body}-{Script.Iso(day)}",
-            EffectiveOn = from,
             DecidedOn = Script.Iso(day),
             Reference = "Referatet",
         }));

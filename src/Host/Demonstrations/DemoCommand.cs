@@ -65,6 +65,6 @@ public sealed class DemoCommand(
         var (archive, register) = (new DocumentArchive(source, clock), new PersonRegister(source, clock));
         return new Teller(
             clerk, new Reception(clerk, clock, archive, register, catching, electors), register, archive,
-            new FollowingInPlace(store, new Reactor(clerk, new RefusedReactions(source, clock), database, log)), clock, run.Stop);
+            new FollowingInPlace(store, new Reactor(clerk, new RefusedReactions(source, clock), database, log)), following, clock, run.Stop);
     }
 }

@@ -6,7 +6,7 @@ using OS2.Ledger.Operations;
 
 namespace OS2.Ledger.Demonstrations;
 
-/// <summary>What the general assembly decides on dues, and from when the ledger acts.</summary>
+/// <summary>The dues from before the ledger had assemblies of its own, and from when the ledger acts.</summary>
 public static class DuesScenes
 {
     public static void Write(Script script)
@@ -21,13 +21,5 @@ public static class DuesScenes
             Registered = true,
         });
         script.Ask(new DateOnly(2015, 12, 1), new BeginOperationRequest { EffectiveOn = "2016-01-01" });
-        script.Ask(new DateOnly(2025, 5, 20), new SetTariffRequest
-        {
-            Year = 25_750_00,
-            EffectiveOn = "2026-01-01",
-            DecidedBy = "general-assembly",
-            DecidedOn = "2025-05-13",
-            Reference = "Generalforsamling 2025, punkt 7",
-        });
     }
 }

@@ -23,6 +23,8 @@ public sealed class Invented
         "Mosebjerg", "Nyholt", "Overgaard", "Pilegaard", "Ravnsø", "Skovdal", "Tranekær", "Uglebjerg", "Vinterberg",
     ];
 
+    private static readonly char[] Letters = [.. "ABCDEFGHJKMNPQRSTVWXYZ23456789"];
+
     private readonly Random _random = new(20120424);
 
     private int _persons;
@@ -38,6 +40,13 @@ public sealed class Invented
         var (first, last, n) = (OneOf(FirstNames), OneOf(LastNames), ++_persons);
         return new PersonRequest { Key = $"demo-{n}", Name = $"{first} {last}", Email = $"{Plain(first)}.{Plain(last)}.{n}@example.dk" };
     }
+
+    /// <summary>The same in an order of chance.</summary>
+    public IReadOnlyList<T> Shuffled<T>(IEnumerable<T> all) => [.. all.OrderBy(_ => _random.Next())];
+
+    /// <summary>By what a voter finds the own paper again.</summary>
+    public string VotingCode() =>
+        string.Join('-', Enumerable.Range(0, 4).Select(_ => string.Concat(Enumerable.Range(0, 4).Select(_ => OneOf(Letters)))));
 
     public IReadOnlyList<PersonRequest> Persons() => [.. Enumerable.Range(0, 1 + Below(2)).Select(_ => Person())];
 

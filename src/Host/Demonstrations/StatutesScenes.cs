@@ -5,7 +5,7 @@ using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Demonstrations;
 
-/// <summary>The statutes of the founding, and those that the general assembly changed: published ten months after they came into force.</summary>
+/// <summary>The statutes of the founding. Those that the assembly of 2025 adopted are published ten months after they came into force.</summary>
 public static class StatutesScenes
 {
     public static void Write(Script script)
@@ -18,15 +18,6 @@ public static class StatutesScenes
             DecidedBy = "general-assembly",
             DecidedOn = "2012-04-24",
             Reference = "Stiftende generalforsamling",
-        });
-        script.Ask(new DateOnly(2025, 5, 20), new AdoptStatutesRequest
-        {
-            Version = "2025-05-13",
-            Rules = [Rule("substitute-sits-for", "remaining-term"), Rule("motions-received", "P2W")],
-            EffectiveOn = "2025-05-13",
-            DecidedBy = "general-assembly",
-            DecidedOn = "2025-05-13",
-            Reference = "Generalforsamling 2025, punkt 8",
         });
         script.Ask(new DateOnly(2026, 3, 17), new PublishStatutesRequest
         {

@@ -23,7 +23,7 @@ public static class Story
         new ProductScenes(script, suppliers.Partners).Write();
         DecisionScenes.Write(script);
         new MeetingScenes(script).Write();
-        new AssemblyScenes(script).Write();
+        new AssemblyScenes(script, members.Approved).Write();
         new AssessmentScenes(script).Write();
         ProposalScenes.Write(script);
         new OnboardingScenes(script, members.Approved).Write();

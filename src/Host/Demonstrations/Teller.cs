@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Bodies;
+using OS2.Ledger.CommandLine;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Operations;
@@ -14,8 +15,8 @@ namespace OS2.Ledger.Demonstrations;
 
 /// <summary>Asks what the story says, through the same reception as every door, on the day it happens.</summary>
 public sealed class Teller(
-    Clerk clerk, Reception reception, PersonRegister register, DocumentArchive archive, FollowingInPlace following, SimulatedClock clock,
-    CancellationToken stop)
+    Clerk clerk, Reception reception, PersonRegister register, DocumentArchive archive, FollowingInPlace following, Following books,
+    SimulatedClock clock, CancellationToken stop)
 {
     private const string Agreements = "aftale.pdf";
 
@@ -39,6 +40,13 @@ public sealed class Teller(
     /// <summary>Asks as whoever holds the chair.</summary>
     public async Task AskAsChairAsync<TRequest>(TRequest request) where TRequest : IRequest =>
         await AskAsync(request, new Asker(await HolderAsync(Office.Chair) ?? throw new InvalidOperationException("The chair is vacant"), Role.Chair));
+
+    /// <summary>Asks as somebody who was named before and represents a member.</summary>
+    public async Task AskAsAsync<TRequest>(PersonRequest person, string member, TRequest request) where TRequest : IRequest =>
+        await AskAsync(request, new Asker((await register.FindAsync(person.Key!, stop))!.Id, Role.Member, Cvr.Parse(member)));
+
+    /// <summary>Waits for the books, which else follow when the story has been told.</summary>
+    public Task BooksAsync() => books.BooksCaughtUpAsync();
 
     /// <summary>Who holds an office now.</summary>
     public async Task<PersonId?> HolderAsync(Office office) =>
