@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.Schema;
 using Wolverine;
@@ -72,12 +74,18 @@ internal sealed class Bench : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    // As the vote of a member would be appended with nothing asked of anybody.
+    // As the vote of a member would be appended with nothing asked of anybody; or when only its streams are read that a vote rests on.
     private static async Task<IResult> AppendAsync(Voted voted, IDocumentStore store)
     {
         var (ballot, cvr, day) = (BallotKey.Parse(voted.Ballot), Cvr.Parse(voted.Cvr), DateOnly.FromDateTime(DateTime.Today));
         var cast = new VoteCast(ballot, cvr, BallotPaper.Parse(voted.Paper), day, new Basis(Authority.Organisation, day));
         await using var session = store.LightweightSession();
+        if (voted.Reads)
+        {
+            _ = await session.Events.FetchStreamAsync(RollState.StreamOf(AssemblyKey.Parse("2026")), fromVersion: voted.From);
+            _ = await session.Events.FetchStreamAsync(VoteState.StreamOf(ballot, cvr));
+        }
+
         session.Events.StartStream(VoteState.StreamOf(ballot, cvr), cast);
         await session.SaveChangesAsync();
         return Results.Created((string?)null, voted);
@@ -91,5 +99,5 @@ internal sealed class Bench : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private sealed record Voted(string Ballot, string Cvr, string Paper);
+    private sealed record Voted(string Ballot, string Cvr, string Paper, bool Reads, long From);
 }

@@ -87,7 +87,7 @@ public sealed class BallotFormsTests(Browser browser, TestServer server) : IClas
         await desk.SendAsync();
         await desk.Page.ClickAsync("main .actions >> text=Erklær udfaldet");
         await desk.SendAsync();
-        (await desk.Page.InnerTextAsync("main")).ShouldContain("Der blev trukket lod 1 gang(e)");
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("Lodtrækninger mellem kandidater med lige mange stemmer: 1.");
         (await desk.Page.InnerTextAsync("tr:has-text('Asta Aarhuss kollega')")).ShouldContain("ja");
         await LooksGoodAsync(desk.Visit, "ballot-elected");
         await desk.OpenAsync("/generalforsamlinger/2026#afstemninger");

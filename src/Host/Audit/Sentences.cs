@@ -408,6 +408,7 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             MotionDeclared { Motion: { } motion } declared => SayAs(
                 fact, "motion", of, motion, words.Value(declared.Result), words.Count(declared.Count)),
             MotionDeclared declared => Say(fact, of, words.Value(declared.Result), words.Count(declared.Count)),
+            ElectionDeclared { Count.Papers: 0 } declared => SayAs(fact, "uncontested", of, words.Value(declared.Seat)),
             ElectionDeclared declared => Say(fact, of, words.Value(declared.Seat), words.Count(declared.Count)),
             CandidateElected { Organisation: { } organisation } elected => SayAs(
                 fact, "of-organisation", of, Holder(elected.Person, names), words.Value(elected.Seat), Organisation(organisation, fact, names)),

@@ -22,6 +22,14 @@ public class SetTariffTests
         Given().When(Set("2027-01-01") with { Basis = An.Letter }).ThenRefused("not-competent");
 
     [Fact]
+    public void Since_the_assembly_of_2025_the_board_sets_the_dues_by_the_index()
+    {
+        // 25,000 kr. times the new index over the old, rounded as the board decided.
+        var indexed = Set("2027-01-01") with { Year = Money.Kroner(25_725), Basis = An.BoardDecision };
+        Given(Tariff("2026-01-01")).When(indexed).Then(Tariff("2027-01-01") with { Year = indexed.Year, Basis = indexed.Basis });
+    }
+
+    [Fact]
     public void What_was_decided_before_the_ledger_is_registered_as_it_was() =>
         Given().When(Set("2026-07-01") with { Registered = true }).Then(Tariff("2026-07-01"));
 

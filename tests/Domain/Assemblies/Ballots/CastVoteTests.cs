@@ -43,11 +43,13 @@ public class CastVoteTests
         Given(Cast(Favrskov, "for")).When(Vote(Favrskov, "against", An.Contact)).Then(Cast(Favrskov, "against"));
 
     [Fact]
-    public void A_delegate_with_proxies_splits()
+    public void A_delegate_with_three_proxies_splits()
     {
-        Given().When(Vote(Favrskov, "for", An.Contact)).Then(Cast(Favrskov, "for"));
-        Given().When(Vote(Hovedstaden, "against", An.Contact)).Then(Cast(Hovedstaden, "against"));
-        Given().When(Vote(Odense, "blank", An.Contact)).Then(Cast(Odense, "blank"));
+        RollEvent[] third =
+            [new ProxyGiven(Assembly, An.OtherAuthority, Favrskov, Day, Chaired), new ProxyAccepted(Assembly, An.OtherAuthority, Day, Chaired)];
+        var roll = third.Aggregate(Ground.Roll, (roll, fact) => RollState.Evolve(roll, fact, 99));
+        foreach (var (member, paper) in new[] { (Favrskov, "for"), (Hovedstaden, "against"), (Odense, "blank"), (An.OtherAuthority, "for") })
+            Given().When(Vote(member, paper, An.Contact) with { Ground = Ground with { Roll = roll }, Now = roll }).Then(Cast(member, paper));
     }
 
     [Fact]
