@@ -41,6 +41,7 @@ public static class LedgerStore
         options.Events.IgnoreIndex("entry_about");
         options.Events.IgnoreIndex("entry_rests_on");
         options.Events.IgnoreIndex("entry_reference");
+        options.Events.IgnoreIndex("entry_vote");
         options.Events.IgnoreIndex("entry_body_persons");
         foreach (var (name, fact) in FactTypes.ByName) options.Events.MapEventType(fact, name);
 

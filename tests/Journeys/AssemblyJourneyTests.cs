@@ -69,6 +69,8 @@ public sealed class AssemblyJourneyTests : IAsyncLifetime
             $"general-assembly-{Assembly}-3 rejected Et medlem udelukkes ballot-{Assembly}-3",
             $"general-assembly-{Assembly}-4 adopted Kontingentet hæves straks ballot-{Assembly}-4",
         ]);
+        foreach (var page in new[] { "/beslutninger", $"/beslutninger/general-assembly-{Assembly}-1" })
+            (await _server.PageAsync(page)).QuerySelector($"main a[href='/afstemninger/{Assembly}-1']").ShouldNotBeNull(page);
         (await EntriesAsync("tariff")).ShouldBe([$"tariff_set {Today.Year + 1}-01-01 general-assembly-{Assembly}-1"]);
         (await EntriesAsync("statutes")).ShouldBe(
             [$"statutes_adopted {Day(0)} general-assembly-{Assembly}-2", $"rule_set {Day(0)} general-assembly-{Assembly}-2"]);

@@ -34,6 +34,14 @@ public sealed class RulesInForce
 
     public LevelDecider LevelThreeDecidedBy => OneOf<LevelDecider>(Rule.LevelThreeDecidedBy);
 
+    /// <summary>Whether the chair is up for election in a year (§ 6.4).</summary>
+    public bool IsChairUpIn(int year) => this[Rule.ChairElectedIn] switch
+    {
+        "odd-years" => int.IsOddInteger(year),
+        "even-years" => int.IsEvenInteger(year),
+        _ => true,
+    };
+
     /// <summary>The written value of a rule.</summary>
     public string this[Rule rule] => _decided.GetValueOrDefault(rule) ?? RuleForm.All[rule].Default;
 

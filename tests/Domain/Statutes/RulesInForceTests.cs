@@ -11,6 +11,16 @@ public class RulesInForceTests
     public void A_rule_changes_no_other() =>
         RulesInForce.Default.Differing(RulesInForce.Default.With(Rule.OrdinaryNotice, "P6W")!).ShouldBe([Rule.OrdinaryNotice]);
 
+    [Theory]
+    [InlineData("odd-years", true, false)]
+    [InlineData("even-years", false, true)]
+    [InlineData("every-year", true, true)]
+    public void The_chair_is_up_in_the_years_that_the_rules_say(string rule, bool odd, bool even)
+    {
+        var rules = RulesInForce.Default.With(Rule.ChairElectedIn, rule)!;
+        (rules.IsChairUpIn(2025), rules.IsChairUpIn(2026)).ShouldBe((odd, even));
+    }
+
     [Fact]
     public void Each_kind_of_rule_is_read_as_what_it_is()
     {

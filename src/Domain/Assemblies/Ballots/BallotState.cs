@@ -72,6 +72,10 @@ public sealed record BallotState(ImmutableList<BallotEvent> Facts) : IState<Ball
 
     public static string StreamOf(BallotKey ballot) => $"ballot-{ballot}";
 
+    /// <summary>The ballot whose stream is named; null where none is.</summary>
+    public static BallotKey? KeyOf(string? stream) =>
+        stream?.StartsWith("ballot-", StringComparison.Ordinal) == true && BallotKey.TryParse(stream["ballot-".Length..], out var key) ? key : null;
+
     public static BallotState Evolve(BallotState state, BallotEvent fact, long number) => fact switch
     {
         BallotOpened or BallotCounted or BallotClosed or BallotsPublished or BallotAnnulled or LotDrawn or MotionDeclared or ElectionDeclared

@@ -120,7 +120,7 @@ public sealed record OpenBallotRequest : BallotRequest, IRequest
         var method = asking.Fields.RequiredChoice<VotingMethod>("method", Method);
         var (seat, title) = (asking.Fields.Choice<ElectedTo>("seat", Seat), asking.Fields.Text("title", Title, 300));
         var subjects = (Motion is null ? 0 : 1) + (seat is null ? 0 : 1) + (title is null ? 0 : 1);
-        if (subjects != 1) asking.Fields.Wrong(subjects == 0 ? "motion" : Motion is null ? "title" : "seat", "one-subject");
+        if (subjects != 1 && asking.Fields.AreRight) asking.Fields.Wrong(subjects == 0 ? "motion" : Motion is null ? "title" : "seat", "one-subject");
         if (Seats is < 1 or > 50) asking.Fields.Wrong("seats", "seats");
         var (on, basis) = await WhenAsync(asking, cancellation);
         asking.Fields.Check();

@@ -6,10 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace OS2.Ledger.Assemblies.Ballots;
 
-/// <summary>By what a voter finds the own paper among those of a secret ballot.</summary>
+/// <summary>What is known to one voter only: by it the own paper is found among those of a secret ballot, and a voting card lets one in.</summary>
 public static partial class VotingCode
 {
-    // Without letters and digits that look alike.
+    // Without letters and digits that look alike: 30 of them, so that 16 are 78 bits.
     private const string Alphabet = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
     /// <summary>A new one, as it is read to others: four times four.</summary>

@@ -4,6 +4,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
@@ -19,11 +20,6 @@ namespace OS2.Ledger.Assemblies.Rolls;
 /// </summary>
 public sealed class VotingCards(NpgsqlDataSource source, Clerk clerk, PersonRegister register, TimeProvider clock)
 {
-    // Capitals and digits but those that are taken for each other (0 and O, 1 and I): 32 of them, so that 16 are 80 bits.
-    private const string Alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
-    private const int Length = 16, Group = 4;
-
     /// <summary>Whom cards can be issued for; null where nobody knows of the assembly.</summary>
     public async Task<OpenIssue?> OpenAsync(string assembly, CancellationToken cancellation)
     {
@@ -50,7 +46,7 @@ public sealed class VotingCards(NpgsqlDataSource source, Clerk clerk, PersonRegi
     public async Task<IReadOnlyDictionary<Cvr, string>> IssueAsync(
         AssemblyKey assembly, IReadOnlyList<Represented> members, PersonId by, CancellationToken cancellation)
     {
-        var codes = members.ToDictionary(member => member.Cvr.ToString(), _ => RandomNumberGenerator.GetString(Alphabet, Length));
+        var codes = members.ToDictionary(member => member.Cvr.ToString(), _ => VotingCode.New());
         // In one order, so that two who issue at once wait for each other and not in a circle; for a person erased meanwhile there is no card.
         var issued = Book.AskAsync(
             source,
@@ -69,14 +65,14 @@ public sealed class VotingCards(NpgsqlDataSource source, Clerk clerk, PersonRegi
             ],
             row => row.GetString(0),
             cancellation);
-        return await issued.ToDictionaryAsync(cvr => Cvr.Parse(cvr), cvr => Written(codes[cvr]), cancellationToken: cancellation);
+        return await issued.ToDictionaryAsync(cvr => Cvr.Parse(cvr), cvr => codes[cvr], cancellationToken: cancellation);
     }
 
     /// <summary>Uses a code up, where its card lets somebody in.</summary>
     /// <param name="written">The code as somebody wrote it, in small letters or without the dashes, too.</param>
     public async Task<(VotingCard? Card, Refusal? Refusal)> UseAsync(string written, CancellationToken cancellation)
     {
-        var code = Digest(string.Concat(written.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)));
+        var code = Digest(written.ToUpperInvariant());
         if (await FindAsync(code, cancellation) is not { } card) return (null, VotingCard.Unknown);
         if (await VoidAsync(card, cancellation) is { } refusal) return (null, refusal);
         await using var command = source.CreateCommand(
@@ -105,9 +101,8 @@ public sealed class VotingCards(NpgsqlDataSource source, Clerk clerk, PersonRegi
         return card.Void(assembly, roll, Electors.Stands(membership, roll.Frozen, today), today);
     }
 
-    private static string Written(string code) => string.Join('-', code.Chunk(Group).Select(group => new string(group)));
-
-    private static string Digest(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(code)));
+    private static string Digest(string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(code.Where(char.IsAsciiLetterOrDigit)))));
 }
 
 /// <summary>An assembly, and those on its roll whom somebody represents.</summary>

@@ -15,7 +15,13 @@ namespace OS2.Ledger.Tests.Assemblies.Ballots;
 public class BallotCommandsTests
 {
     [Fact]
-    public void A_ballot_has_a_stream_of_its_own() => Open(OnMotion).Stream.ShouldBe("ballot-2026-1");
+    public void A_ballot_has_a_stream_of_its_own()
+    {
+        Open(OnMotion).Stream.ShouldBe("ballot-2026-1");
+        BallotState.KeyOf("ballot-2026-1").ShouldBe(First);
+        BallotState.KeyOf("Referatet, punkt 3").ShouldBeNull();
+        BallotState.KeyOf(null).ShouldBeNull();
+    }
 
     [Fact]
     public void A_ballot_is_opened_on_a_motion() => Given().When(Open(OnMotion)).Then(OnMotion);

@@ -200,6 +200,20 @@ public sealed class BallotRequestsTests : IAsyncLifetime
         (await RefusedAsync("open-ballot", new { ballot = "2026-2", motion = 9, method = "electronic" })).ShouldBe("ballot-on-no-motion");
     }
 
+    [Fact]
+    public async Task An_uncontested_election_is_declared_at_once_and_the_page_says_when_it_is_not_the_chairs_year()
+    {
+        await AskAsync(
+            "nominate-candidate", new { assembly = "2026", seat = "chair", person = new { name = "Karin Kandidat" }, organisation = Favrskov });
+        await OpenAsync();
+        await AskAsync("open-ballot", new { ballot = "2026-1", seat = "chair", method = "uncontested" });
+        await _server.CaughtUpAsync();
+        var page = (await _server.PageAsync("/afstemninger/2026-1")).Body!.TextContent;
+        page.ShouldContain("Kandidater: 1, pladser: 1. Valgt uden afstemning");
+        page.ShouldContain("Efter reglerne vælges formanden i ulige år (§ 6.4).");
+        (await EntriesAsync("body-board")).Select(entry => (string?)entry!["type"]).ShouldContain("office_taken");
+    }
+
     /// <summary>Opens the assembly with these members there, each by its own delegate; of those of the setting one by proxy.</summary>
     private async Task OpenAsync(IReadOnlyList<string>? members = null)
     {
