@@ -14,7 +14,7 @@ public sealed class BallotFormsTests(Browser browser, TestServer server) : IClas
 
     public async ValueTask InitializeAsync()
     {
-        var today = DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = DanishDay.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         foreach (var (cvr, name, _) in Members)
             await server.AskAsync("members/register", new { cvr, name, kind = "municipality", effectiveOn = "2012-04-24" });
         await AskAsync("plan", new { assembly = "2026", effectiveOn = today, decidedOn = "2025-12-01" });

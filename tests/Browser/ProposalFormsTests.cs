@@ -25,7 +25,7 @@ public sealed class ProposalFormsTests(Browser browser, TestServer server) : ICl
         await server.AskAsync("products/register", new { product = "os2iot", name = "OS2iot", effectiveOn = "2018-01-01" });
         await server.CaughtUpAsync();
         await desk.OpenAsync("/forslag/ny");
-        (await desk.ValueAsync("proposal")).ShouldBe($"os2iot-koordination-{DateTime.Today.Year}-1");
+        (await desk.ValueAsync("proposal")).ShouldBe($"os2iot-koordination-{DanishDay.Today.Year}-1");
         await desk.FillAsync(
             ("proposal", "os2iot-koordination-2024-3"), ("title", "Sensorer kan flyttes mellem applikationer"), ("product", "os2iot"),
             ("effectiveOn", "01.03.2024"), ("organisation", "Ballerup Kommune"), ("person.name", "Vera Visborg"));

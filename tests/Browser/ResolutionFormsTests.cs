@@ -12,7 +12,7 @@ public sealed class ResolutionFormsTests(Browser browser, TestServer server) : I
         await desk.OpenAsync("/beslutninger");
         (await desk.Page.InnerTextAsync(".empty")).ShouldContain("ikke ført nogen beslutninger ind endnu");
         await desk.Page.ClickAsync("text=Forelæg et forslag");
-        var year = DateTime.Today.Year;
+        var year = DanishDay.Today.Year;
         (await desk.ValueAsync("resolution")).ShouldBe($"board-{year}-1");
         await desk.FillAsync(
             ("resolution", "board-2025-7"), ("title", "OS2iot optages i porteføljen"), ("grounds", "§ 3"), ("decidedOn", "01.03.2025"));

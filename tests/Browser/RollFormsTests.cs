@@ -13,7 +13,7 @@ public sealed class RollFormsTests(Browser browser, TestServer server) : IClassF
     {
         foreach (var (cvr, name) in new[] { ("29189714", "Favrskov Kommune"), ("58271713", "Ballerup Kommune"), ("55133018", "Aarhus Kommune") })
             await server.AskAsync("members/register", new { cvr, name, kind = "municipality", effectiveOn = "2012-04-24" });
-        var today = DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = DanishDay.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await server.AskAsync("assemblies/plan", new { assembly = "2026", effectiveOn = today, decidedOn = "2025-12-01" });
         await server.CaughtUpAsync();
     }

@@ -20,7 +20,7 @@ public sealed partial class VotingCardTests(Browser browser, TestServer server) 
 
     public async ValueTask InitializeAsync()
     {
-        var today = DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = DanishDay.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         foreach (var (cvr, name, _) in Members)
             await server.AskAsync("members/register", new { cvr, name, kind = "municipality", effectiveOn = "2012-04-24" });
         await server.AskAsync("assemblies/plan", new { assembly = "2026", effectiveOn = today, decidedOn = "2025-12-01" });

@@ -43,7 +43,7 @@ public sealed class SmallAssociation : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Server.InitializeAsync();
-        var today = DateOnly.FromDateTime(DateTime.Today);
+        var today = DateOnly.FromDateTime(DanishDay.Today);
         await Members();
         await Ask("offices/take", Office("chair", "Karen Kromann", Aarhus, "2023-05-10"));
         await Ask("offices/take", Office("chair", "Frank Formand", Favrskov, "2025-05-14"));

@@ -12,7 +12,7 @@ namespace OS2.Ledger.Tests.Journeys;
 /// <summary>A general assembly held today through the API only: what it decides takes effect, and no longer when that is annulled.</summary>
 public sealed class AssemblyJourneyTests : IAsyncLifetime
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.Today);
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DanishDay.Today);
 
     private static readonly string Assembly = $"{Today.Year}";
 

@@ -61,7 +61,7 @@ public sealed class CrashTests
     {
         await using var program = await ProgramUnderTest.StartAsync();
         using var secretariat = program.Client(Role.Secretariat, await program.NewPersonAsync());
-        var today = DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = DanishDay.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var (first, second) = (Fresh.Cvr(), Fresh.Cvr());
         foreach (var cvr in new[] { first, second })
             await PostAsync(

@@ -125,7 +125,7 @@ public sealed class AssemblyApiTests(TestServer server) : IClassFixture<TestServ
     [Fact]
     public async Task A_demand_is_suggested_to_be_of_the_assembly_that_others_have_demanded()
     {
-        var year = DateTime.Today.Year;
+        var year = DanishDay.Today.Year;
         (await SuggestedAsync()).ShouldBe($"{year}-x1");
         await AskAsync("demand-extraordinary", new { assembly = $"{year}-x1", cvr = "29189714" });
         (await SuggestedAsync()).ShouldBe($"{year}-x1");

@@ -369,7 +369,7 @@ public sealed class SeatFormPagesTests(TestServer server) : IClassFixture<TestSe
     public async Task Whoever_leaves_is_asked_for_a_day_that_can_be_meant_and_told_since_when_the_seat_was_held()
     {
         using var secretariat = await SecretariatAsync();
-        var today = DateOnly.FromDateTime(DateTime.Today);
+        var today = DateOnly.FromDateTime(DanishDay.Today);
         await TakenAsync(secretariat, "/opret-organ", ("kind", "committee"), ("name", "Tidsudvalget"), ("effectiveOn", "2020"));
         foreach (var (name, until) in new[] { ("Ida Igang", $"{today.AddYears(1):dd.MM.yyyy}"), ("Frida Færdig", "01.02.2023") })
             await TakenAsync(secretariat, "/organer/tidsudvalget/plads",

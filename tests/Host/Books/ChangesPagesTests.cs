@@ -67,7 +67,7 @@ public sealed class ChangesPagesTests(SmallAssociation association)
     [Fact]
     public async Task What_the_ledger_learned_about_one_day_is_told_between_two_entries()
     {
-        var today = DateTime.Today.ToString("yyyy-MM-dd");
+        var today = DanishDay.Today.ToString("yyyy-MM-dd");
         var page = await association.Server.PageAsync(
             $"/aendringer?book=members&from={today}&to={today}&recordedFrom={association.Approval - 1}");
         page.QuerySelector(".alert")!.TextContent.ShouldContain("Medlemslisten: hvad protokollen har lært om den");
@@ -89,7 +89,7 @@ public sealed class ChangesPagesTests(SmallAssociation association)
     {
         var page = await association.Server.PageAsync("/aendringer");
         Rows(page).ShouldContain(row => row.StartsWith("Ballerup Kommune|Kom til|"));
-        page.QuerySelector("#to")!.GetAttribute("value").ShouldBe(DateTime.Today.ToString("dd.MM.yyyy"));
+        page.QuerySelector("#to")!.GetAttribute("value").ShouldBe(DanishDay.Today.ToString("dd.MM.yyyy"));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ChangesPagesTests(SmallAssociation association)
     {
         var page = await association.Server.PageAsync(path);
         var link = page.QuerySelector(".time-bar > p > a")!.GetAttribute("href")!;
-        var to = now ? DateTime.Today : new DateTime(2020, 5, 1);
+        var to = now ? DanishDay.Today : new DateTime(2020, 5, 1);
         link.ShouldBe($"/aendringer?book={book}&from={to.AddYears(-1):yyyy-MM-dd}&to={to:yyyy-MM-dd}{(now ? "" : "&recordedTo=2020-06-01")}");
         await association.Server.PageAsync(link);
     }

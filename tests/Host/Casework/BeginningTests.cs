@@ -22,5 +22,5 @@ public sealed class BeginningTests(TestServer server) : IClassFixture<TestServer
     }
 
     private async Task<bool> BoardAsync() => (await Beginning.ReadAsync(
-        server.Services.GetRequiredService<Clerk>(), DateOnly.FromDateTime(DateTime.Today), TestContext.Current.CancellationToken)).Board;
+        server.Services.GetRequiredService<Clerk>(), DateOnly.FromDateTime(DanishDay.Today), TestContext.Current.CancellationToken)).Board;
 }

@@ -15,7 +15,7 @@ public sealed class BodyWorkTests(TestServer server) : IClassFixture<TestServer>
     public async Task The_board_stands_by_its_own_name_where_no_term_of_it_ends_and_who_has_two_votes_stands_once()
     {
         var stop = TestContext.Current.CancellationToken;
-        var today = DateOnly.FromDateTime(DateTime.Today);
+        var today = DateOnly.FromDateTime(DanishDay.Today);
         (await ReadAsync()).Vacant.ShouldBeEmpty();
         await server.AskAsync("bodies/establish", new
         {

@@ -262,7 +262,7 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>, IAs
     [Fact]
     public async Task What_is_registered_to_begin_later_is_decided_today_unless_it_is_said()
     {
-        var soon = DateTime.Today.AddDays(20).ToString("yyyy-MM-dd");
+        var soon = DanishDay.Today.AddDays(20).ToString("yyyy-MM-dd");
         var cvr = $"{Fresh.Cvr()}";
         await server.AskAsync("members/register", new { cvr, name = "Prøve Kommune", kind = "municipality", effectiveOn = "2026-01-01" });
         (await server.AskAsync("members/register-end", new { cvr, effectiveOn = soon })).ShouldHaveSingleItem();

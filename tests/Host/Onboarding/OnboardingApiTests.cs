@@ -15,7 +15,7 @@ public sealed class OnboardingApiTests : IAsyncLifetime
 
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
-    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.Today);
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DanishDay.Today);
 
     private readonly TestServer _server = new();
 

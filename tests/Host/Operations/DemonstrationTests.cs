@@ -14,7 +14,7 @@ public sealed class DemonstrationTests
         await using var server = new TestServer();
         await server.InitializeAsync();
         (await server.PageAsync("/medlemmer")).QuerySelector(".demonstration").ShouldBeNull();
-        var today = DateOnly.FromDateTime(DateTime.Today);
+        var today = DateOnly.FromDateTime(DanishDay.Today);
         var opened = await server.Services.GetRequiredService<Clerk>().EnterAsync(
             new OpenDemonstration(today, new Basis(Authority.Secretariat, today)),
             new Signature(PersonId.Ledger),
@@ -28,7 +28,7 @@ public sealed class DemonstrationTests
     public async Task It_is_asked_until_the_ledger_has_said_and_never_keeps_a_page_from_being_shown()
     {
         var (asked, answers) = (0, new Queue<Func<OperationsState>>());
-        var today = DateOnly.FromDateTime(DateTime.Today);
+        var today = DateOnly.FromDateTime(DanishDay.Today);
         answers.Enqueue(() => throw new TimeoutException());
         answers.Enqueue(() => OperationsState.Initial);
         answers.Enqueue(() => new OperationsState(true, null, new DemonstrationOpened(today, new Basis(Authority.Secretariat, today))));

@@ -63,7 +63,7 @@ public sealed class FrontPagesTests(SmallAssociation association)
     {
         await using var server = new TestServer();
         await server.InitializeAsync();
-        var nextYear = $"{DateTime.Today.Year + 1}-01-01";
+        var nextYear = $"{DanishDay.Today.Year + 1}-01-01";
         await server.AskAsync("offices/take", new { office = "chair", person = new { name = "Frank Formand" }, effectiveOn = nextYear });
         Done(await server.PageAsync("/", Role.Secretariat)).ShouldBe([false, false, false, false]);
     }
