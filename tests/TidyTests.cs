@@ -10,6 +10,7 @@ public partial class TidyTests
 {
     private const int LongestLine = 150;
     private const int MostFilesInARoot = 9;
+    private const int LongestScript = 80;
 
     private static readonly string[] Floors = ["Domain", "Projections", "Host"];
 
@@ -34,6 +35,13 @@ public partial class TidyTests
     public void A_package_has_its_version_in_one_place() => Projects
         .Where(file => PinnedReference().IsMatch(SourceTree.Read(file)))
         .ShouldBeEmpty();
+
+    [Fact]
+    public void There_is_one_script_and_it_is_short()
+    {
+        SourceTree.Files.Where(file => Scripts().IsMatch(file)).ShouldBe(["src/Host/wwwroot/live.js"]);
+        SourceTree.Read("src/Host/wwwroot/live.js").Split('\n').Length.ShouldBeLessThan(LongestScript);
+    }
 
     [Fact]
     public void No_folder_is_a_place_for_everything() => SourceTree.Files
@@ -123,6 +131,9 @@ public partial class TidyTests
 
     [GeneratedRegex(@"\.(cs|razor|css|js|mjs|sql|sh|csproj|props|targets|yaml|yml)$|^\.ci/run$")]
     private static partial Regex Sources();
+
+    [GeneratedRegex(@"\.(m?js|ts|jsx|tsx)$")]
+    private static partial Regex Scripts();
 
     [GeneratedRegex(@"\.(png|jpg|jpeg|gif|ico|woff2?|pdf|zip|gz)$")]
     private static partial Regex Binaries();

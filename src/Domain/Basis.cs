@@ -48,6 +48,7 @@ public readonly partial record struct Authority : ITextValue<Authority>
     public static readonly Authority Board = new("board");
     public static readonly Authority Chair = new("board/chair");
     public static readonly Authority Deputy = new("board/deputy");
+    public static readonly Authority Auditor = new("board/auditor");
     public static readonly Authority Secretariat = new("secretariat");
 
     /// <summary>The organisation the entry is about, speaking for itself: an application, a resignation.</summary>

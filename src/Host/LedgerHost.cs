@@ -12,13 +12,19 @@ using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Assemblies.Conduct;
+using OS2.Ledger.Assemblies.Convening;
+using OS2.Ledger.Assemblies.Live;
+using OS2.Ledger.Assemblies.Minutes;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Audit.Remarks;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Casework;
 using OS2.Ledger.Clusters;
 using OS2.Ledger.CommandLine;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
@@ -33,6 +39,9 @@ using OS2.Ledger.Organisations;
 using OS2.Ledger.Pages;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proof;
+using OS2.Ledger.Proof.Cosigning;
+using OS2.Ledger.Proof.Verification;
 using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Schema;
@@ -125,8 +134,10 @@ public static class LedgerHost
         builder.AddPages();
         builder.Services.AddSingleton<BookPages>();
         builder.Services.AddSingleton<EntryReader>();
+        builder.Services.AddSingleton<Receipts>();
         builder.Services.AddSingleton<RollReader>();
         builder.Services.AddSingleton<RowsInWords>();
+        builder.Services.AddSingleton<RemarkReader>();
         builder.Services.AddSingleton<HeldInWords>();
         builder.Services.AddSingleton<ImpactInWords>();
         builder.Services.AddSingleton<ChangesInWords>();
@@ -136,6 +147,10 @@ public static class LedgerHost
             Casework.Waiting.In(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<TimeProvider>()));
         builder.AddSignIn(dataFolder);
         builder.Services.AddSingleton<VotingCards>();
+        builder.Services.AddSingleton<LiveAssembly>();
+        builder.Services.AddSingleton<Stages>();
+        builder.Services.AddSingleton<Rehearsals>();
+        builder.Services.AddSingleton<Preparation>();
         builder.Services.AddOpenApiDescription();
         builder.Services.AddHealth();
         builder.Services.ConfigureHttpJsonOptions(options => LedgerJson.Apply(options.SerializerOptions));
@@ -169,12 +184,16 @@ public static class LedgerHost
         app.MapAssemblyPages();
         app.MapDecisionLogExports();
         app.MapRuleRollPages();
+        app.MapConformancePages();
+        app.MapRemarkPages();
         app.MapCatalogueBookPages();
         app.MapAssessmentRollPages();
         app.MapJournalPages();
         app.MapPersonPages();
         app.MapChangesPages();
         app.MapHealth();
+        app.MapLog();
+        app.MapProofPages();
         app.MapOpenApi();
         app.MapSignInPages();
         app.MapCaseworkPages();
@@ -191,8 +210,15 @@ public static class LedgerHost
         app.MapMeetingForms();
         app.MapAssemblyForms();
         app.MapRollPages();
+        app.MapSnapshotPages();
         app.MapBallotPages();
+        app.MapMinutesPages();
+        app.MapConsolePages();
+        app.MapConveningPages();
+        app.MapRehearsalPages();
         app.MapVotingCardPages();
+        app.MapLivePages();
+        app.MapDelegatePages();
         app.MapDuesForms();
         app.MapOperationsForms();
         app.MapAuditForms();
@@ -216,7 +242,9 @@ public static class LedgerHost
         api.MapDues();
         api.MapGovernanceModel();
         api.MapAudit();
+        api.MapReceipts();
         api.MapStatutes();
+        api.MapConformance();
         api.MapOperations();
         api.MapPersons();
         api.MapDocuments();
@@ -240,14 +268,28 @@ public static class LedgerHost
         builder.Services.AddSingleton<Reactor>();
         builder.Services.AddSingleton<RefusedReactions>();
         builder.Services.AddSingleton<Electors>();
-        builder.Services.AddScoped<OutcomeInWords>();
+        builder.Services.AddSingleton<Conformities>();
+        builder.Services.AddSingleton<OutcomeInWords>();
+        builder.Services.AddSingleton<MinutesDraft>();
         builder.Services.AddSingleton<Reception>();
         builder.Services.AddSingleton<Catching>();
+        builder.Services.AddSingleton<SealedLog>();
+        builder.Services.AddSingleton<LogKeys>();
+        builder.Services.AddSingleton<Patrol>();
+        builder.Services.AddSingleton<Sealer>();
+        builder.Services.AddSingleton<WitnessPolicy>();
+        builder.Services.AddSingleton<WitnessClient>();
+        builder.Services.AddSingleton<CosignedLog>();
+        builder.Services.AddSingleton<Collector>();
+        builder.Services.AddTransient<DatabaseLog>();
+        builder.Services.AddSingleton<BreaksInWords>();
         builder.Services.AddSingleton<PersonRegister>();
+        builder.Services.AddSingleton<ForgottenPersons>();
         builder.Services.AddSingleton<DocumentArchive>();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<Sentences>();
         builder.Services.AddSingleton<FieldsInWords>();
+        builder.Services.AddSingleton<FindingsInWords>();
         builder.Services.AddLocalization();
         builder.Services.AddMarten(LedgerStore.Configure)
             .UseNpgsqlDataSource()
@@ -268,7 +310,11 @@ public static class LedgerHost
             options.Durability.CheckAssignmentPeriod = 10.Seconds();
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
         });
-        if (mode != DurabilityMode.MediatorOnly) builder.Services.AddHostedService<Supervisor>();
+        if (mode == DurabilityMode.MediatorOnly) return;
+        builder.Services.AddHostedService<Supervisor>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Sealer>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<Collector>());
+        builder.Services.AddHostedService<ForgottenKeeper>();
     }
 
     private static async Task<int> CommandAsync(string[] args, CancellationToken cancellation)
@@ -310,19 +356,22 @@ public static class LedgerHost
         var builder = CommandBuilder();
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         var data = DataFolder.Of(builder.Configuration);
-        await using var database = await LedgerDatabase.OpenAsync(builder.Configuration, data, Say, cancellation);
+        await using var database = input is IMayDoWithoutLedger { NeedsLedger: false }
+            ? LedgerDatabase.None
+            : await LedgerDatabase.OpenAsync(builder.Configuration, data, Say, cancellation);
         var alone = command.Enters && await database.ClaimAsync(shared: false, cancellation);
         builder.AddLedger(database, alone ? DurabilityMode.Solo : DurabilityMode.MediatorOnly);
         // What is broken off when the command is told to stop is no error, be it a book's page or a reaction.
         foreach (var category in new[] { "Marten.Events.Daemon", "JasperFx.Events" })
             builder.Logging.AddFilter(category, level => level >= LogLevel.Error && !cancellation.IsCancellationRequested);
-        builder.Services.AddSingleton(new Running(Console.Out, cancellation));
+        var running = new Running(Console.Out, cancellation);
+        builder.Services.AddSingleton(running);
         Console.SetOut(Console.Error);
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Following>(services, alone));
         if (builder.Environment.AllowsDevelopmentSignIn()) builder.Services.AddSingleton(new DevelopmentTokens(data));
         using var host = builder.Build();
         await using var following = host.Services.GetRequiredService<Following>();
-        return await ((IJasperFxCommand)ActivatorUtilities.CreateInstance(host.Services, command.Command)).Execute(input) ? 0 : 1;
+        return await ((IJasperFxCommand)ActivatorUtilities.CreateInstance(host.Services, command.Command)).Execute(input) ? 0 : running.FailureCode;
     }
 
     private static HostApplicationBuilder CommandBuilder()

@@ -43,6 +43,7 @@ public static class LedgerStore
         options.Events.IgnoreIndex("entry_reference");
         options.Events.IgnoreIndex("entry_vote");
         options.Events.IgnoreIndex("entry_body_persons");
+        options.Events.IgnoreIndex("entry_forgotten");
         foreach (var (name, fact) in FactTypes.ByName) options.Events.MapEventType(fact, name);
 
         // An entry that a book skips silently is the worst fault a ledger can have: the book stops instead, and readiness says so.
@@ -52,6 +53,7 @@ public static class LedgerStore
         options.Projections.Add(new TimelineProjection(), ProjectionLifecycle.Async, TimelineProjection.Book, book =>
         {
             book.DeleteDataInTableOnTeardown(TimelineProjection.Table);
+            book.DeleteDataInTableOnTeardown(BookReach.Table);
             // Each page is a transaction and some statements, however many entries it has; what begins and ends within one is written once.
             book.BatchSize = TimelineProjection.Page;
             book.MaximumHopperSize = 3 * TimelineProjection.Page;

@@ -59,6 +59,15 @@ internal sealed class Bench : IAsyncDisposable
 
     public T Service<T>() where T : notnull => Services.GetRequiredService<T>();
 
+    /// <summary>What another program is told by its environment to serve the same ledger.</summary>
+    public IReadOnlyDictionary<string, string?> Served => new Dictionary<string, string?>
+    {
+        ["ConnectionStrings__Ledger"] = _database.ConnectionString,
+        ["ConnectionStrings__LedgerOwner"] = _database.OwnerConnectionString,
+        ["Ledger__Data"] = Folder,
+        ["ASPNETCORE_ENVIRONMENT"] = Environments.Development,
+    };
+
     /// <summary>Does something to the tables, as their owner.</summary>
     public async Task ExecuteAsync(string sql, params object[] values)
     {

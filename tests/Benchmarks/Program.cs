@@ -3,12 +3,15 @@
 
 using System.Globalization;
 using OS2.Ledger.Benchmarks;
+using OS2.Ledger.Benchmarks.Proof;
+using OS2.Ledger.Benchmarks.Voting;
 
 // One benchmark by its name, or all of them one after the other; each against a baseline measured in the same run.
 (string Name, Func<Bench, IReadOnlyList<string>, Task> RunAsync)[] all =
 [
     ("clerk", ClerkBenchmark.RunAsync), ("roster", RosterBenchmark.RunAsync), ("rebuild", RebuildBenchmark.RunAsync),
-    ("import", ImportBenchmark.RunAsync), ("vote", VoteBenchmark.RunAsync),
+    ("import", ImportBenchmark.RunAsync), ("vote", VoteBenchmark.RunAsync), ("hall", HallBenchmark.RunAsync),
+    ("seal", SealBenchmark.RunAsync), ("verify", VerifyBenchmark.RunAsync),
 ];
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var asked = args is [] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];

@@ -61,7 +61,7 @@ internal static class RebuildBenchmark
     }
 
     /// <summary>One body entered by the clerk, and copied: to each thousand others as many more persons, in the order of time.</summary>
-    private static async Task FillAsync(Bench bench, int entries)
+    public static async Task FillAsync(Bench bench, int entries)
     {
         Measured.Say($"Filling {entries} entries …");
         var (clerk, person, basis) = (bench.Service<Clerk>(), PersonRegister.NewId(), new Basis(Authority.Board, new DateOnly(2010, 1, 1)));

@@ -109,13 +109,9 @@ public sealed class AssemblyFormsTests(Browser browser, TestServer server) : ICl
         await desk.FillAsync(("person.name", "Rasmus Referent"), ("effectiveOn", "10.05.2023"));
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("main dl")).ShouldContain("Dorte Dirigent");
-        await desk.Page.ClickAsync("text=Hold pause");
-        await desk.FillAsync(("effectiveOn", "10.05.2023"));
-        await desk.SendAsync();
-        await desk.Page.ClickAsync("text=Genoptag generalforsamlingen");
-        await desk.FillAsync(("effectiveOn", "10.05.2023"));
-        await desk.SendAsync();
-        await desk.Page.ClickAsync("text=Luk generalforsamlingen");
+        (await desk.Page.Locator("a[href$='/stemmeliste/aabn'], a[href$='/flyt'], a[href$='/aflys']").CountAsync()).ShouldBe(3);
+        (await desk.Page.Locator("a[href$='/luk'], a[href$='/pause']").CountAsync()).ShouldBe(0, "it has not opened");
+        await desk.OpenAsync("/generalforsamlinger/2023/luk");
         await desk.FillAsync(("effectiveOn", "10.05.2023"));
         await desk.SendAsync();
         (await desk.SaysAsync()).ShouldContain("Åbn den på stemmelisten først");
@@ -124,10 +120,20 @@ public sealed class AssemblyFormsTests(Browser browser, TestServer server) : ICl
         (await desk.Page.InnerTextAsync(".standing")).ShouldContain("I gang");
         await desk.Visit.ShouldFitTheScreen();
         await desk.Visit.ShouldBeAccessible();
-        await desk.OpenAsync("/generalforsamlinger/2023/luk");
+        (await desk.Page.Locator("a[href$='/stemmeliste/aabn'], a[href$='/flyt'], a[href$='/aflys']").CountAsync()).ShouldBe(0, "it has opened");
+        await desk.Page.ClickAsync("text=Hold pause");
+        await desk.FillAsync(("effectiveOn", "10.05.2023"));
+        await desk.SendAsync();
+        (await desk.SaysAsync()).ShouldContain("Generalforsamlingen holder pause.");
+        await desk.Page.ClickAsync("text=Genoptag generalforsamlingen");
+        await desk.FillAsync(("effectiveOn", "10.05.2023"));
+        await desk.SendAsync();
+        (await desk.SaysAsync()).ShouldContain("Generalforsamlingen er genoptaget.");
+        await desk.Page.ClickAsync("text=Luk generalforsamlingen");
         await desk.FillAsync(("effectiveOn", "10.05.2023"));
         await desk.Visit.ShouldBeAccessible();
         await desk.SendAsync();
+        (await desk.SaysAsync()).ShouldContain("Generalforsamlingen er lukket");
         (await desk.Page.InnerTextAsync(".standing")).ShouldContain("Afholdt");
         (await desk.Page.Locator("a[href$='/luk'], a[href$='/pause'], a[href$='/flyt']").CountAsync()).ShouldBe(0);
     }

@@ -63,8 +63,10 @@ public sealed class BallotFormsTests(Browser browser, TestServer server) : IClas
 
         await desk.OpenAsync("/afstemninger/2026-1");
         await desk.Page.ClickAsync("main .actions >> text=Luk afstemningen");
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("1 af 3 har ikke stemt endnu.");
         await LooksGoodAsync(desk.Visit, "ballot-close");
         await desk.SendAsync();
+        (await desk.Page.Locator("main .actions >> text=Registrer lodtrækning").CountAsync()).ShouldBe(0, "there is no tie");
         (await desk.Page.InnerTextAsync("main")).ShouldContain("2 stemmer: 1 for, 1 imod");
         await desk.Page.ClickAsync("main .actions >> text=Erklær udfaldet");
         await desk.SendAsync();
@@ -82,7 +84,11 @@ public sealed class BallotFormsTests(Browser browser, TestServer server) : IClas
         await desk.Page.ClickAsync("main .actions >> text=Erklær udfaldet");
         await desk.SendAsync();
         (await desk.SaysAsync()).ShouldContain("Registrer lodtrækningen først");
-        await desk.OpenAsync("/afstemninger/2026-2/lod");
+        (await desk.Page.InnerTextAsync(".reached")).ShouldContain("Rita Repræsentants kollega: 3 – valgt");
+        (await desk.Page.InnerTextAsync(".reached")).ShouldContain("Bent Balles kollega: 1 – lige mange stemmer");
+        await LooksGoodAsync(desk.Visit, "ballot-tied");
+        await desk.OpenAsync("/afstemninger/2026-2");
+        await desk.Page.ClickAsync("main .actions >> text=Registrer lodtrækning");
         await desk.FillAsync(("candidate", "3"));
         await desk.SendAsync();
         await desk.Page.ClickAsync("main .actions >> text=Erklær udfaldet");

@@ -158,6 +158,7 @@ public sealed class FormsTests(Browser browser, OpenedLedger ledger) : IClassFix
         await desk.FillAsync([.. fields.Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(field => field.Split('=')).Select(field => (field[0], field[1]))]);
         using var everyone = await Server.ClientAsync();
+        await Server.CaughtUpAsync();
         var before = await everyone.GetStringAsync("/api/entries?take=1000", TestContext.Current.CancellationToken);
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("h1")).ShouldStartWith("Bekræft");

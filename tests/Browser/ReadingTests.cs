@@ -70,6 +70,25 @@ public sealed class ReadingTests(Browser browser, SmallAssociation association)
         await KeepsNobodyOut(path, name, Screen.Laptop, "da", role);
     }
 
+    [Theory]
+    [InlineData(null, "public"), InlineData(Role.Secretariat, "secretariat"), InlineData(Role.Chair, "chair"), InlineData(Role.Auditor, "auditor")]
+    public async Task The_menu_is_one_line_on_a_laptop_and_opens_whole_on_a_phone(Role? role, string name)
+    {
+        var token = role is { } signedIn ? await association.Server.TokenAsync(signedIn) : null;
+        foreach (var language in new[] { "da", "en" })
+        {
+            await using var laptop = await browser.Visit(association.Server.Root, Screen.Laptop, language, token: token);
+            await laptop.Picture($"menu-{name}");
+            (await laptop.Page.EvaluateAsync<int>(
+                "new Set([...document.querySelectorAll('.navigation-menu .nav-link')].map(link => link.offsetTop)).size")).ShouldBe(1, language);
+            await using var phone = await browser.Visit(association.Server.Root, new Screen("small-phone", 375, 740), language, token: token);
+            await phone.Page.ClickAsync(".phone-menu summary");
+            await phone.Picture($"menu-{name}");
+            await phone.ShouldFitTheScreen();
+            await phone.ShouldBeAccessible();
+        }
+    }
+
     [Fact]
     public async Task The_page_of_an_office_holder_keeps_nobody_out()
     {

@@ -46,6 +46,7 @@ public sealed class RollFormsTests(Browser browser, TestServer server) : IClassF
         await desk.SendAsync();
         (await desk.Page.InnerTextAsync("main")).ShouldContain("0 af 3 stemmeberettigede");
         await desk.Page.ClickAsync("tr:has-text('Ballerup') >> text=Godkend fuldmagten");
+        (await desk.Page.InnerTextAsync("main")).ShouldContain("Fuldmagten er givet til Favrskov Kommune.");
         await desk.SendAsync();
         await desk.Page.ClickAsync("tr:has-text('Favrskov') >> text=Er kommet");
         await desk.SendAsync();

@@ -67,7 +67,8 @@ public sealed partial class VotingCardTests(Browser browser, TestServer server) 
             await looked.ShouldBeAccessible();
             await looked.Page.FillAsync("#code", "2222-2222-2222-2222");
             await looked.Page.ClickAsync("form.command button[type=submit]");
-            (await looked.Page.InnerTextAsync("#code-error")).ShouldContain("Koden står ikke på noget stemmekort");
+            (await looked.Page.InnerTextAsync("#code-error")).ShouldContain("Intet stemmekort, der gælder, har den kode.");
+            (await looked.Page.InnerTextAsync("#error-summary-heading")).ShouldBe("Koden kan ikke bruges");
             await looked.Picture("voting-card-refused");
             await looked.ShouldFitTheScreen();
             await looked.ShouldBeAccessible();

@@ -26,6 +26,7 @@ public static class An
 
     public static readonly Digest Agreement = Digest.Of(new byte[Digest.SaltBytes], "an agreement"u8);
     public static readonly Digest Explanation = Digest.Of(new byte[Digest.SaltBytes], "an explanation"u8);
+    public static readonly Digest Rewritten = Digest.Of(new byte[Digest.SaltBytes], "an explanation, rewritten"u8);
 
     public static readonly Basis BoardDecision = new(OS2.Ledger.Authority.Board, On("2025-11-20"), "Bestyrelsesmøde 4/2025, punkt 6", Agreement);
     public static readonly Basis AssemblyDecision = new(OS2.Ledger.Authority.GeneralAssembly, On("2026-04-23"));

@@ -6,7 +6,9 @@ using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Audit.Remarks;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
@@ -78,6 +80,11 @@ public class DeciderTests
     private sealed record StrangeToRolls(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis) : RollEvent(Assembly, EffectiveOn, Basis);
 
     private sealed record StrangeToBodies(string Body, GovernanceDate EffectiveOn, Basis Basis) : BodyEvent(EffectiveOn, Basis);
+
+    private sealed record StrangeToFindings(FindingKey Finding, GovernanceDate EffectiveOn, Basis Basis) : FindingEvent(Finding, EffectiveOn, Basis);
+
+    private sealed record StrangeToRemarks(long Entry, int Remark, GovernanceDate EffectiveOn, Basis Basis)
+        : RemarkEvent(Entry, Remark, EffectiveOn, Basis);
 
     private sealed record StrangeToPersons(PersonId Person, GovernanceDate EffectiveOn, Basis Basis) : PersonEvent(Person, EffectiveOn, Basis);
 

@@ -7,12 +7,14 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.Documents;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proof;
 using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
@@ -37,6 +39,7 @@ public static partial class EventsDocument
         (typeof(PersonIds), "persons"),
         (typeof(Authority), "body or office"),
         (typeof(Digest), "document"),
+        (typeof(NoteKey), "key of a log"),
         (typeof(Licence), "licence"),
         (typeof(Repository), "repository"),
         (typeof(WebAddress), "web address"),
@@ -49,6 +52,7 @@ public static partial class EventsDocument
         (typeof(MeetingKey), "meeting"),
         (typeof(ProposalKey), "change proposal"),
         (typeof(CatalogueVersion), "catalogue version"),
+        (typeof(FindingKey), "finding"),
         (typeof(StatutesVersion), "version of the statutes"),
         (typeof(RequirementId), "requirement"),
         (typeof(AssessmentKey), "assessment"),

@@ -4,6 +4,7 @@
 using System.Reflection;
 using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.Documents;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
@@ -11,6 +12,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proof;
 using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
@@ -31,6 +33,7 @@ public static class Sample
         [typeof(PersonId)] = An.Chair,
         [typeof(PersonIds)] = PersonIds.Of([An.Contact, An.Outsider]),
         [typeof(Digest)] = An.Agreement,
+        [typeof(NoteKey)] = NoteKey.TryParse("ledger.os2.eu/log+901fd6a1+AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g", out var key) ? key : null!,
         [typeof(Authority)] = Authority.Chair,
         // The last when the first rule was stored.
         [typeof(Rule)] = Rule.HalfYearAfter,
@@ -47,6 +50,7 @@ public static class Sample
         [typeof(ProposalKey)] = ProposalKey.Parse("os2iot-koordination-2025-3"),
         [typeof(CatalogueVersion)] = CatalogueVersion.Parse("1.1.0"),
         [typeof(StatutesVersion)] = StatutesVersion.Parse("2025-05-14"),
+        [typeof(FindingKey)] = FindingKey.Parse("ordinary-notice-given-412"),
         [typeof(RequirementId)] = RequirementId.Parse("G5"),
         [typeof(AssessmentKey)] = AssessmentKey.Parse("os2iot-2026-1"),
         [typeof(IFact)] = new MembershipResigned(An.Authority, GovernanceDate.Parse("2026-01-01"), An.Letter),

@@ -97,7 +97,7 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
             : await client.PostAsJsonAsync("/api/members/register", Registration(cvr), Stop);
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!["code"]!.GetValue<string>().ShouldBe("busy");
-        watch.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(8));
+        watch.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(20));
         await transaction.RollbackAsync(Stop);
         (await EntriesAsync(MembershipState.StreamOf(cvr))).Count.ShouldBe(known ? 1 : 0);
     }
@@ -310,8 +310,10 @@ public sealed class ClerkTests(TestServer server) : IClassFixture<TestServer>
         (await Fresh.ScalarAsync<long>(server.Database.Owner, "select count(*) from ledger.mt_events where type = 'tombstone'")).ShouldBe(0);
         (await Fresh.ScalarAsync<long>(
             server.Database.Owner,
-            "select count(*) from ledger.mt_events e full join ledger.unsealed u on u.number = e.seq_id "
-            + "where e.seq_id is null or u.number is null")).ShouldBe(0);
+            """
+            select count(*) from ledger.mt_events full join (select number from ledger.unsealed union all select number from ledger.leaf) kept
+              on number = seq_id where seq_id is null or number is null
+            """)).ShouldBe(0);
         (await Fresh.ScalarAsync<long>(
             server.Database.Owner,
             "select count(*) from ledger.mt_streams s where s.version <> "

@@ -17,6 +17,7 @@ using OS2.Ledger.Organisations;
 using OS2.Ledger.Schema;
 using OS2.Ledger.SignIn;
 using OS2.Ledger.Tests.Clusters;
+using OS2.Ledger.Tests.CommandLine;
 using Npgsql;
 using Wolverine;
 
@@ -31,8 +32,16 @@ public sealed class TestServer : IAsyncLifetime
 
     public string EnvironmentName { get; init; } = Environments.Development;
 
+    /// <summary>What is set besides.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Another's database and data folder to serve from; null for new ones.</summary>
+    internal BuiltProgram? Over { get; init; }
+
     /// <summary>The connection strings of its database.</summary>
     public (string Clerk, string Owner, string Superuser) Database { get; private set; }
+
+    public string DataFolder => Over?.DataFolder ?? _folder.Path;
 
     /// <summary>Its address, without a slash at the end.</summary>
     public string Root => _app.Urls.Single();
@@ -42,18 +51,20 @@ public sealed class TestServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _folder = await ScratchFolder.NewAsync("-server");
-        Database = await TestCluster.NewDatabaseAsync();
+        Database = Over?.Database ?? await TestCluster.NewDatabaseAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = EnvironmentName });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
+            ["Ledger:Data"] = DataFolder,
             ["ConnectionStrings:Ledger"] = Database.Clerk,
             ["ConnectionStrings:LedgerOwner"] = Database.Owner,
         });
-        _database = await LedgerDatabase.OpenAsync(builder.Configuration, _folder.Path, _ => { }, default);
-        _app = LedgerHost.BuildServer(builder, _database, _folder.Path, DurabilityMode.Solo);
+        builder.Configuration.AddInMemoryCollection(Settings);
+        _database = await LedgerDatabase.OpenAsync(builder.Configuration, DataFolder, _ => { }, default);
+        _app = LedgerHost.BuildServer(builder, _database, DataFolder, DurabilityMode.Solo);
         await _app.StartAsync();
     }
 
@@ -62,7 +73,7 @@ public sealed class TestServer : IAsyncLifetime
         await _app.DisposeAsync();
         await _database.DisposeAsync();
         // With it goes the session in which Marten listens, which no stopped server ends: in a long run they would fill the cluster.
-        await TestCluster.DropDatabaseAsync(Database.Superuser);
+        if (Over is null) await TestCluster.DropDatabaseAsync(Database.Superuser);
         await _folder.DisposeAsync();
     }
 
@@ -102,12 +113,15 @@ public sealed class TestServer : IAsyncLifetime
         return [.. JsonNode.Parse(answer)!["entries"]!.AsArray().Select(entry => entry!["number"]!.GetValue<long>())];
     }
 
-    /// <summary>Waits until books and reactions have dealt with everything entered.</summary>
+    /// <summary>Waits until books and reactions have dealt with everything entered, and it is sealed unless there is an alarm.</summary>
     public async Task CaughtUpAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         // Through a session of its own, which a test that cuts the program's sessions off leaves alone.
         await using var source = NpgsqlDataSource.Create(Database.Owner);
         await new Catching(source).AllAsync(patience.Token);
+        const string isSealed =
+            "select not exists (select from ledger.unsealed) or exists (select from ledger.alarm where ended_at is null)";
+        while (!await Fresh.ScalarAsync<bool>(Database.Owner, isSealed)) await Task.Delay(50, patience.Token);
     }
 }

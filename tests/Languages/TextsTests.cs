@@ -25,7 +25,10 @@ public sealed partial class TextsTests
 {
     // Texts under these are asked for by a name made at run time: a status code, a refusal, a type of event, a value, a field.
     private static readonly string[] Prefixes =
-        ["alert.", "basis.", "column.", "date.", "entry.", "error.", "fact.", "field.", "notice.", "refusal.", "value."];
+    [
+        "alert.", "basis.", "check.", "column.", "date.", "entry.", "error.", "fact.", "fault.", "field.", "notice.", "refusal.", "value.",
+        "verdict.",
+    ];
 
     private static readonly Dictionary<string, string> Danish = Read("Texts.resx");
     private static readonly Dictionary<string, string> English = Read("Texts.en.resx");

@@ -35,7 +35,7 @@ public sealed class PagesHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 100_000);
         builder.AddPages();
         builder.Services.AddSingleton<Words>();
-        builder.Services.AddSingleton(new Demonstration(_ => Task.FromResult(new OperationsState(true, null, null))));
+        builder.Services.AddSingleton(new Demonstration(_ => Task.FromResult(new OperationsState(true, null, [], null))));
         builder.Services.AddSingleton(new Waiting(_ => Task.FromResult(2L)));
         var app = builder.Build();
         app.Use(SignIn);

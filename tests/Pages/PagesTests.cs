@@ -138,7 +138,7 @@ public sealed class PagesTests(PagesHost host) : IClassFixture<PagesHost>
         var client = host.Client;
         client.DefaultRequestHeaders.Add("Cookie", "role=secretariat");
         var page = Read(await client.GetStringAsync("/table", Now));
-        page.QuerySelectorAll(".navigation-menu .nav-link").Select(link => link.TextContent).ShouldContain("Til behandling (2)");
+        page.QuerySelectorAll(".work-menu .nav-link").Select(link => link.TextContent).ShouldContain("Til behandling (2)");
         Read(await host.Client.GetStringAsync("/table", Now)).Body!.TextContent.ShouldNotContain("Til behandling");
     }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Documents;
 using OS2.Ledger.Organisations;
 
 namespace OS2.Ledger.Assemblies;
 
-/// <summary>Records what happens to an assembly, but for its closing.</summary>
+/// <summary>Records what happens to an assembly, but for its closing and the drafts of its minutes.</summary>
 /// <param name="Fact">What is to be entered.</param>
 public sealed record RecordAssembly(AssemblyEvent Fact) : ICommand<AssemblyState, AssemblyEvent>
 {
@@ -13,6 +15,20 @@ public sealed record RecordAssembly(AssemblyEvent Fact) : ICommand<AssemblyState
 
     public Decision<AssemblyEvent> Decide(AssemblyState state) =>
         state.Says(Fact) ? [] : AssemblyRules.Broken(state, Fact) is { } refusal ? refusal : [Fact];
+}
+
+/// <summary>
+/// Records that a motion was amended or taken back, or that a candidate stood down, as long as the assembly has not decided it: what was
+/// declared stands, and what was entered wrongly is corrected or annulled.
+/// </summary>
+/// <param name="Fact">What is to be entered.</param>
+/// <param name="Ballots">The assembly's ballots.</param>
+public sealed record RecordUndecided(AssemblyEvent Fact, IReadOnlyList<BallotState> Ballots) : ICommand<AssemblyState, AssemblyEvent>
+{
+    public string Stream => AssemblyState.StreamOf(Fact.Assembly);
+
+    public Decision<AssemblyEvent> Decide(AssemblyState state) => state.Says(Fact) ? []
+        : (AssemblyRules.Broken(state, Fact) ?? AssemblyRules.Decided(state, Fact, Ballots)) is { } refusal ? refusal : [Fact];
 }
 
 /// <summary>Puts on the agenda of an ordinary assembly what § 7 says is on it, in that order; what is in its place already stays.</summary>
@@ -63,6 +79,22 @@ public sealed record LayExclusionBefore(AssemblyKey Assembly, int Motion, Cvr Cv
     private Refusal NotExcluded => new("not-excluded", "§ 4.6: the assembly settles what the board decided", "cvr", Cvr);
 }
 
+/// <summary>Comes to an item on the agenda of an assembly that has opened; where it is already, nothing happens.</summary>
+/// <param name="Fact">What is to be entered.</param>
+/// <param name="Opened">When its roll was frozen; null where it was not.</param>
+/// <param name="From">The item that it is taken to deal with, 0 before the first; null where that is not said.</param>
+public sealed record ReachItem(AgendaItemReached Fact, GovernanceDate? Opened, int? From = null) : ICommand<AssemblyState, AssemblyEvent>
+{
+    public string Stream => AssemblyState.StreamOf(Fact.Assembly);
+
+    public Decision<AssemblyEvent> Decide(AssemblyState state) =>
+        state.Item?.Item == Fact.Item ? []
+        : AssemblyRules.Broken(state, Fact) is { } refusal ? refusal
+        : From is { } from && from != state.At
+            ? new Refusal(state.Item is null ? "at-no-item" : "at-another-item", "whoever goes on knows from where", "item", state.At)
+        : AssemblyRules.Unopened(Opened, Fact) is { } unopened ? unopened : [Fact];
+}
+
 /// <summary>Closes an assembly that has opened.</summary>
 /// <param name="Fact">What is to be entered.</param>
 /// <param name="Opened">When its roll was frozen; null where it was not.</param>
@@ -74,9 +106,33 @@ public sealed record CloseAssembly(AssemblyClosed Fact, GovernanceDate? Opened, 
     public Decision<AssemblyEvent> Decide(AssemblyState state) =>
         state.Says(Fact) ? []
         : AssemblyRules.Broken(state, Fact) is { } refusal ? refusal
-        : Opened is not { } opened ? new Refusal("assembly-not-opened", "what did not open is not closed", "assembly", Fact.Assembly)
+        : AssemblyRules.Unopened(Opened, Fact) is { } unopened ? unopened
         : Undecided is { } ballot ? new Refusal("ballot-undecided", "what is voted on is decided before the closing", "assembly", ballot)
-        : AssemblyRules.After(opened, Fact) is { } early ? early : [Fact];
+        : [Fact];
+}
+
+/// <summary>Puts a draft of the minutes in the place of the one it was written from, and of no other.</summary>
+/// <param name="Fact">What is to be entered.</param>
+/// <param name="Over">The draft that was before the writer; null where there was none.</param>
+public sealed record DraftMinutes(AssemblyMinutesDrafted Fact, Digest? Over) : ICommand<AssemblyState, AssemblyEvent>
+{
+    public string Stream => AssemblyState.StreamOf(Fact.Assembly);
+
+    public Decision<AssemblyEvent> Decide(AssemblyState state) =>
+        !state.Says(Fact) && AssemblyRules.Draft(state, Over) is { } refusal ? refusal : new RecordAssembly(Fact).Decide(state);
+}
+
+/// <summary>Enters that the meeting chair signed the minutes. With places that are not filled in only where it is said that they stay so.</summary>
+/// <param name="Fact">What is to be entered.</param>
+/// <param name="Open">The places that nobody has filled in or said anything of; null where there are none.</param>
+public sealed record SignMinutes(AssemblyMinutesSigned Fact, string? Open) : ICommand<AssemblyState, AssemblyEvent>
+{
+    public string Stream => AssemblyState.StreamOf(Fact.Assembly);
+
+    public Decision<AssemblyEvent> Decide(AssemblyState state) =>
+        Open is not null && !state.Says(Fact) && AssemblyRules.Broken(state, Fact) is null
+            ? new Refusal("minutes-unfinished", "§ 7: what is signed is not written on", "asItStands", Open)
+            : new RecordAssembly(Fact).Decide(state);
 }
 
 /// <summary>What can be said of an assembly without making the ledger ambiguous. That something came too late is no reason to refuse it.</summary>
@@ -106,12 +162,12 @@ internal static class AssemblyRules
             AssemblyRegistered => state.Held is { } held
                 ? new Refusal("assembly-held-already", "an assembly is held once", "assembly", fact.Assembly, held.EffectiveOn) : InItsYear(fact),
             NoticeGiven => WithoutDay(state, fact),
+            AgendaItemPlaced or AgendaItemRemoved when state.Closed is { } closed => Stands(closed),
             AgendaItemPlaced placed => Number("item", placed.Item)
                 ?? (Item(state, placed.Item) is { } other
                     ? new Refusal("place-taken", "a place on the agenda has one item", "item", placed.Item, other.Kind) : null)
                 ?? (placed.Motion is { } motion ? Standing(state, motion, fact) ?? Unplaced(state, motion) : null),
-            AgendaItemRemoved removed => Item(state, removed.Item) is { } item
-                ? After(item, fact) : new Refusal("place-empty", "the assembly's own agenda", "item", removed.Item),
+            AgendaItemRemoved removed => OnAgenda(state, removed.Item, fact),
             MotionReceived received => Number("motion", received.Motion)
                 ?? (state.Motion(received.Motion) is { } other
                     ? new Refusal("motion-number-taken", "a number is given to one motion", "motion", received.Motion, other.Title) : null),
@@ -133,19 +189,48 @@ internal static class AssemblyRules
                     ? new Refusal("candidate-of-nobody", "§ 6.1: each represents a member", "organisation") : null,
             CandidacyWithdrawn withdrawn => Candidate(state, withdrawn.Seat, withdrawn.Person) is { } candidate
                 ? After(candidate, fact) : new Refusal("not-a-candidate", "the ledger's own entries", "person", withdrawn.Seat),
-            MeetingChairElected or MinuteTakerElected => WithoutDay(state, fact),
+            MeetingChairElected => Elected(state, state.Chair, fact),
+            MinuteTakerElected => Elected(state, state.MinuteTaker, fact),
+            AgendaItemReached reached => Over(state, fact) ?? (state.InRecess
+                ? new Refusal("no-item-in-recess", "in a recess nothing is dealt with", "assembly", fact.Assembly)
+                : OnAgenda(state, reached.Item, fact)),
             AssemblyRecessed => Over(state, fact) ?? (state.Recess is { } recess
                 ? new Refusal("assembly-in-recess", "a recess ends before the next", "assembly", recess.EffectiveOn) : null),
             AssemblyResumed => Over(state, fact) ?? (state.Recess is { } recess
                 ? After(recess, fact) : new Refusal("assembly-not-in-recess", "the ledger's own entries", "assembly", fact.Assembly)),
             AssemblyClosed => Over(state, fact),
+            AssemblyMinutesDrafted => NotMinuted(state, fact) ?? Unsigned(state),
+            AssemblyMinutesSigned signed => NotMinuted(state, fact) ?? Unsigned(state) ?? Signing(state, signed),
+            AssemblyMinutesPublished => NotMinuted(state, fact) ?? (state.Signed is not { } signature
+                ? new Refusal("minutes-not-signed", "§ 7: the meeting chair approves and signs them", "assembly", fact.Assembly)
+                : state.Published is { } published
+                    ? new Refusal("minutes-published-already", "minutes are published once", "assembly", published.EffectiveOn)
+                    : After(signature, fact)),
             _ => null,
         },
     };
 
+    /// <summary>The refusal of what would change what the assembly has decided already.</summary>
+    public static Refusal? Decided(AssemblyState state, AssemblyEvent fact, IReadOnlyList<BallotState> ballots) => fact switch
+    {
+        MotionAmended { Motion: var motion } => OnMotion(motion, ballots),
+        MotionWithdrawn { Motion: var motion } => OnMotion(motion, ballots),
+        CandidacyWithdrawn { Seat: var seat } => ballots.FirstOrDefault(ballot => ballot.Fills(seat, state.Closed is not null)) is { } election
+            ? new Refusal("election-declared", "what the assembly decided stands", "person", seat, election.Opened!.Ballot) : null,
+        _ => null,
+    };
+
+    private static Refusal? OnMotion(int motion, IReadOnlyList<BallotState> ballots) =>
+        ballots.FirstOrDefault(ballot => ballot.Decides(motion)) is { } decided
+            ? new Refusal("motion-decided", "what the assembly decided stands", "motion", motion, decided.Opened!.Ballot) : null;
+
     private static ExtraordinaryDemanded? Demand(AssemblyState state, Cvr cvr) => state.Demands.FirstOrDefault(demand => demand.Cvr == cvr);
 
     private static AgendaItemPlaced? Item(AssemblyState state, int item) => state.Agenda.FirstOrDefault(other => other.Item == item);
+
+    /// <summary>The refusal of what is about an item that is not on the agenda.</summary>
+    private static Refusal? OnAgenda(AssemblyState state, int place, AssemblyEvent fact) => Item(state, place) is { } item
+        ? After(item, fact) : new Refusal("place-empty", "the assembly's own agenda", "item", place);
 
     private static CandidateNominated? Candidate(AssemblyState state, ElectedTo seat, People.PersonId person) =>
         state.Candidates.FirstOrDefault(candidate => (candidate.Seat, candidate.Person) == (seat, person));
@@ -167,6 +252,36 @@ internal static class AssemblyRules
     /// <summary>The refusal of what happens at an assembly that is closed, or of which nobody set a day.</summary>
     private static Refusal? Over(AssemblyState state, AssemblyEvent fact) => state.Closed is { } closed
         ? new Refusal("assembly-closed-already", "an assembly is closed once", "assembly", closed.EffectiveOn) : WithoutDay(state, fact);
+
+    /// <summary>The refusal of what would change what stood when the assembly was closed.</summary>
+    private static Refusal Stands(AssemblyClosed closed) =>
+        new("assembly-stands", "what is closed stays as it was", "assembly", closed.EffectiveOn);
+
+    /// <summary>An assembly that is closed elects nobody; whom it had elected can still be entered, where nobody was.</summary>
+    private static Refusal? Elected(AssemblyState state, AssemblyEvent? before, AssemblyEvent fact) =>
+        state.Closed is { } closed && (before is not null || closed.EffectiveOn.Latest < fact.EffectiveOn.Earliest)
+            ? Stands(closed) : WithoutDay(state, fact);
+
+    /// <summary>The refusal of minutes of what was not held in the ledger, which are registered with it. A draft can be begun earlier.</summary>
+    private static Refusal? NotMinuted(AssemblyState state, AssemblyEvent fact) =>
+        state.Closed is { } closed ? fact is AssemblyMinutesSigned ? After(closed, fact) : null
+        : fact is AssemblyMinutesDrafted && state.Status == AssemblyStatus.Planned ? null
+        : new Refusal("minutes-before-closing", "§ 7: minutes are of what happened", "assembly", fact.Assembly);
+
+    private static Refusal? Unsigned(AssemblyState state) => state.Signed is { } signed
+        ? new Refusal("minutes-signed-already", "what is signed stays as it is", "assembly", signed.EffectiveOn) : null;
+
+    /// <summary>Nobody signs what they did not read, and nobody but the one whom the assembly elected.</summary>
+    private static Refusal? Signing(AssemblyState state, AssemblyMinutesSigned fact) =>
+        state.Draft is not { } draft ? new Refusal("minutes-not-drafted", "what is signed is the draft", "assembly", fact.Assembly)
+        : state.Chair?.Person != fact.Chair
+            ? new Refusal("not-meeting-chair", "§ 7: the meeting chair approves and signs them", "assembly", fact.Assembly)
+        : Draft(state, fact.Draft);
+
+    /// <summary>The refusal of what rests on another draft than the latest.</summary>
+    /// <param name="seen">The draft it rests on; null where there was none.</param>
+    public static Refusal? Draft(AssemblyState state, Digest? seen) => state.Draft is { } draft && draft.Draft != seen
+        ? new Refusal("draft-changed", "nobody signs, or writes over, what they did not read", "draft", draft.EffectiveOn) : null;
 
     private static Refusal? WithoutDay(AssemblyState state, AssemblyEvent fact) => state.Set is null ? NotPlanned(fact) : null;
 
@@ -196,8 +311,12 @@ internal static class AssemblyRules
     private static Refusal? Of(AssemblyState state, int motion, MotionKind kind) => state.Motion(motion) is { } other && other.Kind != kind
         ? new Refusal("motion-of-another-kind", "what follows from a motion is of its kind", "motion", other.Kind, kind) : null;
 
+    /// <summary>The refusal of what happens at an assembly before it opened.</summary>
+    public static Refusal? Unopened(GovernanceDate? opened, AssemblyEvent fact) => opened is { } day
+        ? After(day, fact) : new Refusal("assembly-not-opened", "what happens at an assembly does so after its opening", "assembly", fact.Assembly);
+
     /// <summary>The refusal of what is said to have happened before what it rests on.</summary>
-    public static Refusal? After(GovernanceDate earlier, AssemblyEvent fact) => fact.EffectiveOn.Latest < earlier.Earliest
+    private static Refusal? After(GovernanceDate earlier, AssemblyEvent fact) => fact.EffectiveOn.Latest < earlier.Earliest
         ? new Refusal("before-what-it-changes", "time runs forwards", "effectiveOn", earlier) : null;
 
     private static Refusal? After(AssemblyEvent earlier, AssemblyEvent fact) => After(earlier.EffectiveOn, fact);

@@ -10,7 +10,8 @@ namespace OS2.Ledger.Assemblies;
 
 /// <summary>
 /// What happens to a general assembly: it is demanded, planned and called, its agenda, motions and candidates come in, and on the day it elects
-/// who chairs it and who takes the minutes, has its recesses and is closed. Who can vote, and that it opens, stands on its roll.
+/// who chairs it and who takes the minutes, goes through its agenda, has its recesses and is closed; afterwards its minutes are signed and
+/// published. Who can vote, and that it opens, stands on its roll.
 /// Stream <c>assembly-KEY</c>, such as <c>assembly-2026</c>, or <c>assembly-2026-x1</c> for an extraordinary one.
 /// </summary>
 /// <param name="Assembly">The assembly, by the name in its stream.</param>
@@ -150,6 +151,11 @@ public sealed record MeetingChairElected(AssemblyKey Assembly, PersonId Person, 
 public sealed record MinuteTakerElected(AssemblyKey Assembly, PersonId Person, GovernanceDate EffectiveOn, Basis Basis)
     : AssemblyEvent(Assembly, EffectiveOn, Basis);
 
+/// <summary>The assembly came to an item on its agenda, which is the one it deals with until it comes to another; it can go back to one.</summary>
+/// <param name="Item">Its place on the agenda.</param>
+public sealed record AgendaItemReached(AssemblyKey Assembly, int Item, GovernanceDate EffectiveOn, Basis Basis)
+    : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
 /// <summary>The assembly went into recess.</summary>
 public sealed record AssemblyRecessed(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis) : AssemblyEvent(Assembly, EffectiveOn, Basis);
 
@@ -158,6 +164,23 @@ public sealed record AssemblyResumed(AssemblyKey Assembly, GovernanceDate Effect
 
 /// <summary>The assembly was closed: nothing is decided at it any more, and its roll stays as it is.</summary>
 public sealed record AssemblyClosed(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis) : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
+/// <summary>The minutes were written down as a draft, which takes the place of the one before.</summary>
+/// <param name="Draft">The draft, a private text.</param>
+public sealed record AssemblyMinutesDrafted(AssemblyKey Assembly, Digest Draft, GovernanceDate EffectiveOn, Basis Basis)
+    : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
+/// <summary>The meeting chair approved the minutes and signed them (§ 7). The effective date is the day of the signature.</summary>
+/// <param name="Draft">The draft that was signed, unchanged.</param>
+/// <param name="Minutes">The same text as a document that everyone may read once it is published.</param>
+/// <param name="Chair">Who signed: whoever was elected to chair the assembly.</param>
+public sealed record AssemblyMinutesSigned(
+    AssemblyKey Assembly, Digest Draft, Digest Minutes, PersonId Chair, GovernanceDate EffectiveOn, Basis Basis)
+    : AssemblyEvent(Assembly, EffectiveOn, Basis);
+
+/// <summary>The signed minutes were published (§ 7). The effective date is the day they were.</summary>
+public sealed record AssemblyMinutesPublished(AssemblyKey Assembly, GovernanceDate EffectiveOn, Basis Basis)
+    : AssemblyEvent(Assembly, EffectiveOn, Basis);
 
 /// <summary>What an item on the agenda is, in the order of § 7.</summary>
 public enum AgendaKind

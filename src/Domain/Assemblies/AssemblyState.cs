@@ -3,6 +3,7 @@
 
 using System.Collections.Immutable;
 using OS2.Ledger.Documents;
+using OS2.Ledger.People;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
 
@@ -60,6 +61,16 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
     /// <summary>Who was last elected to take the minutes.</summary>
     public MinuteTakerElected? MinuteTaker => Last<MinuteTakerElected>();
 
+    /// <summary>The item it deals with; null before the first, when it is closed, and where that item was taken off the agenda.</summary>
+    public AgendaItemPlaced? Item =>
+        Closed is null && Reached is { } reached ? Agenda.FirstOrDefault(item => item.Item == reached.Item) : null;
+
+    /// <summary>The number of that item; 0 where there is none.</summary>
+    public int At => Item?.Item ?? 0;
+
+    /// <summary>The item that comes after the one it deals with; null after the last, and when it is closed.</summary>
+    public AgendaItemPlaced? NextItem => Closed is null ? Agenda.FirstOrDefault(item => item.Item > (Reached?.Item ?? 0)) : null;
+
     /// <summary>The recess it is in; null where it is in none.</summary>
     public AssemblyRecessed? Recess =>
         Closed is null ? Facts.FindLast(fact => fact is AssemblyRecessed or AssemblyResumed) as AssemblyRecessed : null;
@@ -67,6 +78,17 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
     public bool InRecess => Recess is not null;
 
     public AssemblyClosed? Closed => Last<AssemblyClosed>();
+
+    /// <summary>The minutes as last drafted.</summary>
+    public AssemblyMinutesDrafted? Draft => Last<AssemblyMinutesDrafted>();
+
+    /// <summary>The signature under the minutes.</summary>
+    public AssemblyMinutesSigned? Signed => Last<AssemblyMinutesSigned>();
+
+    public AssemblyMinutesPublished? Published => Last<AssemblyMinutesPublished>();
+
+    /// <summary>The minutes that everyone may read: those published, or those with which it was registered.</summary>
+    public Digest? Minutes => Published is not null && Signed is { } signed ? signed.Minutes : Held?.Minutes;
 
     /// <summary>The day it is to be held, or was; of one that is called off, the day it was to be. Null while none is set.</summary>
     public GovernanceDate? Day => Days.FirstOrDefault()?.EffectiveOn;
@@ -116,6 +138,15 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
         .Where(fact => fact is CandidateNominated or CandidacyWithdrawn).GroupBy(About).Select(candidacy => candidacy.Last())
         .OfType<CandidateNominated>();
 
+    /// <summary>Everybody who stood, or was elected to lead or minute it.</summary>
+    public IEnumerable<PersonId> Persons => Facts.SelectMany<AssemblyEvent, PersonId>(fact => fact switch
+    {
+        CandidateNominated nominated => [nominated.Person],
+        MeetingChairElected elected => [elected.Person],
+        MinuteTakerElected elected => [elected.Person],
+        _ => [],
+    }).Distinct();
+
     public static string StreamOf(AssemblyKey assembly) => $"assembly-{assembly}";
 
     public static AssemblyState Evolve(AssemblyState state, AssemblyEvent fact, long number) => fact switch
@@ -123,13 +154,15 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
         ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn or DemandConsidered or AssemblyPlanned or AssemblyMoved or AssemblyCalledOff
             or AssemblyRegistered or NoticeGiven or AgendaItemPlaced or AgendaItemRemoved or MotionReceived or MotionAmended or MotionWithdrawn
             or MotionsDistributed or DuesProposed or RuleProposed or ExclusionLaidBefore or CandidateNominated or CandidacyWithdrawn
-            or MeetingChairElected or MinuteTakerElected or AssemblyRecessed or AssemblyResumed or AssemblyClosed =>
+            or MeetingChairElected or MinuteTakerElected or AgendaItemReached or AssemblyRecessed or AssemblyResumed or AssemblyClosed
+            or AssemblyMinutesDrafted or AssemblyMinutesSigned or AssemblyMinutesPublished =>
             AssemblyRules.Broken(state, fact) is null ? new AssemblyState(state.Facts.Add(fact)) : throw new DoesNotFollowException(number),
         _ => throw new UnknownFactException(fact),
     };
 
     /// <summary>Whether exactly this was the last to be entered about what it is about.</summary>
-    public bool Says(AssemblyEvent fact) => Facts.FindLast(other => About(other).Equals(About(fact))) == fact;
+    public bool Says(AssemblyEvent fact) => fact is AssemblyMinutesDrafted drafted
+        ? Draft?.Draft == drafted.Draft : Facts.FindLast(other => About(other).Equals(About(fact))) == fact;
 
     /// <summary>What was received under a number; null where there is none of it.</summary>
     public StandingMotion? Motion(int number) => Motions.FirstOrDefault(motion => motion.Number == number);
@@ -147,6 +180,8 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
         ]
         : [];
 
+    private AgendaItemReached? Reached => Last<AgendaItemReached>();
+
     private string Subject => Facts[0].Assembly.ToString();
 
     /// <summary>What everyone may read beside the minutes: the notice, and the motions but for those about a member's exclusion.</summary>
@@ -161,12 +196,12 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
     /// <summary>What is to be read of it, and from when: on every day on which that can have changed, what had happened by then.</summary>
     private IEnumerable<(object Says, GovernanceDate From)> Versions() =>
         from fact in Facts
-        where SaysWhen(fact) || fact is ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn or AssemblyClosed
+        where SaysWhen(fact) || fact is ExtraordinaryDemanded or ExtraordinaryDemandWithdrawn or AssemblyClosed or AssemblyMinutesPublished
         // Of one day, what sets the day it is held says more than a demand.
         orderby fact.Since().Earliest, SaysWhen(fact)
         let then = By(fact.Since().Earliest)
         where then.Status is not null
-        select ((object)new AssemblyHeld(then.Status!.Value, then.Day, then.Place, then.Online, then.Held?.Minutes), fact.Since());
+        select ((object)new AssemblyHeld(then.Status!.Value, then.Day, then.Place, then.Online, then.Minutes), fact.Since());
 
     /// <summary>What set the day it is held, the latest first. What was planned before it was called off counts until a day is set again.</summary>
     private IEnumerable<AssemblyEvent> Days =>
@@ -217,6 +252,7 @@ public sealed record AssemblyState(ImmutableList<AssemblyEvent> Facts) : IState<
         CandidacyWithdrawn withdrawn => (withdrawn.Seat, withdrawn.Person),
         MeetingChairElected => nameof(Chair),
         MinuteTakerElected => nameof(MinuteTaker),
+        AgendaItemReached => nameof(Item),
         AssemblyRecessed or AssemblyResumed => nameof(Recess),
         _ => fact,
     };

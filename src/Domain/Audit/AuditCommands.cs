@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Audit.Remarks;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Operations;
 using OS2.Ledger.People;
@@ -21,6 +23,8 @@ public sealed record CorrectEntry(string Stream, long Number, IFact Replacement,
         if (AuditRefusals.ForEver(target, Number) is { } stands) return stands;
         if (target is MotionDeclared or ElectionDeclared or CandidateElected)
             return new Refusal("outcome-not-typed", "an outcome follows from the votes, and is declared again", "number", Number);
+        if (target is AssemblyMinutesSigned)
+            return new Refusal("signature-not-corrected", "§ 7: what was signed stays as it was signed", "number", Number);
         if (target is EntryAnnulled) return new Refusal("annulment-not-corrected", "an annulment is annulled", "number", Number);
         if (history.Annulment(Number) is not null || history.Standing(history.Original(Number)) is not { } standing)
             return new Refusal("entry-annulled", "what is annulled says nothing", "number", Number);
@@ -58,6 +62,8 @@ public static class AuditRefusals
         DemonstrationOpened => new Refusal("demonstration-for-ever", "a demonstration says so for ever", "number", number),
         VoteCast or BallotOpened or BallotClosed or BallotsPublished or BallotAnnulled =>
             new Refusal("voting-for-ever", "a vote is changed by voting again, and a ballot is held again", "number", number),
+        EntryRemarked or RemarkAnswered => new Refusal("remark-for-ever", "what an auditor remarked stays", "number", number),
+        LogKeyChanged => new Refusal("log-key-for-ever", "the log was signed with the key, and is from then on", "number", number),
         PersonForgotten => new Refusal("forgotten-for-ever", "what was erased does not come back", "number", number),
         _ => null,
     };

@@ -2,12 +2,13 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Assemblies.Minutes;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Doors;
 
 namespace OS2.Ledger.Assemblies;
 
-/// <summary>General assemblies over HTTP: how they are called, who can vote, and what happens on the day.</summary>
+/// <summary>General assemblies over HTTP: how they are called, who can vote, what happens on the day, and the minutes.</summary>
 public static class AssemblyApi
 {
     public static void MapAssemblies(this IEndpointRouteBuilder api)
@@ -35,9 +36,13 @@ public static class AssemblyApi
         api.MapRequest<OpenAssemblyRequest>("/assemblies/open");
         api.MapRequest<ElectMeetingChairRequest>("/assemblies/elect-meeting-chair");
         api.MapRequest<ElectMinuteTakerRequest>("/assemblies/elect-minute-taker");
+        api.MapRequest<ReachItemRequest>("/assemblies/reach-item");
         api.MapRequest<RecessAssemblyRequest>("/assemblies/recess");
         api.MapRequest<ResumeAssemblyRequest>("/assemblies/resume");
         api.MapRequest<CloseAssemblyRequest>("/assemblies/close");
+        api.MapRequest<DraftAssemblyMinutesRequest>("/assemblies/draft-minutes");
+        api.MapRequest<SignAssemblyMinutesRequest>("/assemblies/sign-minutes");
+        api.MapRequest<PublishAssemblyMinutesRequest>("/assemblies/publish-minutes");
         api.MapRequest<CredentialRepresentativeRequest>("/assemblies/credential-representative");
         api.MapRequest<GiveProxyRequest>("/assemblies/give-proxy");
         api.MapRequest<AcceptProxyRequest>("/assemblies/accept-proxy");

@@ -12,7 +12,8 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
     public static readonly AssemblyForm
         Demand = new("kraev", "assembly.demand", state => state.Status != AssemblyStatus.CalledOff, "assembly", "cvr") { Day = "received" },
         Plan = new("planlaeg", "assembly.plan", IsWithoutDay, "assembly", "day", "place", "online") { Day = null, Decided = true },
-        Register = new("registrer", "assembly.register", state => state.Known && state.Held is null, "assembly", "held", "place", "minutes")
+        Register = new(
+            "registrer", "assembly.register", state => state is { Known: true, Held: null, Closed: null }, "assembly", "held", "place", "minutes")
         {
             Day = null, Decided = true,
         },
@@ -23,15 +24,16 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
         },
         Move = new("flyt", "assembly.move", IsToCome, "day", "place", "online") { Day = null, Decided = true },
         GiveNotice = new("indkald", "assembly.give-notice", HasDay, "notice") { Day = "sent" },
-        PlaceAgenda = new("fast-dagsorden", "assembly.place-agenda", IsWithoutStatutoryAgenda, "statutory"),
-        PlaceItem = new("punkt", "assembly.place-item", IsOpen, "item", "kind", "title", "motion-of-item"),
-        RemoveItem = new("tag-af", "assembly.remove-item", state => IsOpen(state) && state.Agenda.Any(), "item-on-agenda") { OfOne = true },
+        PlaceAgenda = new(
+            "fast-dagsorden", "assembly.place-agenda", state => IsUnclosed(state) && IsWithoutStatutoryAgenda(state), "statutory"),
+        PlaceItem = new("punkt", "assembly.place-item", IsUnclosed, "item", "kind", "title", "motion-of-item"),
+        RemoveItem = new("tag-af", "assembly.remove-item", state => IsUnclosed(state) && state.Agenda.Any(), "item-on-agenda") { OfOne = true },
         ReceiveMotion = new("forslag", "assembly.receive-motion", IsOpen, "number", "motion-kind", "motion-title", "text", "by")
         {
             Day = "received",
         },
-        AmendMotion = new("aendr-forslag", "assembly.amend-motion", Has(_ => true), "motion", "motion-title", "text") { OfOne = true },
-        WithdrawMotion = new("traek-forslag", "assembly.withdraw-motion", Has(_ => true), "motion") { OfOne = true },
+        AmendMotion = new("aendr-forslag", "assembly.amend-motion", HasUnclosed, "motion", "motion-title", "text") { OfOne = true },
+        WithdrawMotion = new("traek-forslag", "assembly.withdraw-motion", HasUnclosed, "motion") { OfOne = true },
         DistributeMotions = new("udsend", "assembly.distribute-motions", Has(_ => true), "papers") { Day = "sent" },
         ProposeDues = new("kontingent", "assembly.propose-dues", HasOf(MotionKind.Dues), "motion", "year", "vatPercent")
         {
@@ -46,20 +48,35 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
             OfOne = true, Of = [MotionKind.Exclusion],
         },
         Nominate = new("kandidat", "assembly.nominate", IsOpen, "seat", "person", "organisation"),
-        WithdrawCandidacy = new("traek-kandidat", "assembly.withdraw-candidacy", state => IsOpen(state) && state.Candidates.Any(), "candidate")
+        WithdrawCandidacy = new("traek-kandidat", "assembly.withdraw-candidacy", state => IsUnclosed(state) && state.Candidates.Any(), "candidate")
         {
             OfOne = true,
         },
-        ElectChair = new("dirigent", "assembly.elect-chair", HasDay, "chair") { OnTheDay = true },
-        ElectMinuteTaker = new("referent", "assembly.elect-minute-taker", HasDay, "minute-taker") { OnTheDay = true },
-        Recess = new("pause", "assembly.recess", state => IsToCome(state) && !state.InRecess) { OnTheDay = true },
-        Resume = new("genoptag", "assembly.resume", state => state.InRecess) { OnTheDay = true },
-        Close = new("luk", "assembly.close", IsToCome) { OnTheDay = true },
-        CallOff = new("aflys", "assembly.call-off", IsToCome) { Decided = true, Dangerous = true };
+        ElectChair = new("vaelg-dirigent", "assembly.elect-chair", state => HasDay(state) && (IsUnclosed(state) || state.Chair is null), "chair")
+        {
+            OnTheDay = true, Notice = "assembly-chair-elected",
+        },
+        ElectMinuteTaker = new(
+            "vaelg-referent", "assembly.elect-minute-taker", state => HasDay(state) && (IsUnclosed(state) || state.MinuteTaker is null),
+            "minute-taker")
+        {
+            OnTheDay = true, Notice = "assembly-minute-taker-elected",
+        },
+        Reach = new("punkt-nu", "assembly.reach-item", state => IsToCome(state) && !state.InRecess && state.Agenda.Any(), "item-reached")
+        {
+            OnTheDay = true, Chaired = true, Notice = "assembly-item-reached",
+        },
+        Recess = new("pause", "assembly.recess", state => IsToCome(state) && !state.InRecess)
+        {
+            OnTheDay = true, Chaired = true, Notice = "assembly-recessed",
+        },
+        Resume = new("genoptag", "assembly.resume", state => state.InRecess) { OnTheDay = true, Chaired = true, Notice = "assembly-resumed" },
+        Close = new("luk", "assembly.close", IsToCome) { OnTheDay = true, Notice = "assembly-over" },
+        CallOff = new("aflys", "assembly.call-off", IsToCome) { Decided = true, Dangerous = true, Notice = "assembly-called-off" };
 
     public static readonly IReadOnlyList<AssemblyForm> All =
     [
-        ElectChair, ElectMinuteTaker, Recess, Resume, Close,
+        ElectChair, ElectMinuteTaker, Reach, Recess, Resume, Close,
         Demand, Consider, Plan, Move, GiveNotice, PlaceAgenda, PlaceItem, ReceiveMotion, DistributeMotions, Nominate, WithdrawDemand, RemoveItem,
         AmendMotion, WithdrawMotion, ProposeDues, ProposeRule, LayExclusion, WithdrawCandidacy, Register, CallOff,
     ];
@@ -76,7 +93,13 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
     /// <summary>Whether it is about what happens at the assembly, and found when its day has come.</summary>
     public bool OnTheDay { get; private init; }
 
+    /// <summary>Whether the meeting chair asks it, too.</summary>
+    public bool Chaired { get; private init; }
+
     public bool Dangerous { get; private init; }
+
+    /// <summary>What is said after it was entered.</summary>
+    public string Notice { get; private init; } = "assembly-entered";
 
     /// <summary>The kinds of motions it is about.</summary>
     public IReadOnlyList<MotionKind> Of { get; private init; } = Enum.GetValues<MotionKind>();
@@ -85,13 +108,16 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
     public bool IsNew => Fields is ["assembly", ..];
 
     /// <summary>The forms offered for an assembly as a whole, as it stands.</summary>
-    public static IEnumerable<AssemblyForm> Open(AssemblyState state, DateOnly today) => All.Where(form => !form.OfOne && form.IsPossible(state)
-        && (!form.OnTheDay || state.Day?.Earliest <= today)
+    /// <param name="opened">Whether it has opened: before, nobody but its officers is entered, and afterwards it is not put off.</param>
+    public static IEnumerable<AssemblyForm> Open(AssemblyState state, DateOnly today, bool opened) => All.Where(form =>
+        !form.OfOne && form.IsPossible(state)
+        && (!form.OnTheDay || (state.Day?.Earliest <= today && (opened || form == ElectChair || form == ElectMinuteTaker)))
+        && (!opened || (form != Move && form != CallOff))
         && (form != Demand || state.Facts.Exists(fact => fact is ExtraordinaryDemanded)));
 
-    /// <summary>Those offered for a motion.</summary>
-    public static IEnumerable<AssemblyForm> Open(AssemblyState state, StandingMotion motion) =>
-        !IsOpen(state) || motion.Withdrawn is not null ? []
+    /// <summary>Those offered for a motion, which is amended and taken back until it is decided or the assembly is closed.</summary>
+    public static IEnumerable<AssemblyForm> Open(AssemblyState state, StandingMotion motion, bool decided) =>
+        !IsUnclosed(state) || decided || motion.Withdrawn is not null ? []
         : new[] { ProposeDues, ProposeRule, LayExclusion, AmendMotion, WithdrawMotion }.Where(form => form.Of.Contains(motion.Kind))
             .Where(form => form != LayExclusion || motion.Exclusion is null);
 
@@ -101,14 +127,19 @@ public sealed record AssemblyForm(string Path, string Text, Func<AssemblyState, 
 
     private static bool IsOpen(AssemblyState state) => state.Known && state.Status != AssemblyStatus.CalledOff;
 
+    private static bool IsUnclosed(AssemblyState state) => IsOpen(state) && state.Closed is null;
+
     private static bool HasDay(AssemblyState state) => IsOpen(state) && state.Set is not null;
 
     private static bool IsToCome(AssemblyState state) => state.Status == AssemblyStatus.Planned;
 
     private static bool IsWithoutDay(AssemblyState state) => state.Set is null;
 
-    private static bool IsWithoutStatutoryAgenda(AssemblyState state) => IsOpen(state) && !state.Facts[0].Assembly.IsExtraordinary
+    /// <summary>Whether what § 7 says is not on its agenda.</summary>
+    public static bool IsWithoutStatutoryAgenda(AssemblyState state) => IsOpen(state) && !state.Facts[0].Assembly.IsExtraordinary
         && !PlaceStatutoryAgenda.IsOn(state);
+
+    private static bool HasUnclosed(AssemblyState state) => IsUnclosed(state) && Has(_ => true)(state);
 
     private static Func<AssemblyState, bool> HasOf(params MotionKind[] kinds) => Has(motion => kinds.Contains(motion.Kind));
 

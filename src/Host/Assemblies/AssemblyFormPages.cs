@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using Npgsql;
+using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Assemblies.Conduct;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
@@ -43,6 +45,7 @@ public static class AssemblyFormPages
         app.Map<CallOffAssemblyRequest>(AssemblyForm.CallOff);
         app.Map<ElectMeetingChairRequest>(AssemblyForm.ElectChair);
         app.Map<ElectMinuteTakerRequest>(AssemblyForm.ElectMinuteTaker);
+        app.Map<ReachItemRequest>(AssemblyForm.Reach);
         app.Map<RecessAssemblyRequest>(AssemblyForm.Recess);
         app.Map<ResumeAssemblyRequest>(AssemblyForm.Resume);
         app.Map<CloseAssemblyRequest>(AssemblyForm.Close);
@@ -51,7 +54,10 @@ public static class AssemblyFormPages
     private static void Map<TRequest>(this IEndpointRouteBuilder app, AssemblyForm form) where TRequest : IRequest, new() =>
         app.MapFormPage<TRequest, AssemblyFormPage>(
             form.IsNew ? $"{Roll}/{form.Path}" : $"{One}/{form.Path}",
-            new FormPage(visit => form.IsNew ? NewAsync(visit, form) : OpenAsync(visit, form), "assembly-entered", One) { Tidy = TidyAsync });
+            new FormPage(visit => form.IsNew ? NewAsync(visit, form) : OpenAsync(visit, form), form.Notice, One)
+            {
+                Tidy = TidyAsync, Unentered = form == AssemblyForm.Reach ? "assembly-at-item" : "already",
+            });
 
     private static async Task<FormOpening?> NewAsync(FormVisit visit, AssemblyForm form) => new(
         new AssemblyShown(form, null, AssemblyState.Initial) { Organisations = form == AssemblyForm.Demand ? await OrganisationsAsync(visit) : [] })
@@ -59,6 +65,7 @@ public static class AssemblyFormPages
         Suggested = new Dictionary<string, string?>
         {
             ["assembly"] = visit.Asked("assembly") ?? await NextAsync(visit, form), ["evidence"] = "documented",
+            ["effectiveOn"] = Formats.TryReadDate(visit.Asked("day"), out var day) ? Formats.DateInField(day) : null,
         },
     };
 
@@ -67,11 +74,17 @@ public static class AssemblyFormPages
         if (!AssemblyKey.TryParse(visit.Http.Request.RouteValues["assembly"] as string, out var key)) return null;
         var stream = AssemblyState.StreamOf(key);
         var state = await visit.ReadAsync<AssemblyState, AssemblyEvent>(stream);
-        if (!state.Known) return null;
+        if (!state.Known || (form.Chaired && !MeetingChair.May(visit.Asker, state))) return null;
         if (!form.IsPossible(state)) return new FormOpening(null, stream) { Instead = One, InsteadNotice = "assembly-closed" };
+        // Two pressed at once, or one who had not seen what the other did: where it is now is on the page they come from.
+        if (form == AssemblyForm.Reach && visit.Entered.GetValueOrDefault("from") is { Length: > 0 } from && from != $"{state.At}")
+            return new FormOpening(null, stream) { Instead = One, InsteadNotice = "assembly-went-on" };
         var motion = int.TryParse(visit.Asked("motion"), out var number) ? state.Motion(number) : null;
         var rules = (await visit.ReadAsync<StatutesState, StatutesEvent>(StatutesState.Stream)).On(visit.Today);
         var rule = RuleForm.All.Keys.Cast<Rule?>().FirstOrDefault(rule => Choices.Written(rule!.Value) == visit.Asked("rule"));
+        var endsWithBallot = new[] { AssemblyForm.AmendMotion, AssemblyForm.WithdrawMotion, AssemblyForm.WithdrawCandidacy }.Contains(form);
+        IReadOnlyList<BallotState> ballots = endsWithBallot
+            ? await BallotBook.StatesAsync(visit.Service<NpgsqlDataSource>(), long.MaxValue, key, visit.Cancellation) : [];
         var organisations = form.Fields.Intersect(["by", "organisation", "excluded", "demand"]).Any() ? await OrganisationsAsync(visit) : [];
         return new FormOpening(
             new AssemblyShown(form, key, state)
@@ -79,14 +92,16 @@ public static class AssemblyFormPages
                 Organisations = organisations,
                 Persons = form.Fields.Intersect(["person", "chair", "minute-taker"]).Any() ? await PersonsAsync(visit) : [],
                 Demanding = [.. state.Demands.Select(demand => new Choice($"{demand.Cvr}", Named(organisations, demand.Cvr)))],
-                Candidates = await CandidatesAsync(visit, state),
+                Ballots = ballots,
+                Candidates = await CandidatesAsync(visit, state, ballots),
                 Rules = rules,
             },
             stream)
         {
             Suggested = new Dictionary<string, string?>
             {
-                ["item"] = visit.Asked("item") ?? $"{state.Agenda.Select(item => item.Item).DefaultIfEmpty().Max() + 1}",
+                ["item"] = visit.Asked("item") ?? (form == AssemblyForm.Reach ? $"{state.NextItem?.Item}" : null)
+                    ?? $"{state.Agenda.Select(item => item.Item).DefaultIfEmpty().Max() + 1}",
                 ["motion"] = form == AssemblyForm.ReceiveMotion
                     ? $"{state.Motions.Select(received => received.Number).DefaultIfEmpty().Max() + 1}" : visit.Asked("motion"),
                 ["kind"] = form == AssemblyForm.PlaceItem && key.IsExtraordinary ? Choices.Written(AgendaKind.Other) : null,
@@ -126,10 +141,12 @@ public static class AssemblyFormPages
         var source = visit.Service<NpgsqlDataSource>();
         var today = new AsOf(visit.Today, await AsOf.HeldUpToAsync(source, visit.Cancellation));
         var year = visit.Today.Year;
-        var ofYear = await AssemblyRoll.AskAsync(source, today, new Excerpt(), visit.Cancellation)
-            .Select(row => (Key: AssemblyKey.Parse(row.Assembly), row.Status)).Where(row => row.Key.Year == year).ToListAsync(visit.Cancellation);
-        if (form != AssemblyForm.Demand)
-            return $"{(form == AssemblyForm.Plan && ofYear.Exists(row => !row.Key.IsExtraordinary) ? year + 1 : year)}";
+        var known = await AssemblyRoll.AskAsync(source, today, new Excerpt(), visit.Cancellation)
+            .Select(row => (Key: AssemblyKey.Parse(row.Assembly), row.Status)).Where(row => row.Key.Year >= year).ToListAsync(visit.Cancellation);
+        if (form == AssemblyForm.Plan)
+            return $"{Enumerable.Range(year, known.Count + 1).First(free => !known.Exists(row => row.Key.Year == free && !row.Key.IsExtraordinary))}";
+        if (form != AssemblyForm.Demand) return $"{year}";
+        var ofYear = known.FindAll(row => row.Key.Year == year);
         var demanded = ofYear.Find(row => row.Status == Choices.Written(AssemblyStatus.Demanded));
         return demanded.Key.IsExtraordinary ? $"{demanded.Key}"
             : $"{year}-x{ofYear.Select(row => row.Key.Extraordinary ?? 0).DefaultIfEmpty().Max() + 1}";
@@ -144,12 +161,14 @@ public static class AssemblyFormPages
     private static async Task<IReadOnlyList<string>> PersonsAsync(FormVisit visit) =>
         [.. (await visit.Service<PersonRegister>().SearchAsync("", PersonChoice.Most, visit.Cancellation)).Select(PersonChoice.Written).Distinct()];
 
-    private static async Task<IReadOnlyList<Choice>> CandidatesAsync(FormVisit visit, AssemblyState state)
+    private static async Task<IReadOnlyList<Choice>> CandidatesAsync(
+        FormVisit visit, AssemblyState state, IReadOnlyList<BallotState> ballots)
     {
-        var names = await visit.NamesAsync(state.Candidates.Select(candidate => candidate.Person));
+        var standing = state.Candidates.Where(candidate => !ballots.Any(ballot => ballot.Fills(candidate.Seat, state.Closed is not null))).ToList();
+        var names = await visit.NamesAsync(standing.Select(candidate => candidate.Person));
         return
         [
-            .. state.Candidates.Select(candidate => new Choice(
+            .. standing.Select(candidate => new Choice(
                 $"{Choices.Written(candidate.Seat)}/{candidate.Person}",
                 visit.Texts[
                     "assembly.candidate", names.GetValueOrDefault(candidate.Person) ?? visit.Texts["entry.name.erased"],
@@ -174,6 +193,9 @@ public sealed record AssemblyShown(AssemblyForm Form, AssemblyKey? Key, Assembly
     /// <summary>Who stands, and for what.</summary>
     public IReadOnlyList<Choice> Candidates { get; init; } = [];
 
+    /// <summary>What was voted on, where that is no longer asked.</summary>
+    public IReadOnlyList<BallotState> Ballots { get; init; } = [];
+
     /// <summary>The rules in force today.</summary>
     public RulesInForce Rules { get; init; } = RulesInForce.Default;
 
@@ -187,6 +209,7 @@ public sealed record AssemblyShown(AssemblyForm Form, AssemblyKey? Key, Assembly
     public IReadOnlyList<Choice> Motions =>
     [
         .. State.Motions.Where(motion => motion.Withdrawn is null && Form.Of.Contains(motion.Kind))
+            .Where(motion => !Ballots.Any(ballot => ballot.Decides(motion.Number)))
             .Select(motion => new Choice($"{motion.Number}", $"{motion.Number}. {motion.Title}")),
     ];
 }

@@ -41,11 +41,11 @@ public static class AssemblyPages
         var (book, asker) = (await pages.ReadAsync(question, cancellation, AssemblyState.Kind), Asker.Of(http.User));
         var lines = await reader.ReadAsync(AssemblyState.StreamOf(key), book, asker, cancellation);
         if (lines.Entered.Count == 0) return Results.NotFound();
-        var now = StreamLines.Fold<AssemblyState, AssemblyEvent>(lines.Entered);
-        var then = book.IsNow ? now : StreamLines.Fold<AssemblyState, AssemblyEvent>(lines.Known).By(book.AsOf.Effective);
+        var (now, then) = Fold(lines, book);
         var statutes = StreamLines.Fold<StatutesState, StatutesEvent>(
             (await reader.ReadAsync(StatutesState.Stream, book, asker, cancellation)).Known);
-        var opened = (await VoterRoll.StateAsync(source, book.AsOf.Number, key, cancellation)).Frozen;
+        var roll = await VoterRoll.StateAsync(source, book.AsOf.Number, key, cancellation);
+        var opened = roll.Frozen;
         var demand = key.IsExtraordinary ? await DemandAsync(source, book.AsOf, key, then, statutes, cancellation) : null;
         return BookPages.Show<AssemblyPage>(book, new
         {
@@ -57,13 +57,24 @@ public static class AssemblyPages
                 opened?.EffectiveOn.Earliest <= book.AsOf.Effective ? opened : null,
                 [.. lines.Known.OrderByDescending(line => line.Row.Number)]),
             Persons = await HolderNames.ForAsync(
-                register, asker, then.Facts.SelectMany(PersonsOf).Select(person => person.ToString()).Distinct(), cancellation),
+                register, asker, then.Persons.Select(person => person.ToString()), cancellation),
             Organisations = await OrganisationRegister.NamesAsync(
                 source, book.AsOf, then.Facts.SelectMany(Organisations).Select(cvr => cvr.ToString()).Distinct(), cancellation),
             FileNames = await archive.FileNamesAsync(then.Facts.SelectMany(Documents).Distinct(), cancellation),
             Ballots = await BallotBook.AskAsync(source, book.AsOf, assembly, cancellation).ToListAsync(cancellation),
-            Votes = (await VoterRoll.StateAsync(source, book.AsOf.Number, key, cancellation)).Frozen is not null,
+            // What is decided is asked only where something is offered that could change it.
+            Voted = asker is { Role: Role.Secretariat } ? await BallotBook.StatesAsync(source, book.AsOf.Number, key, cancellation) : [],
+            Votes = opened is not null,
+            Electorate = opened is null ? null : roll.Electorate(statutes.On(opened.EffectiveOn.Latest)),
+            Elected = await BallotBook.ElectedAsync(source, book.AsOf.Number, key, cancellation),
         });
+    }
+
+    /// <summary>What an assembly is by all its entries, and what had happened until the day asked about, as known then.</summary>
+    internal static (AssemblyState Now, AssemblyState Then) Fold(StreamLines lines, BookPage book)
+    {
+        var now = StreamLines.Fold<AssemblyState, AssemblyEvent>(lines.Entered);
+        return (now, book.IsNow ? now : StreamLines.Fold<AssemblyState, AssemblyEvent>(lines.Known).By(book.AsOf.Effective));
     }
 
     // Who is a member is counted on the day the board considered the demand, or until then on the day asked about.
@@ -83,14 +94,6 @@ public static class AssemblyPages
         MotionReceived { By: { } by } => [by],
         ExclusionLaidBefore laid => [laid.Cvr],
         CandidateNominated { Organisation: { } organisation } => [organisation],
-        _ => [],
-    };
-
-    private static IEnumerable<PersonId> PersonsOf(AssemblyEvent fact) => fact switch
-    {
-        CandidateNominated nominated => [nominated.Person],
-        MeetingChairElected elected => [elected.Person],
-        MinuteTakerElected elected => [elected.Person],
         _ => [],
     };
 

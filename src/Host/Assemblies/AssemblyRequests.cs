@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Assemblies.Conduct;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
@@ -19,14 +21,20 @@ public abstract record AssemblyRequest : DecidedRequest
 
     /// <summary>Asks for what happened on a day.</summary>
     /// <param name="by">Who decided, unless the request says.</param>
+    /// <param name="undecided">Whether that can happen only as long as the assembly has not voted on it.</param>
     private protected async Task<Refusal?> RecordAsync(
-        Asking asking, Authority by, Func<AssemblyKey, GovernanceDate, Basis, AssemblyEvent> fact, CancellationToken cancellation)
+        Asking asking, Authority by, Func<AssemblyKey, GovernanceDate, Basis, AssemblyEvent> fact, CancellationToken cancellation,
+        bool undecided = false)
     {
         var assembly = ReadAssembly(asking);
         var effective = asking.Fields.Date("effectiveOn", EffectiveOn) ?? asking.Today;
         var basis = await asking.BasisAsync(this, by, effective, cancellation);
         asking.Fields.Check();
-        return await EnterAsync(asking, new RecordAssembly(fact(assembly, effective, basis)), cancellation);
+        var happened = fact(assembly, effective, basis);
+        return await EnterAsync(
+            asking,
+            undecided ? new RecordUndecided(happened, await BallotRequest.AllAsync(asking, assembly, cancellation)) : new RecordAssembly(happened),
+            cancellation);
     }
 
     /// <summary>Asks for what sets a day, which must be said; and when that was decided, too, where the day is past.</summary>
@@ -121,7 +129,12 @@ public sealed record MoveAssemblyRequest : AssemblyRequest, IRequest
 public sealed record CallOffAssemblyRequest : AssemblyRequest, IRequest
 {
     public Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation) => RecordAsync(
-        asking, Authority.Board, (assembly, on, basis) => new AssemblyCalledOff(assembly, on, basis), cancellation);
+        asking, Authority.Board, (assembly, on, basis) =>
+        {
+            Rehearsals.EndWith(assembly, asking.Desk);
+            return new AssemblyCalledOff(assembly, on, basis);
+        },
+        cancellation);
 }
 
 /// <summary>Asks that an assembly of before the ledger, or minuted elsewhere, is registered.</summary>
@@ -141,6 +154,7 @@ public sealed record RegisterAssemblyRequest : AssemblyRequest, IRequest
         var held = asking.Fields.RequiredDate("effectiveOn", EffectiveOn);
         var basis = await asking.BasisAsync(this, Authority.GeneralAssembly, held, cancellation);
         asking.Fields.Check();
+        Rehearsals.EndWith(assembly, asking.Desk);
         return await EnterAsync(asking, new RecordAssembly(new AssemblyRegistered(assembly, place, minutes, held, basis)), cancellation);
     }
 }
@@ -297,7 +311,7 @@ public sealed record AmendMotionRequest : MotionRequest, IRequest
         var text = await asking.PublicDocumentAsync("text", Text, cancellation);
         return await RecordAsync(
             asking, await MoverAsync(asking, cancellation),
-            (assembly, on, basis) => new MotionAmended(assembly, motion, title, text, on, basis), cancellation);
+            (assembly, on, basis) => new MotionAmended(assembly, motion, title, text, on, basis), cancellation, undecided: true);
     }
 }
 
@@ -308,7 +322,8 @@ public sealed record WithdrawMotionRequest : MotionRequest, IRequest
     {
         var motion = ReadMotion(asking);
         return await RecordAsync(
-            asking, await MoverAsync(asking, cancellation), (assembly, on, basis) => new MotionWithdrawn(assembly, motion, on, basis), cancellation);
+            asking, await MoverAsync(asking, cancellation), (assembly, on, basis) => new MotionWithdrawn(assembly, motion, on, basis), cancellation,
+            undecided: true);
     }
 }
 
@@ -426,6 +441,7 @@ public sealed record WithdrawCandidacyRequest : CandidacyRequest, IRequest
         var seat = asking.Fields.RequiredChoice<ElectedTo>("seat", Seat);
         var person = await asking.PersonAsync("person", Person, cancellation);
         return await RecordAsync(
-            asking, Authority.Secretariat, (assembly, on, basis) => new CandidacyWithdrawn(assembly, seat, person, on, basis), cancellation);
+            asking, Authority.Secretariat, (assembly, on, basis) => new CandidacyWithdrawn(assembly, seat, person, on, basis), cancellation,
+            undecided: true);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Audit.Remarks;
 using OS2.Ledger.Doors;
 
 namespace OS2.Ledger.Audit;
@@ -12,5 +13,7 @@ public static class AuditApi
     {
         api.MapRequest<CorrectEntryRequest>("/entries/correct");
         api.MapRequest<AnnulEntryRequest>("/entries/annul");
+        api.MapRequest<RemarkOnEntryRequest>("/entries/remark");
+        api.MapRequest<AnswerRemarkRequest>("/entries/answer-remark");
     }
 }

@@ -3,6 +3,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using Npgsql;
+using OS2.Ledger.Audit.Remarks;
 using OS2.Ledger.Books;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
@@ -53,8 +54,8 @@ public static class JournalPages
     }
 
     private static async Task<IResult> ShowEntryAsync(
-        HttpContext http, long number, EntryReader reader, FieldsInWords fields, DocumentArchive archive, Clerk clerk, NpgsqlDataSource source,
-        CancellationToken cancellation)
+        HttpContext http, long number, EntryReader reader, RemarkReader remarks, FieldsInWords fields, DocumentArchive archive, Clerk clerk,
+        NpgsqlDataSource source,         CancellationToken cancellation)
     {
         if (await AuditTrail.FindAsync(source, number, cancellation) is not { } entry) return Results.NotFound();
         var asker = Asker.Of(http.User);
@@ -81,6 +82,7 @@ public static class JournalPages
             Resting = read.Skip(above.Count + following.Count + corrections.Count).ToList(),
             // What is annulled says nothing that could be wrong; its annulment can be.
             Corrects = asker?.Role == Role.Secretariat && history.Annulment(number) is null,
+            Remarks = await remarks.ReadAsync(new AsOf(DateOnly.MaxValue, long.MaxValue), number, asker, cancellation),
             beside.Before,
             beside.After,
             Documents = documents,

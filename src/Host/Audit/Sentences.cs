@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Assemblies.Rolls;
+using OS2.Ledger.Audit.Remarks;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.Dues;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
@@ -64,15 +67,23 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             StatutesPublished { Address: { } address } published => SayAs(
                 published, "address", published.Version, words.On(published.EffectiveOn), address),
             StatutesPublished published => Say(published, published.Version, words.On(published.EffectiveOn)),
+            FindingAnswered answered => Say(
+                answered, words.Value(answered.Answer), texts[$"check.{Inspection.NameOf(answered.Finding)}"].Value, answered.Finding),
+            EntryRemarked remarked => Say(remarked, remarked.Remark, remarked.Entry),
+            RemarkAnswered answered => Say(answered, answered.Remark, answered.Entry),
             DemonstrationOpened => Say(fact),
             EntryCorrected corrected => Say(corrected, corrected.Number, Of(corrected.Replacement, approver, names)),
             EntryAnnulled annulled => Say(annulled, annulled.Number),
             OperationBegun => Say(fact, words.From(fact.EffectiveOn)),
+            LogKeyChanged { Reason: LogKeyReason.Restored } restored => SayAs(restored, "restored", KeyId(restored)),
+            LogKeyChanged changed => Say(changed, KeyId(changed)),
             PersonForgotten => Say(fact, words.On(fact.EffectiveOn)),
             _ => throw new UnknownFactException(fact),
         };
-        return char.ToUpper(sentence[0], System.Globalization.CultureInfo.InvariantCulture) + sentence[1..];
+        return char.ToUpper(sentence[0], CultureInfo.InvariantCulture) + sentence[1..];
     }
+
+    private static string KeyId(LogKeyChanged changed) => changed.Key.Id.ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>What the entry's stream is about: Medlemskab: Favrskov Kommune.</summary>
     public string Subject(EntryRow entry, Names names) => entry.ReadableFactOf() switch
@@ -98,6 +109,8 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
         TariffEvent => texts["entry.subject.tariff"],
         StatutesEvent => texts["entry.subject.statutes"],
         OperationsEvent => texts["entry.subject.ledger"],
+        FindingEvent fact => texts["entry.subject.finding", fact.Finding],
+        RemarkEvent fact => texts["entry.subject.remarks", fact.Entry],
         PersonEvent => texts["entry.subject.person"],
         AuditEvent fact => texts["entry.subject.entry", fact.Number],
         var fact => throw new UnknownFactException(fact),
@@ -348,11 +361,13 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
             AssemblyMoved { Place: { } place, Online: var online } => SayAs(fact, "at", of, on, At(place, online)),
             AssemblyPlanned { Online: true } or AssemblyMoved { Online: true } => SayAs(fact, "online", of, on),
             DemandConsidered or AssemblyPlanned or AssemblyMoved or AssemblyCalledOff or AssemblyRegistered or NoticeGiven or MotionsDistributed
-                or AssemblyRecessed or AssemblyResumed or AssemblyClosed => Say(fact, of, on),
+                or AssemblyRecessed or AssemblyResumed or AssemblyClosed or AssemblyMinutesDrafted or AssemblyMinutesPublished => Say(fact, of, on),
+            AssemblyMinutesSigned signed => Say(fact, of, Holder(signed.Chair, names), on),
             AgendaItemPlaced { Motion: { } motion } placed =>
                 SayAs(fact, "motion", of, placed.Item, placed.Title ?? words.Value(placed.Kind), motion),
             AgendaItemPlaced placed => Say(fact, of, placed.Item, placed.Title ?? words.Value(placed.Kind)),
             AgendaItemRemoved removed => Say(fact, of, removed.Item),
+            AgendaItemReached reached => Say(fact, of, reached.Item, on),
             MotionReceived received => Say(
                 fact, of, received.Motion, on,
                 received.By is { } by ? Organisation(by, fact, names) : Body(fact.Basis.DecidedBy.ToString(), names), received.Title),
@@ -520,7 +535,9 @@ public sealed class Sentences(Words words, IStringLocalizer<Texts> texts)
     private string List(IReadOnlyList<string> items) =>
         items.Count == 1 ? items[0] : texts["list.and", string.Join(", ", items.SkipLast(1)), items[^1]];
 
-    private string Say(IFact fact, params object[] gaps) => texts[$"entry.{FactTypes.NameOf(fact.GetType())}", gaps];
+    // The words for a name that is not shown end with a comma, and some sentences with the name.
+    private string Say(IFact fact, params object[] gaps) =>
+        texts[$"entry.{FactTypes.NameOf(fact.GetType())}", gaps].Value.Replace(",.", ".", StringComparison.Ordinal);
 
     /// <summary>The sentence of a fact that has several, by what makes the difference.</summary>
     private string SayAs(IFact fact, string variant, params object[] gaps) => texts[$"entry.{FactTypes.NameOf(fact.GetType())}.{variant}", gaps];

@@ -24,6 +24,8 @@ public static class StreamPage
         ["catalogue", var version] => $"/kravkatalog/{version}",
         [TariffState.Stream] => "/kontingent",
         [StatutesState.Stream] => "/regler",
+        ["finding", ..] => "/overholdelse",
+        ["remarks", "on", var entry] => $"/journal/{entry}",
         _ => null,
     };
 

@@ -21,6 +21,10 @@ public sealed class BackupInput
 public sealed class BackupCommand(LedgerDatabase database, NpgsqlDataSource source, IConfiguration configuration, TimeProvider clock, Running run)
     : JasperFxAsyncCommand<BackupInput>
 {
+    // Of a trial ballot nothing is left, in no backup either.
+    private static readonly string[] NotKept =
+        ["--exclude-table-data=register.rehearsal", "--exclude-table-data=register.rehearsal_vote"];
+
     public override async Task<bool> Execute(BackupInput input)
     {
         var data = DataFolder.Of(configuration);
@@ -30,7 +34,7 @@ public sealed class BackupCommand(LedgerDatabase database, NpgsqlDataSource sour
         var last = await AuditTrail.LastAsync(source, run.Stop);
         await new PostgresTool("pg_dump", database.ProgramFolders(configuration)).RunAsync(
             database.OwnerConnectionString,
-            ["--format=custom", $"--file={backup.Dump}", .. SchemaUpgrade.Schemas.Select(schema => $"--schema={schema}")],
+            ["--format=custom", $"--file={backup.Dump}", .. NotKept, .. SchemaUpgrade.Schemas.Select(schema => $"--schema={schema}")],
             run.Stop);
         backup.TakeKeys(data);
         backup.WriteReadme(clock.GetUtcNow(), last);

@@ -4,6 +4,8 @@
 using System.Globalization;
 using System.Reflection;
 using OS2.Ledger.Clusters;
+using OS2.Ledger.People;
+using OS2.Ledger.Proof.Witnesses;
 
 namespace OS2.Ledger.Backups;
 
@@ -12,7 +14,7 @@ public sealed class BackupFolder(string path)
 {
     private const string Readme = "OS2.Ledger.Backups.README.txt";
 
-    // The data folder holds the private cluster, which the dump stands for, and keys.
+    // The data folder holds the private cluster, which the dump stands for, and keys; and a witness that is tried out there, see its command.
     private const string Cluster = "postgres";
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
@@ -20,19 +22,20 @@ public sealed class BackupFolder(string path)
     /// <summary>The database, as pg_dump writes it.</summary>
     public string Dump => System.IO.Path.Combine(Path, "ledger.dump");
 
+    /// <summary>Who had been forgotten when the backup was taken, as the data folder said.</summary>
+    public string Forgotten => System.IO.Path.Combine(Keys, ForgottenPersons.FileName);
+
     private string Keys => System.IO.Path.Combine(Path, "keys");
 
     /// <summary>Makes the folder, which nobody else may read.</summary>
     /// <exception cref="ClusterException">It cannot be used; the message says why.</exception>
     public void Make(string dataFolder)
     {
-        if (IsWithin(Path, dataFolder)) throw new ClusterException($"{Path} lies in the data folder {dataFolder}: a copy belongs elsewhere.");
         try
         {
-            if (File.Exists(Path) || (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any()))
-                throw new ClusterException($"{Path} is not an empty folder: each backup has a folder of its own.");
+            NewFolder.Check(Path, dataFolder);
             Directory.CreateDirectory(Path);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, NewFolder.OwnerOnly);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -41,13 +44,13 @@ public sealed class BackupFolder(string path)
     }
 
     /// <summary>Copies the keys from a data folder.</summary>
-    public void TakeKeys(string dataFolder) => Copy(dataFolder, Keys);
+    public void TakeKeys(string dataFolder) => Copy(dataFolder, Keys, IsKey);
 
-    /// <summary>Puts the keys into a data folder, in place of those it may have got when the program first ran there.</summary>
-    public void PutKeys(string dataFolder)
-    {
-        if (Directory.Exists(Keys)) Copy(Keys, dataFolder);
-    }
+    /// <summary>
+    /// Puts the keys into a data folder, in place of those it may have got when the program first ran there. Who was forgotten is no key: what
+    /// the data folder says of that is newer.
+    /// </summary>
+    public void PutKeys(string dataFolder) => Copy(Keys, dataFolder, path => IsKey(path) && path != Forgotten);
 
     /// <summary>Writes what the folder is and how to restore it.</summary>
     /// <param name="number">The last entry in it.</param>
@@ -61,20 +64,17 @@ public sealed class BackupFolder(string path)
         File.WriteAllText(System.IO.Path.Combine(Path, "README.txt"), text);
     }
 
-    private static bool IsWithin(string path, string folder) =>
-        (System.IO.Path.TrimEndingDirectorySeparator(path) + System.IO.Path.DirectorySeparatorChar)
-        .StartsWith(System.IO.Path.TrimEndingDirectorySeparator(folder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    private static void Copy(string from, string to)
+    private static void Copy(string from, string to, Func<string, bool> taken)
     {
         if (!Directory.Exists(from)) return;
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from).Where(IsKey)) File.Copy(file, In(file), overwrite: true);
-        foreach (var folder in Directory.EnumerateDirectories(from).Where(IsKey)) Copy(folder, In(folder));
+        foreach (var file in Directory.EnumerateFiles(from).Where(taken)) File.Copy(file, In(file), overwrite: true);
+        foreach (var folder in Directory.EnumerateDirectories(from).Where(taken)) Copy(folder, In(folder), taken);
 
         string In(string path) => System.IO.Path.Combine(to, System.IO.Path.GetFileName(path));
     }
 
     private static bool IsKey(string path) =>
-        System.IO.Path.GetFileName(path) is var name && name != Cluster && !name.StartsWith(Cluster + ".", StringComparison.Ordinal);
+        System.IO.Path.GetFileName(path) is var name && name is not (Cluster or WitnessCommand.Folder)
+        && !name.StartsWith(Cluster + ".", StringComparison.Ordinal);
 }

@@ -6,7 +6,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using CsvHelper;
+using Npgsql;
 using OS2.Ledger.Doors;
+using OS2.Ledger.Timeline;
 
 namespace OS2.Ledger.Books;
 
@@ -18,6 +20,12 @@ public static class BookAnswer
     /// <summary>The header that names the last entry taken into account.</summary>
     public const string Number = "Ledger-Number";
 
+    /// <summary>
+    /// The header that says which entries the book was made of: its name, their number, how many (the size of the log that it includes) and the
+    /// digest of their ids (<see cref="BookReach"/>).
+    /// </summary>
+    public const string Reach = "Ledger-Book";
+
     /// <param name="number">The last entry taken into account.</param>
     /// <param name="etag">What the answer depends on besides the question.</param>
     public static async Task WriteAsync<T>(
@@ -27,6 +35,10 @@ public static class BookAnswer
         var (csv, inWords) = (WantsCsv(question, request), question.Separator == "semicolon");
         etag = $"{etag}-{(csv ? $"csv-{question.Separator}" : "json")}-{CultureInfo.CurrentUICulture.Name}";
         response.Headers[Number] = number.ToString(CultureInfo.InvariantCulture);
+        await foreach (var reach in BookReach.AskAsync(request.HttpContext.RequestServices.GetRequiredService<NpgsqlDataSource>(), cancellation))
+            response.Headers.Append(Reach, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{reach.Book}; number={reach.Number}; entries={reach.Entries}; digest={Convert.ToHexStringLower(reach.Digest)}"));
         response.Headers.ETag = $"W/\"{etag}\"";
         response.Headers.Vary = "Accept, Authorization, Cookie";
         response.Headers.CacheControl = "no-cache";

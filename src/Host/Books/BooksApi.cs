@@ -8,6 +8,7 @@ using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Audit.Remarks;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
@@ -18,6 +19,7 @@ using OS2.Ledger.Onboarding;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proof;
 using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.SignIn;
@@ -70,11 +72,14 @@ public static class BooksApi
             MeetingRoll.AskAsync(source, asOf, question.Excerpt(MeetingRoll.Key), body, stop));
         Map<AssemblyRow>(api, "/assemblies", new(), (source, asOf, question, _, stop) =>
             AssemblyRoll.AskAsync(source, asOf, question.Excerpt(AssemblyRoll.Key), stop));
+        Map<RemarkRow>(api, "/remarks", BookFilter.None, (source, asOf, question, _, stop) =>
+            RemarkBook.AskAsync(source, asOf, null, question.Excerpt(@"^\d{1,18}\z"), stop));
         Map<RuleRow>(api, "/statutes", BookFilter.None, (source, asOf, question, _, stop) =>
             RuleBook.AskAsync(source, asOf, question.Excerpt(RuleBook.Key), stop));
         Map<StatutesRow>(api, "/statutes/versions", BookFilter.None, (source, asOf, question, _, stop) =>
             RuleBook.VersionsAsync(source, asOf, question.Excerpt(RuleBook.Key), stop));
         MapOne<VoterRow>(api, "/assemblies/{key}/roll", VoterRoll.AskAsync);
+        MapOne<SnapshotRow>(api, "/assemblies/{key}/members", MembershipSnapshot.AskAsync);
         MapOne<BallotRow>(api, "/assemblies/{key}/ballots", BallotBook.AskAsync);
         MapOne<VoteRow>(api, "/ballots/{key}/votes", BallotBook.VotesAsync);
         api.MapGet("/changes", ChangesAsync).Describe<ChangeInWords>("/changes", BookFilter.None);
@@ -165,7 +170,7 @@ public static class BooksApi
 
     private static async Task EntriesAsync(
         HttpContext http, [AsParameters] BookQuestion question, [AsParameters] EntriesQuestion which, NpgsqlDataSource source,
-        PersonRegister register, Catching catching, TimeProvider clock, Sentences sentences, CancellationToken cancellation)
+        PersonRegister register, SealedLog sealedLog, Catching catching, TimeProvider clock, Sentences sentences, CancellationToken cancellation)
     {
         // Read from the entries themselves: not said, the last one there is, whatever the books hold.
         var number = string.IsNullOrWhiteSpace(question.Recorded)
@@ -173,8 +178,9 @@ public static class BooksApi
             : (await question.AsOfAsync(source, catching, clock, cancellation)).Number;
         var asked = which.Read(question);
         var seesPersons = Names.MaySeePersons(Asker.Of(http.User));
-        // The sentences depend on who reads, and on the names that the books and the register hold.
-        var etag = $"{number}-{await NamesAsync(source, register, cancellation)}{(seesPersons ? "-persons" : "")}";
+        // The sentences depend on who reads, and on the names that the books and the register hold; an entry gets its index when it is sealed.
+        var names = await NamesAsync(source, register, cancellation);
+        var etag = $"{number}-{await sealedLog.SizeAsync(cancellation)}-{names}{(seesPersons ? "-persons" : "")}";
         var excerpt = question.Excerpt(@"^\d{1,18}\z");
         var rows = TrailInWords.AskAsync(source, sentences, number, excerpt, asked, seesPersons, cancellation);
         await BookAnswer.WriteAsync(http, question, number, etag, rows, cancellation);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using OS2.Ledger.Assemblies;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Meetings;
@@ -33,8 +34,9 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         // A day stays as it is, which a spreadsheet reads as one.
         ("Since" or "Until" or "BeforeSince" or "BeforeUntil" or "AfterSince" or "AfterUntil" or "Date" or "HoldsFrom" or "ProposedOn"
             or "RatifiedOn" or "PublishedOn" or "DiscussedOn" or "DecidedOn" or "DeliveredOn" or "ApprovedOn" or "DuesOn" or "ProfileOn"
-            or "ProductsOn" or "AccessionOn" or "GroupsOn" or "AdoptedOn" or "Day", string date)
+            or "ProductsOn" or "AccessionOn" or "GroupsOn" or "AdoptedOn" or "Day" or "PutOn" or "AnsweredOn", string date)
             when GovernanceDate.TryParse(date, out var written) && !written.IsDay => words.Date(written),
+        ("Difference", string difference) => words.Value("difference", difference),
         ("Change", string change) => words.Value("change", change),
         ("Kind", string kind) when row == typeof(AssemblyRow) => words.Value("assembly-kind", kind),
         ("Kind", string kind) => words.Value(row == typeof(BodyRow) ? "body-kind" : "organisation-kind", kind),
@@ -53,6 +55,7 @@ public sealed class RowsInWords(Words words, IStringLocalizer<Texts> texts)
         ("Proxy", string proxy) => words.Value("proxy-status", proxy),
         ("Theme", string theme) => words.Value("theme", theme),
         ("Level" or "RecommendedLevel", string level) => words.Value("governance-level", level),
+        ("Answer", string answer) when row == typeof(FindingRow) => words.Value("finding-answer", answer),
         ("Answer", string answer) => words.Value("requirement-answer", answer),
         ("Light", string light) => words.Value("traffic-light", light),
         ("Status", string status) => words.Value(row == typeof(SupplierRow) ? "supplier-status" : "membership-status", status),

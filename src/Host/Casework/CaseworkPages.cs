@@ -51,6 +51,7 @@ public static class CaseworkPages
             Begin = await Beginning.ReadAsync(clerk, asOf.Effective, cancellation),
             Receiving = isSecretariat ? await OnboardingRoll.AskAsync(source, asOf, new Excerpt(), cancellation).ToListAsync(cancellation) : [],
             Meetings = isSecretariat ? await MeetingRoll.WaitingAsync(source, asOf, cancellation).ToListAsync(cancellation) : [],
+            Minutes = isSecretariat ? await MinutesWork.ReadAsync(clerk, source, asOf, cancellation) : [],
             Assessments = isSecretariat ? await AssessmentRoll.WaitingAsync(source, asOf, cancellation).ToListAsync(cancellation) : [],
             Bodies = isSecretariat ? await BodyWork.ReadAsync(source, register, asOf, cancellation) : null,
             Refused = isSecretariat ? await RefusedAsync(refused, reader, source, Asker.Of(http.User), cancellation) : [],

@@ -5,6 +5,7 @@ using Marten;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
+using OS2.Ledger.Proof;
 using OS2.Ledger.Schema;
 using OS2.Ledger.Timeline;
 
@@ -13,7 +14,8 @@ namespace OS2.Ledger.CommandLine;
 /// <summary>Books and reactions while a command enters: kept by this process when it is alone, else by the server that runs.</summary>
 /// <param name="alone">Whether no server runs.</param>
 public sealed class Following(
-    IHost host, IDocumentStore store, NpgsqlDataSource source, LedgerDatabase database, Catching catching, Running run, bool alone) : IAsyncDisposable
+    IHost host, IDocumentStore store, NpgsqlDataSource source, LedgerDatabase database, Catching catching, Sealer sealer, Running run, bool alone)
+    : IAsyncDisposable
 {
     private const string Stopped = "The server has stopped. What is entered is entered; books and reactions follow when it is started again.";
 
@@ -52,6 +54,15 @@ public sealed class Following(
                 return run.Fail(Stopped);
             var left = await catching.LeftAsync(run.Stop);
             run.Progress(() => $"Books and reactions are following: {Running.Number(left)} entries left.");
+        }
+
+        try
+        {
+            if (alone) await sealer.AllAsync(run.Stop);
+        }
+        catch (MeddledException)
+        {
+            run.Say("What was entered is not sealed: the ledger was changed behind its back. The command verify says what was.");
         }
 
         return true;

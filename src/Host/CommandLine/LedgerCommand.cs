@@ -56,7 +56,9 @@ public sealed record LedgerCommand(string Name, string Description, Type Command
     /// <exception cref="InvalidUsageException">It is not written so; the message says what is wrong with it.</exception>
     public object Read(IEnumerable<string> line)
     {
-        var tokens = new Queue<string>(line.SelectMany(Split));
+        var words = line.SelectMany(Split).ToList();
+        if (Arguments.LastOrDefault() is { } last && IsOptional(last) && Positional(words) < Arguments.Count()) words.Add("");
+        var tokens = new Queue<string>(words);
         try
         {
             return new UsageGraph(Command).BuildInput(tokens, new ActivatorCommandCreator());
@@ -68,12 +70,25 @@ public sealed record LedgerCommand(string Name, string Description, Type Command
         }
     }
 
+    private static bool IsOptional(PropertyInfo argument) => new NullabilityInfoContext().Create(argument).WriteState == NullabilityState.Nullable;
+
+    /// <summary>How many of the words are arguments, and not flags or their values.</summary>
+    private int Positional(List<string> words)
+    {
+        var count = 0;
+        for (var at = 0; at < words.Count; at++)
+            if (!InputParser.IsLongFlag(words[at])) count++;
+            else if (Flags.Any(flag => Written(flag) == $"{words[at]} {words[at].TrimStart('-').ToUpperInvariant()}")) at++;
+        return count;
+    }
+
     // --flag=value is --flag value.
     private static string[] Split(string token) => InputParser.IsLongFlag(token.Split('=')[0]) ? token.Split('=', 2) : [token];
 
     private static string Written(PropertyInfo part)
     {
-        if (!part.Name.EndsWith(Flag, StringComparison.Ordinal)) return part.Name.ToUpperInvariant();
+        if (!part.Name.EndsWith(Flag, StringComparison.Ordinal))
+            return IsOptional(part) ? $"[{part.Name.ToUpperInvariant()}]" : part.Name.ToUpperInvariant();
         var name = part.Name[..^Flag.Length];
         return $"--{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}{(part.PropertyType == typeof(bool) ? "" : $" {name.ToUpperInvariant()}")}";
     }
@@ -81,3 +96,9 @@ public sealed record LedgerCommand(string Name, string Description, Type Command
 
 /// <summary>A command that enters something; while it runs alone, this process keeps the books and reactions too.</summary>
 public interface IEnteringCommand;
+
+/// <summary>What is read from a line for a command that may do without the ledger: then no database is opened.</summary>
+public interface IMayDoWithoutLedger
+{
+    bool NeedsLedger { get; }
+}

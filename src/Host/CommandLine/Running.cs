@@ -30,11 +30,16 @@ public sealed class Running(TextWriter result, CancellationToken stop)
         Say(sentence());
     }
 
+    /// <summary>The exit code of the program when the command ends with false.</summary>
+    public int FailureCode { get; private set; } = 1;
+
     /// <summary>Says why it cannot be done.</summary>
+    /// <param name="code">The exit code of the program, where it says more than that something did not go well.</param>
     /// <returns>False: what the command ends with.</returns>
-    public bool Fail(string sentence)
+    public bool Fail(string sentence, int code = 1)
     {
         Say(sentence);
+        FailureCode = code;
         return false;
     }
 

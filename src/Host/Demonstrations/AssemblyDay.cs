@@ -4,6 +4,7 @@
 using System.Globalization;
 using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Assemblies.Minutes;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Doors;
 
@@ -51,9 +52,16 @@ public sealed class AssemblyDay(Script script, string assembly, DateOnly day, IR
             await teller.BooksAsync();
             await teller.AskAsync(new OpenAssemblyRequest { Assembly = assembly });
         });
+        Reach(AgendaKind.MeetingChair);
         script.Ask(day, new ElectMeetingChairRequest { Assembly = assembly, Person = _chair });
         script.Ask(day, new ElectMinuteTakerRequest { Assembly = assembly, Person = script.Invented.Person() });
     }
+
+    /// <summary>It comes to an item of the agenda that § 7 gives.</summary>
+    public void Reach(AgendaKind item) => script.Ask(day, new ReachItemRequest
+    {
+        Assembly = assembly, Item = PlaceStatutoryAgenda.Order.Index().Single(at => at.Item == item).Index + 1,
+    });
 
     public void AcceptProxy(string cvr, string to)
     {
@@ -73,6 +81,34 @@ public sealed class AssemblyDay(Script script, string assembly, DateOnly day, IR
     }
 
     public void Close() => script.Ask(day, new CloseAssemblyRequest { Assembly = assembly });
+
+    /// <summary>The secretariat drafts the minutes from the entries, and fills in what no entry tells.</summary>
+    /// <param name="again">Whether there is a draft already.</param>
+    /// <param name="besides">What is filled in under which items; the rest stays to be filled in.</param>
+    public void Draft(int daysAfter, bool again = false, params (string Item, string Says)[] besides) => script.On(
+        day.AddDays(daysAfter), async teller =>
+    {
+        await teller.BooksAsync();
+        var (text, under) = (new List<string>(), "");
+        foreach (var line in (await teller.DraftAsync(assembly)).Split('\n'))
+        {
+            if (line.StartsWith("## ", StringComparison.Ordinal)) under = line.Split(' ')[1];
+            text.Add(line.StartsWith('[') && besides.FirstOrDefault(one => one.Item == under).Says is { } says ? says : line);
+        }
+
+        var over = again ? await teller.DraftedAsync(assembly) : null;
+        await teller.AskAsync(new DraftAssemblyMinutesRequest { Assembly = assembly, Text = string.Join('\n', text), Over = over });
+    });
+
+    /// <summary>The meeting chair signs: on paper, which the secretariat registers, or in the ledger, signed in for a member.</summary>
+    public void Sign(int daysAfter, string? signedInFor = null) => script.On(day.AddDays(daysAfter), async teller =>
+    {
+        var request = new SignAssemblyMinutesRequest { Assembly = assembly, Draft = await teller.DraftedAsync(assembly) };
+        if (signedInFor is null) await teller.AskAsync(request with { Reference = "Underskrevet på papir" });
+        else await teller.AskAsAsync(_chair, signedInFor, request);
+    });
+
+    public void Publish(int daysAfter) => script.Ask(day.AddDays(daysAfter), new PublishAssemblyMinutesRequest { Assembly = assembly });
 
     /// <summary>An election in which nobody stands against anybody.</summary>
     public void Uncontested(string seat, int seats = 1) =>

@@ -63,18 +63,31 @@ public sealed class AssemblyScenes(Script script, IReadOnlyList<(Figure Member, 
         assembly.AcceptProxy(members[29], members[1]);
         assembly.RefuseProxy(members[30]);
         assembly.Arrive(members[27..28]);
+        assembly.Reach(AgendaKind.Report);
+        assembly.Reach(AgendaKind.Chair);
         assembly.Uncontested("chair");
+        assembly.Reach(AgendaKind.BoardMembers);
         assembly.Secret(
             new OpenBallotRequest { Seat = "board-member", Seats = 2 },
             Papers(("1+2", 12), ("1+3", 5), ("1+4", 2), ("2+3", 3), ("2+4", 3), ("1", 1), ("3", 2), ("blank", 2)));
+        assembly.Reach(AgendaKind.Substitutes);
         assembly.Uncontested("board-substitute", seats: 2);
+        assembly.Reach(AgendaKind.Auditor);
         assembly.Uncontested("auditor");
         assembly.Recess(departs: members[5]);
+        assembly.Reach(AgendaKind.AccountsAndDues);
         assembly.Counted(new OpenBallotRequest { Method = "show-of-hands", Motion = 1 }, "28 for=24 against=3 blank=1");
+        assembly.Reach(AgendaKind.Motions);
         assembly.FallBack(
             new OpenBallotRequest { Motion = 2 }, Papers(("for", 9), ("against", 4)), "Forbindelsen faldt ud, før alle havde stemt",
             "29 for=21 against=6 blank=2");
+        assembly.Reach(AgendaKind.AnyOtherBusiness);
         assembly.Close();
+        assembly.Draft(
+            3, again: false,
+            ("2.", "Formanden aflagde bestyrelsens beretning. Den blev taget til efterretning."), ("9.", "Der var ikke noget til dette punkt."));
+        assembly.Sign(8);
+        assembly.Publish(10);
     }
 
     /// <summary>A lot decides on the last seat of the board, what is moved is rejected, and a question is put to a roll call.</summary>
@@ -96,16 +109,32 @@ public sealed class AssemblyScenes(Script script, IReadOnlyList<(Figure Member, 
         assembly.AcceptProxy(members[26], members[2]);
         assembly.AcceptProxy(members[27], members[3]);
         assembly.RefuseProxy(members[28]);
+        assembly.Reach(AgendaKind.Report);
+        assembly.Reach(AgendaKind.Chair);
+        assembly.Reach(AgendaKind.BoardMembers);
         assembly.Counted(
             new OpenBallotRequest { Method = "paper", Seat = "board-member", Seats = 3 }, "28 1=19 2=18 3=12 4=12 5=9 blank=1", lot: 3);
+        assembly.Reach(AgendaKind.Substitutes);
         assembly.Uncontested("board-substitute", seats: 2);
+        assembly.Reach(AgendaKind.Auditor);
         assembly.Uncontested("auditor");
         assembly.Recess(departs: members[9]);
+        assembly.Reach(AgendaKind.AccountsAndDues);
+        assembly.Reach(AgendaKind.Motions);
         assembly.Electronic(new OpenBallotRequest { Motion = 1 }, Papers(("for", 11), ("against", 14), ("blank", 2)));
+        assembly.Reach(AgendaKind.AnyOtherBusiness);
         assembly.Called(
             new OpenBallotRequest { Title = "Skal den næste generalforsamling kunne følges online?" },
             Papers(("for", 20), ("against", 5), ("blank", 2)));
         assembly.Close();
+        assembly.Draft(8);
+        assembly.Draft(
+            15, again: true,
+            ("2.", "Formanden aflagde bestyrelsens beretning. Den blev drøftet og taget til efterretning."),
+            ("7.", "Regnskabet blev fremlagt. Der var ikke stillet forslag om kontingentet, som er uændret."));
+        assembly.Sign(16, signedInFor: members[2]);
+        // A week after the deadline of § 7.
+        assembly.Publish(21);
     }
 
     /// <summary>Who represents those who send somebody: members that have been it for a while.</summary>
@@ -132,12 +161,6 @@ public sealed class AssemblyScenes(Script script, IReadOnlyList<(Figure Member, 
         Plan(assembly, day, planned);
         script.Ask(planned, new PlaceStatutoryAgendaRequest { Assembly = assembly, EffectiveOn = Script.Iso(planned) });
         script.Ask(notice, new GiveNoticeRequest { Assembly = assembly, EffectiveOn = Script.Iso(notice) });
-        script.On(day.AddDays(10), async teller => await teller.AskAsync(new RegisterAssemblyRequest
-        {
-            Assembly = assembly,
-            EffectiveOn = Script.Iso(day),
-            Minutes = await teller.UploadAsync(Invented.Agreement("Referat (demonstration)", "Generalforsamling", day), null, "referat.pdf"),
-        }));
     }
 
     private void Plan(string assembly, DateOnly day, DateOnly planned) => script.Ask(planned, new PlanAssemblyRequest

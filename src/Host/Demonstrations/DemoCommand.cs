@@ -5,11 +5,13 @@ using System.Diagnostics;
 using JasperFx.CommandLine;
 using Marten;
 using Npgsql;
+using OS2.Ledger.Assemblies.Minutes;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Books;
 using OS2.Ledger.Casework;
 using OS2.Ledger.CommandLine;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.People;
@@ -23,8 +25,8 @@ public sealed class DemoInput;
 /// <summary>Fills an empty ledger with an invented association's years, on a simulated clock.</summary>
 [Description("Fills an empty ledger with an invented association, with years of recorded history, for trying things out", Name = "demo")]
 public sealed class DemoCommand(
-    IDocumentStore store, NpgsqlDataSource source, LedgerDatabase database, Electors electors, Catching catching, Following following,
-    ILogger<Reactor> log, Running run)
+    IDocumentStore store, NpgsqlDataSource source, LedgerDatabase database, Electors electors, Conformities conformities, Catching catching,
+    Following following, MinutesDraft minutes, ILogger<Reactor> log, Running run)
     : JasperFxAsyncCommand<DemoInput>, IEnteringCommand
 {
     public override async Task<bool> Execute(DemoInput input)
@@ -64,7 +66,8 @@ public sealed class DemoCommand(
         var clerk = new Clerk(store, source, clock);
         var (archive, register) = (new DocumentArchive(source, clock), new PersonRegister(source, clock));
         return new Teller(
-            clerk, new Reception(clerk, clock, archive, register, catching, electors), register, archive,
-            new FollowingInPlace(store, new Reactor(clerk, new RefusedReactions(source, clock), database, log)), following, clock, run.Stop);
+            clerk, new Reception(clerk, clock, archive, register, catching, electors, conformities), register, archive,
+            new FollowingInPlace(store, new Reactor(clerk, new RefusedReactions(source, clock), database, log)), following, clock, conformities,
+            async key => minutes.Of(await MinutesGround.ReadAsync(source, register, key, run.Stop)), run.Stop);
     }
 }

@@ -98,10 +98,7 @@ public sealed class GroupScenes(Script script)
         script.On(new DateOnly(2022, 3, 9), async teller => await teller.AskAsync(new AdoptTermsOfReferenceRequest
         {
             Body = body,
-            TermsOfReference = await teller.UploadAsync(
-                Invented.Agreement("Kommissorium (demonstration)", "OS2mo og OS2rollekatalog styregruppe", new DateOnly(2022, 3, 9)),
-                null,
-                "kommissorium.pdf"),
+            TermsOfReference = await TermsAsync(teller, "OS2mo og OS2rollekatalog styregruppe", new DateOnly(2022, 3, 9)),
             EffectiveOn = "2022-04-01",
             Reference = "Bestyrelsesmøde 2022, punkt 5",
         }));
@@ -147,16 +144,21 @@ public sealed class GroupScenes(Script script)
         });
     }
 
+    // Only from 2016 on did the board ask each group for terms of reference.
     private void Establish(string body, string kind, string name, string purpose, DateOnly day, string? reference) =>
-        script.Ask(day, new EstablishBodyRequest
+        script.On(day, async teller => await teller.AskAsync(new EstablishBodyRequest
         {
             Body = body,
             Kind = kind,
             Name = name,
             Purpose = purpose,
+            TermsOfReference = day.Year < 2016 ? null : await TermsAsync(teller, name, day),
             EffectiveOn = Script.Iso(day),
             Reference = reference ?? $"Bestyrelsesmøde {day:yyyy}, punkt 4",
-        });
+        }));
+
+    private static Task<string> TermsAsync(Teller teller, string name, DateOnly day) =>
+        teller.UploadAsync(Invented.Agreement("Kommissorium (demonstration)", name, day), null, "kommissorium.pdf");
 
     private void Take(string body, PersonRequest person, string cvr, string role, DateOnly day, DateOnly? until) =>
         script.Ask(day, new TakeSeatRequest

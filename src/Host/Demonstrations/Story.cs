@@ -26,6 +26,7 @@ public static class Story
         new AssemblyScenes(script, members.Approved).Write();
         new AssessmentScenes(script).Write();
         ProposalScenes.Write(script);
+        AuditScenes.Write(script);
         new OnboardingScenes(script, members.Approved).Write();
 
         teller.GoTo(Script.Founded);

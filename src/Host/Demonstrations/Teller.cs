@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.CommandLine;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Operations;
@@ -16,7 +18,7 @@ namespace OS2.Ledger.Demonstrations;
 /// <summary>Asks what the story says, through the same reception as every door, on the day it happens.</summary>
 public sealed class Teller(
     Clerk clerk, Reception reception, PersonRegister register, DocumentArchive archive, FollowingInPlace following, Following books,
-    SimulatedClock clock, CancellationToken stop)
+    SimulatedClock clock, Conformities conformities, Func<AssemblyKey, Task<string>> drafts, CancellationToken stop)
 {
     private const string Agreements = "aftale.pdf";
 
@@ -41,9 +43,23 @@ public sealed class Teller(
     public async Task AskAsChairAsync<TRequest>(TRequest request) where TRequest : IRequest =>
         await AskAsync(request, new Asker(await HolderAsync(Office.Chair) ?? throw new InvalidOperationException("The chair is vacant"), Role.Chair));
 
+    /// <summary>Asks as whoever is the auditor.</summary>
+    public async Task AskAsAuditorAsync<TRequest>(TRequest request) where TRequest : IRequest => await AskAsync(
+        request, new Asker(await HolderAsync(Office.Auditor) ?? throw new InvalidOperationException("There is no auditor"), Role.Auditor));
+
+    /// <summary>Where the rules were not kept, as it stands on the day.</summary>
+    public async Task<IEnumerable<Finding>> FindingsAsync() => (await conformities.NowAsync(clock.Today(), stop)).Findings;
+
     /// <summary>Asks as somebody who was named before and represents a member.</summary>
     public async Task AskAsAsync<TRequest>(PersonRequest person, string member, TRequest request) where TRequest : IRequest =>
         await AskAsync(request, new Asker((await register.FindAsync(person.Key!, stop))!.Id, Role.Member, Cvr.Parse(member)));
+
+    /// <summary>The minutes of an assembly as they are drafted from its entries.</summary>
+    public Task<string> DraftAsync(string assembly) => drafts(AssemblyKey.Parse(assembly));
+
+    /// <summary>The digest of the draft as it was last saved.</summary>
+    public async Task<string> DraftedAsync(string assembly) => (await clerk.ReadAsync<AssemblyState, AssemblyEvent>(
+        AssemblyState.StreamOf(AssemblyKey.Parse(assembly)), stop)).Draft!.Draft.ToString();
 
     /// <summary>Waits for the books, which else follow when the story has been told.</summary>
     public Task BooksAsync() => books.BooksCaughtUpAsync();

@@ -11,7 +11,8 @@ namespace OS2.Ledger.Documents;
 
 /// <summary>A document with its content.</summary>
 /// <param name="Organisation">The organisation it belongs to, whose people may read it.</param>
-public sealed record StoredDocument(Digest Digest, byte[] Content, string MediaType, string FileName, Cvr? Organisation);
+/// <param name="Salt">What its digest is made of together with the content.</param>
+public sealed record StoredDocument(Digest Digest, byte[] Content, string MediaType, string FileName, Cvr? Organisation, byte[] Salt);
 
 /// <summary>A text written in the ledger.</summary>
 /// <param name="Open">Whether it was written for everyone to read.</param>
@@ -100,9 +101,9 @@ public sealed class DocumentArchive(NpgsqlDataSource source, TimeProvider clock)
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return null;
         Cvr? organisation = !reader.IsDBNull(3) && Cvr.TryParse(reader.GetString(3), out var cvr) ? cvr : null;
-        if (Digest.Of(reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(0)) != digest)
-            throw new InvalidDataException($"Document {digest} is not what its digest names");
-        return new StoredDocument(digest, reader.GetFieldValue<byte[]>(0), reader.GetString(1), reader.GetString(2), organisation);
+        var (salt, content) = (reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(0));
+        if (Digest.Of(salt, content) != digest) throw new InvalidDataException($"Document {digest} is not what its digest names");
+        return new StoredDocument(digest, content, reader.GetString(1), reader.GetString(2), organisation, salt);
     }
 
     /// <summary>What those of these documents say that are texts written in the ledger.</summary>

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OS2.Ledger.Languages;
+using OS2.Ledger.Proof;
 using OS2.Ledger.SignIn;
 
 namespace OS2.Ledger.Doors;

@@ -3,6 +3,7 @@
 
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.Documents;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
@@ -14,7 +15,8 @@ namespace OS2.Ledger.Doors;
 
 /// <summary>One attempt at one request: who asks, the desk it is decided at, and what its fields and facts are read with.</summary>
 public sealed class Asking(
-    Desk desk, Asker asker, Signature signature, DateOnly today, DocumentArchive archive, Acquaintances persons, Electors electors)
+    Desk desk, Asker asker, Signature signature, DateOnly today, DocumentArchive archive, Acquaintances persons, Electors electors,
+    Conformities conformities)
 {
     /// <summary>The most characters of a name, a mail or a key, and of a phone.</summary>
     public const int NameLength = 200, PhoneLength = 30;
@@ -37,6 +39,9 @@ public sealed class Asking(
 
     /// <summary>Who is a member, for the roll of an assembly.</summary>
     public Electors Electors => electors;
+
+    /// <summary>Where rules were not kept.</summary>
+    public Conformities Conformities => conformities;
 
     public PersonRegister Register => persons.Register;
 
@@ -89,9 +94,10 @@ public sealed class Asking(
     public Digest? PrivateText(string field, string? text, PersonId[]? about = null) =>
         Fields.Text(field, text, 10_000, lines: true) is { } written ? archive.Enter(written, asker.Person, about ?? [], desk) : null;
 
-    /// <summary>A text that is about no person: kept as a document, entered with the entry that names it.</summary>
+    /// <summary>A text: kept as a document, entered with the entry that names it.</summary>
     /// <param name="open">Whether everyone may read it, where the entry says so, too.</param>
-    public Digest Text(string text, bool open) => archive.Enter(text, asker.Person, [], desk, open);
+    /// <param name="about">The persons it is about, with the first of whom it is erased; not said, none.</param>
+    public Digest Text(string text, bool open, PersonId[]? about = null) => archive.Enter(text, asker.Person, about ?? [], desk, open);
 
     /// <summary>What those of these documents say that are texts written in the ledger.</summary>
     public Task<IReadOnlyDictionary<Digest, WrittenText>> TextsAsync(IEnumerable<Digest?> documents, CancellationToken cancellation) =>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using Microsoft.AspNetCore.Components;
+
 namespace OS2.Ledger.Doors;
 
 /// <summary>What will follow from a form, to be read and confirmed before anything is entered.</summary>
@@ -9,6 +11,9 @@ namespace OS2.Ledger.Doors;
 /// <param name="Ends">Whether it ends something for somebody.</param>
 public sealed record Confirmation(string Title, IReadOnlyList<string> Follows, string Submit, string BackTo, string BackText, bool Ends)
 {
+    /// <summary>What was written, as it will be shown.</summary>
+    public RenderFragment? Written { get; init; }
+
     /// <summary>The lines of the rolls that will be otherwise, a sentence each; null where that is not told.</summary>
     public IReadOnlyList<string>? Rolls { get; init; }
 

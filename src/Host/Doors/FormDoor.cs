@@ -46,8 +46,8 @@ public static class FormDoor
         var answer = Results.NotFound();
         if (FormVisit.Of(http) is { } visit && await OpenAsync(page, visit) is var (opening, version))
             answer = opening.Instead is { } instead
-                ? Pages.Page.Done(visit.Path(instead), opening.InsteadNotice!)
-                : Page.Show<TView>(View(visit, opening, new Entered(With(opening.Suggested, version), Entered.Nothing.Errors)));
+                ? Pages.Page.Done(visit.BackTo ?? visit.Path(instead), opening.InsteadNotice!)
+                : Page.Show<TView>(View(visit, opening, new Entered(With(opening.Suggested, version, visit.BackTo), Entered.Nothing.Errors)));
         await answer.ExecuteAsync(http);
     }
 
@@ -58,6 +58,7 @@ public static class FormDoor
         var words = visit.Service<Words>();
         var posted = await PostedAsync(visit, page, await http.Request.ReadFormAsync(stop), stop);
         visit.Entered = posted.Values;
+        posted.Values[FormNames.BackTo] = visit.BackTo;
         // Of what was sent: what is made of it depends on what the ledger knows by then, and a form sent again is the same form.
         var key = posted.Key(typeof(TRequest));
         if (page.Tidy is { } tidy) await tidy(visit, posted);
@@ -74,7 +75,7 @@ public static class FormDoor
         if (answer.Accepted && !trying) return await DoneAsync(visit, page, answer, stop);
 
         if (await OpenAsync(page, visit) is not var (opening, version)) return Results.NotFound();
-        if (opening.Instead is { } instead) return Page.Done(visit.Path(instead), opening.InsteadNotice!);
+        if (opening.Instead is { } instead) return Page.Done(visit.BackTo ?? visit.Path(instead), opening.InsteadNotice!);
         if (answer.Refusal?.Code == "stale") posted.Values[FormNames.SeenVersion] = version?.ToString();
         if (step == Change)
             return Page.Show<TView>(View(visit, opening, new Entered(posted.Written, Entered.Nothing.Errors) { Offers = posted.Offers }));
@@ -140,9 +141,9 @@ public static class FormDoor
 
     private static async Task<IResult> DoneAsync(FormVisit visit, FormPage page, Answer answer, CancellationToken cancellation)
     {
-        if (answer.Entries is not [.., var last]) return Page.Done(visit.Path(page.Done), page.Unentered);
+        if (answer.Entries is not [.., var last]) return Page.Done(visit.BackTo ?? visit.Path(page.Done), page.Unentered);
         var behind = await visit.Service<Catching>().BehindAfterAsync(last.Number, cancellation);
-        return Page.Done(visit.Path(page.Done), page.Notice, last.Number, behind);
+        return Page.Done(visit.BackTo ?? visit.Path(page.Done), page.Notice, last.Number, behind);
     }
 
     private static async Task<(FormOpening Opening, long? Version)?> OpenAsync(FormPage page, FormVisit visit)
@@ -158,8 +159,8 @@ public static class FormDoor
         return parameters;
     }
 
-    private static Dictionary<string, string?> With(IReadOnlyDictionary<string, string?> values, long? version) =>
-        new(values) { [FormNames.SeenVersion] = version?.ToString() };
+    private static Dictionary<string, string?> With(IReadOnlyDictionary<string, string?> values, long? version, string? backTo) =>
+        new(values) { [FormNames.SeenVersion] = version?.ToString(), [FormNames.BackTo] = backTo };
 
     private static async Task<Posted> PostedAsync(FormVisit visit, FormPage page, IFormCollection form, CancellationToken cancellation)
     {
@@ -245,6 +246,9 @@ public static class FormNames
 
     /// <summary>Whether what follows has been read and is wanted.</summary>
     public const string Step = "confirm-step";
+
+    /// <summary>The page one came from and goes back to, where it is not the one that the form leads to.</summary>
+    public const string BackTo = "back-to";
 
     /// <summary>The name of a file that was received before, under the digest in the field itself.</summary>
     public static string Received(string field) => $"{field}-received";

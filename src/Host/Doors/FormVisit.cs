@@ -67,6 +67,10 @@ public sealed class FormVisit
     /// <summary>What was asked for in the address, or null.</summary>
     public string? Asked(string name) => Http.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
 
+    /// <summary>Where one came from and goes back to; null where that is not said, or not a page of this site.</summary>
+    public string? BackTo =>
+        (Entered.GetValueOrDefault(FormNames.BackTo) ?? Asked(FormNames.BackTo)) is { } path && Pages.Page.IsLocal(path) ? path : null;
+
     /// <summary>The first of these fields that says a day, in words; today where none does.</summary>
     public string Day(params string[] fields)
     {

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using OS2.Ledger.Assemblies;
 using OS2.Ledger.Bodies;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Meetings;
@@ -35,6 +36,7 @@ public static class OpenApiDescription
     private static readonly Dictionary<string, IReadOnlyList<string>> FieldChoices = new()
     {
         ["answer"] = Fields.Written<RequirementAnswer>(),
+        [$"{nameof(AnswerFindingRequest)}.answer"] = Fields.Written<FindingAnswer>(),
         ["channel"] = Fields.Written<Channel>(),
         ["cohort"] = Fields.Written<Cohort>(),
         ["evidence"] = Fields.Written<Evidence>(),
@@ -146,7 +148,9 @@ public static class OpenApiDescription
     private static async Task<IEnumerable<string>> RequiredAsync(Type type, Reception reception, CancellationToken cancellation)
     {
         var nothing = new Asked(RequestJson.Read(type, []), null);
-        var answer = await reception.TryAsync(nothing, new Asker(default, Role.Secretariat), cancellation);
+        var allowed = nothing.Request.Allowed;
+        var role = allowed.Contains(Role.Secretariat) ? Role.Secretariat : allowed[0];
+        var answer = await reception.TryAsync(nothing, new Asker(default, role), cancellation);
         return (answer.Errors ?? new Dictionary<string, string>())
             .Where(error => error.Value is "required" or "choice" or "resolution-key").Select(error => error.Key.Split('.')[0]);
     }

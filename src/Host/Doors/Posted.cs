@@ -16,7 +16,7 @@ public sealed partial class Posted
     // As many as there can be: a catalogue's requirements stand in one form.
     private const int MostRead = 500;
 
-    private static readonly HashSet<string> Beside = [FormNames.IdempotencyKey, FormNames.SeenVersion, FormNames.Step];
+    private static readonly HashSet<string> Beside = [FormNames.IdempotencyKey, FormNames.SeenVersion, FormNames.Step, FormNames.BackTo];
 
     private readonly HashSet<string> _made = [];
 

@@ -3,6 +3,7 @@
 
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Books;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.Documents;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
@@ -11,7 +12,9 @@ using OS2.Ledger.Timeline;
 namespace OS2.Ledger.Doors;
 
 /// <summary>Takes requests from every door to the clerk, if the asker may ask them.</summary>
-public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive archive, PersonRegister register, Catching catching, Electors electors)
+public sealed class Reception(
+    Clerk clerk, TimeProvider clock, DocumentArchive archive, PersonRegister register, Catching catching, Electors electors,
+    Conformities conformities)
 {
     /// <summary>The refusal of somebody without the right.</summary>
     public const string NotAllowed = "not-allowed";
@@ -138,7 +141,7 @@ public sealed class Reception(Clerk clerk, TimeProvider clock, DocumentArchive a
         Asked asked, Desk desk, Asker asker, string correlation, Acquaintances persons, CancellationToken cancellation)
     {
         var signature = new Signature(asker.Person) { Correlation = correlation, Key = asked.Key, SeenVersion = asked.SeenVersion };
-        var asking = new Asking(desk, asker, signature, clock.Today(), archive, persons, electors);
+        var asking = new Asking(desk, asker, signature, clock.Today(), archive, persons, electors, conformities);
         var refusal = await asked.Request.EnterAsync(asking, cancellation);
         return refusal is null ? null : asking.Fields.Placed(refusal, asked.Request);
     }

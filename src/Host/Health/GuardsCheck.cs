@@ -13,7 +13,9 @@ public sealed class GuardsCheck(NpgsqlDataSource source) : IHealthCheck
     private static readonly string[] Guards =
     [
         "entry_real", "entry_unsealed", "entry_no_update", "entry_no_delete", "entry_no_truncate", "stream_forward", "stream_no_delete",
-        "stream_no_truncate",
+        "stream_no_truncate", "leaf_no_update", "leaf_no_delete", "leaf_no_truncate", "tile_grows", "tile_no_delete", "tile_no_truncate",
+        "checkpoint_no_update", "checkpoint_no_delete", "checkpoint_no_truncate", "log_key_no_update", "log_key_no_delete", "log_key_no_truncate",
+        "cosignature_no_update", "cosignature_no_delete", "cosignature_no_truncate",
     ];
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -23,8 +25,7 @@ public sealed class GuardsCheck(NpgsqlDataSource source) : IHealthCheck
             $"""
             select guard from unnest($1) guard where not exists (
               select from pg_trigger join pg_class on pg_class.oid = tgrelid
-              where relnamespace = '{LedgerStore.Schema}'::regnamespace and relname in ('mt_events', 'mt_streams')
-                and tgname = guard and tgenabled = 'A')
+              where relnamespace = '{LedgerStore.Schema}'::regnamespace and tgname = guard and tgenabled = 'A')
             """,
             [Guards],
             row => row.GetString(0),

@@ -3,6 +3,8 @@
 
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OS2.Ledger.Proof;
+using OS2.Ledger.Proof.Cosigning;
 
 namespace OS2.Ledger.Health;
 
@@ -10,7 +12,8 @@ namespace OS2.Ledger.Health;
 public static class HealthSetup
 {
     public static void AddHealth(this IServiceCollection services) => services
-        .AddSingleton<BooksCheck>().AddHealthChecks().AddCheck<BooksCheck>("books").AddCheck<GuardsCheck>("guards");
+        .AddSingleton<BooksCheck>().AddSingleton<WitnessesCheck>().AddHealthChecks()
+        .AddCheck<BooksCheck>("books").AddCheck<GuardsCheck>("guards").AddCheck<SealingCheck>("seal").AddCheck<WitnessesCheck>("witnesses");
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

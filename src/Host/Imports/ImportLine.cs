@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using OS2.Ledger.Doors;
+using OS2.Ledger.Proof;
 
 namespace OS2.Ledger.Imports;
 

@@ -49,6 +49,10 @@ public static partial class Formats
         return IsDanish ? there.ToString("d. MMMM yyyy 'kl.' HH.mm", Danish) : there.ToString("d MMMM yyyy 'at' HH':'mm", English);
     }
 
+    /// <summary>10.15, 10:15: the clock in Denmark.</summary>
+    public static string Time(DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, Copenhagen).ToString(IsDanish ? "HH.mm" : "HH':'mm", IsDanish ? Danish : English);
+
     /// <summary>25000,00, 25000.00, from øre: as a spreadsheet reads an amount.</summary>
     public static string Kroner(long øre) => (øre / 100m).ToString("F2", IsDanish ? DanishNumbers : EnglishNumbers);
 

@@ -19,7 +19,10 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     public string MalformedTitle => texts["field.title"];
 
     /// <summary>Why the ledger will not enter it, with its § or practice, and what to do.</summary>
-    public string Of(Refusal refusal) => texts[$"refusal.{refusal.Code}", [.. refusal.Facts.Select(Fact)]];
+    public string Of(Refusal refusal) => Of($"refusal.{refusal.Code}", refusal.Facts);
+
+    /// <summary>A text about facts.</summary>
+    public string Of(string text, IEnumerable<object> facts) => texts[text, [.. facts.Select(Fact)]];
 
     /// <summary>What is wrong with a field.</summary>
     /// <param name="code">Of a day that does not exist it says which: <c>no-such-day 2026-02-31</c>.</param>
@@ -60,14 +63,17 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     public string Assembly(AssemblyKey assembly) =>
         texts[assembly.IsExtraordinary ? "entry.assembly.extraordinary" : "entry.assembly.ordinary", assembly];
 
+    /// <summary>A general assembly and its day, where that is known: den ordinære generalforsamling 2026 den 12. maj 2026.</summary>
+    public string Assembly(AssemblyKey assembly, GovernanceDate? day) => day is { } known ? $"{Assembly(assembly)} {On(known)}" : Assembly(assembly);
+
     /// <summary>A ballot, as within a sentence: afstemning 3 på generalforsamlingen 2026.</summary>
     public string Ballot(BallotKey ballot) => texts["ballot.named", ballot.Number, Assembly(ballot.Assembly)];
 
-    /// <summary>What a ballot is about, as within a sentence: forslag 2; valg: bestyrelsesmedlem.</summary>
+    /// <summary>What a ballot is about, as within a sentence: forslag 2; valg af bestyrelsesmedlemmer.</summary>
     /// <param name="moved">What the motion says, where that is known.</param>
     public string About(BallotOpened ballot, string? moved = null) =>
         ballot.Motion is { } motion ? moved is null ? texts["ballot.about.motion", motion] : texts["ballot.about.motion.titled", motion, moved]
-        : ballot.Seat is { } seat ? texts["ballot.about.seat", Value(seat)]
+        : ballot.Seat is { } seat ? Value("election", Kebab(seat.ToString()))
         : ballot.Title ?? texts["ballot.about.none"];
 
     /// <summary>What was voted: for; blankt; kandidat 1 og 3.</summary>

@@ -29,7 +29,7 @@ public static class PagesSetup
         builder.Services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = ["text/css", "image/svg+xml"];
+            compression.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
         });
         return builder;
     }

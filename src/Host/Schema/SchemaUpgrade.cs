@@ -64,6 +64,14 @@ public static class SchemaUpgrade
         await EnsureAsync(owner, clerk, cancellation);
     }
 
+    /// <summary>Takes away all there is in the database of a ledger without entries, so that another can be put there whole.</summary>
+    public static async Task TakeAwayAsync(string owner, CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        await using var command = source.CreateCommand($"drop schema if exists {string.Join(", ", Schemas)} cascade");
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     private static async Task<bool> DoneAsync(NpgsqlConnection connection, string build, CancellationToken cancellation)
     {
         await using var asked = new NpgsqlCommand("select to_regclass('ledger.schema_upgrade') is not null", connection);

@@ -77,6 +77,9 @@ create index if not exists entry_reference on ledger.mt_events (
 -- A ballot is counted by the votes themselves.
 create index if not exists entry_vote on ledger.mt_events ((data->>'ballot')) where type = 'vote_cast';
 
+-- Who was forgotten is written into the data folder of every server.
+create index if not exists entry_forgotten on ledger.mt_events (seq_id) where type = 'person_forgotten';
+
 -- What was asked with which key, so that asking twice is the same as asking once.
 create table if not exists ledger.idempotency (
   recorded_by uuid not null,
@@ -162,6 +165,18 @@ create table if not exists register.voting_card (
 );
 create index if not exists voting_card_person on register.voting_card (person);
 
+-- Trial ballots (D22), one for an assembly while it lasts. No entry tells of them; ended, they are gone with what was voted.
+create table if not exists register.rehearsal (
+  assembly text primary key,
+  closed boolean not null default false
+);
+create table if not exists register.rehearsal_vote (
+  assembly text not null references register.rehearsal on delete cascade,
+  cvr text not null,
+  paper text not null,
+  primary key (assembly, cvr)
+);
+
 -- Whoever was erased stays erased, from wherever the register was put back.
 delete from register.person where id::text in (select data->>'person' from ledger.mt_events where type = 'person_forgotten');
 delete from register.document where persons &&
@@ -179,16 +194,112 @@ begin
 end
 $$;
 
--- Marten fills the number of a failed append with a row of its own. It says nothing, so it does not become an entry: the gap stays.
-create or replace function ledger.entry_real() returns trigger language plpgsql as $$
+-- The sealed log (src/Host/Proof): each entry in the form in which it was sealed, in the order in which it was, which is its index.
+create table if not exists ledger.leaf (
+  index bigint primary key check (index >= 0),
+  number bigint not null unique,
+  body text not null
+);
+
+-- The tree over the leaves: on every eighth level the hashes that stand beside each other, at most 256 of 32 bytes to a row.
+create table if not exists ledger.tile (
+  level integer not null,
+  index bigint not null,
+  hashes bytea not null,
+  primary key (level, index)
+);
+-- Hashes cannot be compressed.
+alter table ledger.tile alter column hashes set storage external;
+
+-- What was signed each time that entries were sealed, and the keys that signed, each from so many leaves on.
+create table if not exists ledger.checkpoint (
+  size bigint primary key,
+  note text not null,
+  sealed_at timestamptz not null
+);
+create table if not exists ledger.log_key (
+  key text primary key,
+  size bigint not null unique
+);
+
+-- Which entries a book was made of (src/Projections/Timeline/BookReach.cs).
+create table if not exists ledger.book (
+  name text primary key,
+  number bigint not null,
+  entries bigint not null,
+  digest bytea not null
+);
+create or replace function ledger.chained(digest bytea, ids uuid[]) returns bytea language plpgsql immutable as $$
+declare
+  id uuid;
 begin
-  return case when new.type = 'tombstone' then null else new end;
+  foreach id in array ids loop
+    digest := sha256(digest || uuid_send(id));
+  end loop;
+  return digest;
 end
 $$;
+
+-- What witnesses signed of a checkpoint, each as the line that stands under it, and the key of whoever did.
+create table if not exists ledger.cosignature (
+  size bigint not null,
+  key text not null,
+  signature text not null,
+  kept_at timestamptz not null,
+  primary key (size, key)
+);
+
+-- What was found to be changed behind the ledger's back; nothing is sealed while one of them stands. The number is 0 for none in particular.
+create table if not exists ledger.alarm (
+  kind text not null,
+  number bigint not null,
+  found_at timestamptz not null,
+  ended_at timestamptz
+);
+create unique index if not exists alarm_standing on ledger.alarm (kind, number) where ended_at is null;
 
 create or replace function ledger.append_only() returns trigger language plpgsql as $$
 begin
   raise exception '% on %.% is refused: the ledger is append-only', tg_op, tg_table_schema, tg_table_name using errcode = 'LG001';
+end
+$$;
+
+create or replace function ledger.tile_grows() returns trigger language plpgsql as $$
+begin
+  if (new.level, new.index) is distinct from (old.level, old.index)
+    or substring(new.hashes for octet_length(old.hashes)) is distinct from old.hashes then
+    raise exception 'a tile only grows' using errcode = 'LG005';
+  end if;
+  return new;
+end
+$$;
+
+do $$
+declare
+  sealed text;
+begin
+  foreach sealed in array array['leaf', 'tile', 'checkpoint', 'log_key', 'cosignature'] loop
+    if sealed = 'tile' then
+      execute 'create or replace trigger tile_grows before update on ledger.tile for each row execute function ledger.tile_grows()';
+      execute 'alter table ledger.tile enable always trigger tile_grows';
+    else
+      execute format(
+        'create or replace trigger %1$s_no_update before update on ledger.%1$s for each row execute function ledger.append_only()', sealed);
+      execute format('alter table ledger.%1$s enable always trigger %1$s_no_update', sealed);
+    end if;
+    execute format('create or replace trigger %1$s_no_delete before delete on ledger.%1$s for each row execute function ledger.append_only()', sealed);
+    execute format(
+      'create or replace trigger %1$s_no_truncate before truncate on ledger.%1$s for each statement execute function ledger.append_only()', sealed);
+    execute format('alter table ledger.%1$s enable always trigger %1$s_no_delete', sealed);
+    execute format('alter table ledger.%1$s enable always trigger %1$s_no_truncate', sealed);
+  end loop;
+end
+$$;
+
+-- Marten fills the number of a failed append with a row of its own. It says nothing, so it does not become an entry: the gap stays.
+create or replace function ledger.entry_real() returns trigger language plpgsql as $$
+begin
+  return case when new.type = 'tombstone' then null else new end;
 end
 $$;
 
@@ -206,6 +317,13 @@ $$;
 create or replace function ledger.end_voting(ballot text) returns void language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(ballot, 21));
+end
+$$;
+
+-- A trial ballot is started, and ended by a real one, by one at a time.
+create or replace function ledger.rehearse_alone(assembly text) returns void language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('rehearsal-' || assembly, 21));
 end
 $$;
 

@@ -14,6 +14,9 @@ public static class Roles
     /// <summary>A member votes by itself, or says it when it is called.</summary>
     public static readonly IReadOnlyList<Role> MemberOrSecretariat = [Role.Member, Role.Secretariat];
 
+    /// <summary>Of what a person does in an office that the ledger's own entries tell of, whatever else the person is.</summary>
+    public static readonly IReadOnlyList<Role> Anyone = Enum.GetValues<Role>();
+
     /// <summary>Who may read private documents of any organisation.</summary>
     public static readonly IReadOnlyList<Role> ReadsPrivate = [Role.Auditor, Role.Chair, Role.Secretariat];
 }

@@ -61,7 +61,8 @@ public static class AuditTrail
     private static readonly string[] Corrections = [FactTypes.NameOf(typeof(EntryCorrected)), FactTypes.NameOf(typeof(EntryAnnulled))];
 
     private const string Columns =
-        "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text";
+        "seq_id, id, stream_id, version, type, timestamp, user_name, headers->>'approvedBy', correlation_id, causation_id, data::text, " +
+        $"(select index from {LedgerStore.Schema}.leaf where number = seq_id)";
 
     /// <summary>What a stream amounted to by the entries up to a number.</summary>
     public static async Task<TState> StateAsync<TState, TFact>(
@@ -247,8 +248,8 @@ public static class AuditTrail
     {
         var data = JsonElement.Parse(row.GetString(10));
         return new EntryRow(
-            row.GetInt64(0), null, row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5),
-            row.GetString(6),
+            row.GetInt64(0), row.IsDBNull(11) ? null : row.GetInt64(11), row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4),
+            row.GetFieldValue<DateTimeOffset>(5), row.GetString(6),
             row.Text(7), row.Text(8), row.Text(9),
             data.ValueKind == JsonValueKind.Object && data.TryGetProperty("basis", out var basis) ? basis : null, data);
     }

@@ -20,10 +20,13 @@ public sealed record Excerpt(string? Search = null, string? After = null, int Ta
 public static class Book
 {
     /// <summary>The rows of a question. Its parameters are $1, $2 … in the order given.</summary>
+    /// <param name="isLong">Whether it may take longer than anybody waits for a page.</param>
     public static async IAsyncEnumerable<T> AskAsync<T>(
-        NpgsqlDataSource source, string sql, object?[] values, Func<NpgsqlDataReader, T> row, [EnumeratorCancellation] CancellationToken cancellation)
+        NpgsqlDataSource source, string sql, object?[] values, Func<NpgsqlDataReader, T> row, [EnumeratorCancellation] CancellationToken cancellation,
+        bool isLong = false)
     {
         await using var command = source.CreateCommand(sql);
+        if (isLong) command.CommandTimeout = 0;
         foreach (var value in values)
             command.Parameters.Add(new NpgsqlParameter
             {

@@ -47,6 +47,7 @@ public sealed class TimelineProjection : IProjection
         }
 
         rows.Write(operations);
+        BookReach.Write(operations, Book, events);
         _remembered = known.All();
     }
 
@@ -63,14 +64,37 @@ public sealed class TimelineProjection : IProjection
             all?.Add(said);
             // What is corrected or annulled stands further back: then the whole stream is needed.
             if (said.Fact is AuditEvent) all ??= await UpToAsync(operations, entry, cancellation);
-            var held = Holding(state, said.Fact);
-            state = said.Fact is AuditEvent ? fold.Replay(all!) : fold.Evolve(state, said.Fact, said.Number);
-            var holds = Holding(state, said.Fact);
-            foreach (var row in held.Except(holds).SelectMany(TimelineRow.Of)) rows.Close(stream, row, said.Number);
-            foreach (var row in holds.Except(held).SelectMany(TimelineRow.Of)) rows.Open(stream, row, said.Number);
+            state = TakeIn(stream, fold, state, said, all, rows);
         }
 
         return new Folded(entries[^1].Version, fold, state);
+    }
+
+    /// <summary>The rows that come and go by one more entry of a stream.</summary>
+    /// <param name="all">Everything it says up to and with the entry; needed where that corrects or annuls another.</param>
+    /// <returns>What the stream amounts to by it.</returns>
+    private static object TakeIn(string stream, Fold fold, object state, Said said, IReadOnlyList<Said>? all, TimelineRows rows)
+    {
+        var held = Holding(state, said.Fact);
+        state = said.Fact is AuditEvent ? fold.Replay(all!) : fold.Evolve(state, said.Fact, said.Number);
+        var holds = Holding(state, said.Fact);
+        foreach (var row in held.Except(holds).SelectMany(TimelineRow.Of)) rows.Close(stream, row, said.Number);
+        foreach (var row in holds.Except(held).SelectMany(TimelineRow.Of)) rows.Open(stream, row, said.Number);
+        return state;
+    }
+
+    /// <summary>Everything that the book is to hold of a stream, worked out from its entries alone.</summary>
+    public static IEnumerable<KnownRow> RowsOf(string stream, IReadOnlyList<Said> entries)
+    {
+        var (rows, said, fold) = (new TimelineRows(), new List<Said>(), States.Of(entries[0].Fact));
+        var state = fold.Initial;
+        foreach (var entry in entries)
+        {
+            said.Add(entry);
+            state = TakeIn(stream, fold, state, entry, said, rows);
+        }
+
+        return rows.All();
     }
 
     /// <summary>What streams said before these entries, their next; one stream after the other, so that no more than one is in memory.</summary>

@@ -12,14 +12,14 @@ namespace OS2.Ledger.Timeline;
 internal sealed class TimelineRows
 {
     private readonly Dictionary<(string Stream, TimelineRow Row), long> _open = [];
-    private readonly List<Known> _known = [], _fallen = [];
+    private readonly List<KnownRow> _known = [], _fallen = [];
 
     public void Open(string stream, TimelineRow row, long number) => _open[(stream, row)] = number;
 
     public void Close(string stream, TimelineRow row, long number)
     {
-        if (_open.Remove((stream, row), out var from)) _known.Add(new Known(stream, row, from, number));
-        else _fallen.Add(new Known(stream, row, 0, number));
+        if (_open.Remove((stream, row), out var from)) _known.Add(new KnownRow(stream, row, from, number));
+        else _fallen.Add(new KnownRow(stream, row, 0, number));
     }
 
     public void Write(IDocumentOperations operations)
@@ -38,8 +38,7 @@ internal sealed class TimelineRows
                 """,
                 Columns(_fallen));
 
-        _known.AddRange(_open.Select(open => new Known(open.Key.Stream, open.Key.Row, open.Value, null)));
-        if (_known.Count > 0)
+        if (All().ToList() is { Count: > 0 } known)
             operations.QueueSqlCommand(
                 $"""
                 insert into {TimelineProjection.Table} as row
@@ -50,10 +49,13 @@ internal sealed class TimelineRows
                 on conflict (stream, kind, subject, holder, value, effective, uncertain, since, coalesce(until, ''), lower(recorded))
                 do update set recorded = excluded.recorded where upper_inf(row.recorded) and not upper_inf(excluded.recorded)
                 """,
-                Columns(_known));
+                Columns(known));
     }
 
-    private static object[] Columns(List<Known> rows) =>
+    /// <summary>What was opened, whether or not it was closed again.</summary>
+    public IEnumerable<KnownRow> All() => _known.Concat(_open.Select(open => new KnownRow(open.Key.Stream, open.Key.Row, open.Value, null)));
+
+    private static object[] Columns(List<KnownRow> rows) =>
     [
         rows.ConvertAll(known => known.Stream).ToArray(),
         rows.ConvertAll(known => known.Row.Kind).ToArray(),
@@ -67,7 +69,7 @@ internal sealed class TimelineRows
         rows.ConvertAll(known => known.Begun).ToArray(),
         rows.ConvertAll(known => known.Ended).ToArray(),
     ];
-
-    /// <summary>A row and between which entries it was known; null while it is.</summary>
-    private sealed record Known(string Stream, TimelineRow Row, long Begun, long? Ended);
 }
+
+/// <summary>A row and between which entries it was known; null while it is.</summary>
+public sealed record KnownRow(string Stream, TimelineRow Row, long Begun, long? Ended);

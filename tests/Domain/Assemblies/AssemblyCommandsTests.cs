@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Assemblies;
+using OS2.Ledger.Assemblies.Ballots;
+using OS2.Ledger.Audit;
 using OS2.Ledger.Statutes;
 using static OS2.Ledger.Tests.Assemblies.Convened;
 using static OS2.Ledger.Tests.Spec;
@@ -174,6 +176,68 @@ public class AssemblyCommandsTests
     }
 
     [Fact]
+    public void What_the_assembly_has_decided_is_neither_amended_nor_taken_back()
+    {
+        BallotState Voted(MotionResult result) => Given(
+            Ballots.Voting.ByHand, Ballots.Voting.Counted(An.Chair, "5 for=3 against=2"), Ballots.Voting.Counted(An.Deputy, "5 for=3 against=2"),
+            Ballots.Voting.Declared("5 for=3 against=2", result)).Fold<BallotState, BallotEvent>();
+        foreach (var fact in new AssemblyEvent[] { Amended, Withdrawn })
+        {
+            new RecordUndecided(fact, []).Stream.ShouldBe("assembly-2026");
+            Given(Planned, Motion).When(new RecordUndecided(fact, [Voted(MotionResult.Adopted)])).ThenRefused("motion-decided");
+            Given(Planned, Motion).When(new RecordUndecided(fact, [Voted(MotionResult.Rejected)])).ThenRefused("motion-decided");
+            Given(Planned, Motion, fact).When(new RecordUndecided(fact, [Voted(MotionResult.Adopted)])).ThenNothing();
+            // It decided nothing, and is voted on again.
+            Given(Planned, Motion).When(new RecordUndecided(fact, [Voted(MotionResult.Inquorate)])).Then(fact);
+            Given(Planned, Motion).When(new RecordUndecided(fact, [Given(Ballots.Voting.ByHand).Fold<BallotState, BallotEvent>()])).Then(fact);
+        }
+
+        var other = Withdrawn with { Motion = 2 };
+        Given(Planned, OnDues).When(new RecordUndecided(other, [Voted(MotionResult.Adopted)])).Then(other);
+        Given(Planned).When(new RecordUndecided(Withdrawn, [Voted(MotionResult.Adopted)])).ThenRefused("motion-unknown");
+    }
+
+    [Fact]
+    public void Nobody_stands_down_from_an_election_that_is_decided()
+    {
+        BallotState Elected(params CandidateElected[] elected) => Given(
+        [
+            Ballots.Voting.ForBoard, Ballots.Voting.Counted(An.Chair, "5 1=4 2=3"), Ballots.Voting.Counted(An.Deputy, "5 1=4 2=3"),
+            new ElectionDeclared(
+                Ballots.Voting.First, ElectedTo.BoardMember, BallotCount.Parse("5 1=4 2=3"), Ballots.Voting.Day, Ballots.Voting.Chaired),
+            .. elected,
+        ]).Fold<BallotState, BallotEvent>();
+        var first = Ballots.Voting.Elected(An.Contact, Ballots.Voting.Favrskov, 1);
+        var both = Elected(first, Ballots.Voting.Elected(An.Outsider, Ballots.Voting.Ballerup, 2));
+        Given(Planned, Candidate).When(new RecordUndecided(StoodDown, [both])).ThenRefused("election-declared");
+        Given(Planned, Candidate).When(new RecordUndecided(StoodDown, [])).Then(StoodDown);
+        // A seat was left empty: whoever is elected makes room for the others in the next ballot, as long as there can be one.
+        Given(Planned, Candidate).When(new RecordUndecided(StoodDown, [Elected(first)])).Then(StoodDown);
+        Given(Planned, Candidate, Closed).When(new RecordUndecided(StoodDown, [Elected(first)])).ThenRefused("election-declared");
+        var forChair = Candidate with { Seat = ElectedTo.Chair };
+        Given(Planned, forChair).When(new RecordUndecided(StoodDown with { Seat = ElectedTo.Chair }, [both]))
+            .Then(StoodDown with { Seat = ElectedTo.Chair });
+    }
+
+    [Fact]
+    public void When_it_is_closed_its_agenda_and_whom_it_elected_to_lead_it_stay()
+    {
+        Given(Planned, Item, Closed).When(Entering(Removed with { EffectiveOn = On("2026-05-21") })).ThenRefused("assembly-stands");
+        Given(Planned, Closed).When(Entering(Item)).ThenRefused("assembly-stands");
+        Given(Planned, Item, Closed).When(Entering(Item)).ThenNothing();
+        Given(Planned, Closed).When(new PlaceStatutoryAgenda(Ordinary, On("2026-05-20"), By("2026-05-20"))).ThenRefused("assembly-stands");
+        foreach (var (fact, another) in new (AssemblyEvent, AssemblyEvent)[]
+        {
+            (ChairElected, ChairElected with { Person = An.Deputy }), (MinuteTaker, MinuteTaker with { Person = An.Deputy }),
+        })
+        {
+            Given(Planned, fact, Closed).When(Entering(another)).ThenRefused("assembly-stands");
+            Given(Planned, fact, Closed).When(Entering(fact)).ThenNothing();
+            Given(Planned, Closed).When(Entering(another with { EffectiveOn = On("2026-05-21") })).ThenRefused("assembly-stands");
+        }
+    }
+
+    [Fact]
     public void Motions_are_sent_to_the_members() => Given(Planned, Motion).When(Entering(Distributed)).Then(Distributed);
 
     [Fact]
@@ -268,6 +332,38 @@ public class AssemblyCommandsTests
     }
 
     [Fact]
+    public void It_comes_to_the_items_on_its_agenda_in_any_order_once_it_has_opened()
+    {
+        var reach = new ReachItem(Reached, On("2026-05-20"));
+        reach.Stream.ShouldBe("assembly-2026");
+        var next = Item with { Item = 9, Kind = AgendaKind.AnyOtherBusiness };
+        var reachedNext = Reached with { Item = 9 };
+        Given(Planned, Item).When(reach).Then(Reached);
+        Given(Planned, Item, Reached).When(reach with { Fact = Reached with { Basis = By("2026-05-19") } }).ThenNothing();
+        Given(Planned, Item, next, Reached).When(reach with { Fact = reachedNext }).Then(reachedNext);
+        Given(Planned, Item, next, Reached, reachedNext).When(reach).Then(Reached);
+        Given(Planned).When(reach).ThenRefused("place-empty");
+        Given(Planned, Item, Reached, Removed with { EffectiveOn = On("2026-05-20") }).When(reach).ThenRefused("place-empty");
+        Given(Planned, Item).When(reach with { Opened = null }).ThenRefused("assembly-not-opened");
+        Given(Planned, Item).When(reach with { Opened = On("2026-05-21") }).ThenRefused("before-what-it-changes");
+        Given(Planned, Item, Recessed).When(reach).ThenRefused("no-item-in-recess");
+        Given(Planned, Item, Recessed, Resumed).When(reach).Then(Reached);
+        Given(Planned, Item, Closed).When(reach).ThenRefused("assembly-closed-already");
+    }
+
+    [Fact]
+    public void Whoever_goes_on_from_an_item_goes_on_only_from_there()
+    {
+        var last = Item with { Item = 9, Kind = AgendaKind.AnyOtherBusiness };
+        var on = new ReachItem(Reached with { Item = 9 }, On("2026-05-20"), Item.Item);
+        Given(Planned, Item, last, Reached).When(on).Then(on.Fact);
+        Given(Planned, Item, last, Reached, on.Fact).When(on).ThenNothing();
+        Given(Planned, Item, last).When(on).ThenRefused("at-no-item");
+        Given(Planned, Item, last).When(on with { From = 0 }).Then(on.Fact);
+        Given(Planned, Item, last, on.Fact).When(on with { Fact = Reached, From = 0 }).ThenRefused("at-another-item");
+    }
+
+    [Fact]
     public void It_goes_into_recess_and_is_resumed_in_turn()
     {
         Given(Planned).When(Entering(Recessed)).Then(Recessed);
@@ -310,12 +406,82 @@ public class AssemblyCommandsTests
     [Fact]
     public void Nothing_happens_at_one_without_a_day()
     {
-        foreach (var fact in new AssemblyEvent[] { ChairElected, MinuteTaker, Recessed, Resumed, Closed })
+        foreach (var fact in new AssemblyEvent[] { ChairElected, MinuteTaker, Reached, Recessed, Resumed, Closed })
         {
             Given(Demanded).When(Entering(fact with { Assembly = Extraordinary })).ThenRefused("assembly-not-planned");
             Given(Planned, CalledOff).When(Entering(fact)).ThenRefused("assembly-called-off");
             Given().When(Entering(fact)).ThenRefused("assembly-unknown");
         }
+    }
+
+    [Fact]
+    public void Its_minutes_are_drafted_as_often_as_wanted_until_they_are_signed()
+    {
+        var anew = Drafted with { Draft = An.Rewritten, EffectiveOn = On("2026-05-23") };
+        Given(Planned, Closed).When(new DraftMinutes(Drafted, null)).Then(Drafted);
+        Given(Planned).When(new DraftMinutes(Drafted, null)).Then(Drafted);
+        Given(Planned, Closed, Drafted).When(new DraftMinutes(Drafted with { EffectiveOn = On("2026-05-23") }, null)).ThenNothing();
+        Given(Planned, Closed, Drafted).When(new DraftMinutes(anew, Drafted.Draft)).Then(anew);
+        Given(Planned, ChairElected, Closed, Drafted, Signed).When(new DraftMinutes(anew, Drafted.Draft)).ThenRefused("minutes-signed-already");
+        Given(Registered).When(new DraftMinutes(Drafted, null)).ThenRefused("minutes-before-closing");
+        Given().When(new DraftMinutes(Drafted, null)).ThenRefused("assembly-unknown");
+        new DraftMinutes(Drafted, null).Stream.ShouldBe("assembly-2026");
+    }
+
+    [Fact]
+    public void Nobody_writes_over_a_draft_or_signs_it_without_having_read_it()
+    {
+        var anew = Drafted with { Draft = An.Rewritten };
+        Given(Planned, Closed, Drafted).When(new DraftMinutes(anew, null)).ThenRefused("draft-changed");
+        Given(Planned, Closed, anew).When(new DraftMinutes(Drafted, An.Agreement)).ThenRefused("draft-changed");
+        Given(Planned, ChairElected, Closed, Drafted, anew).When(Entering(Signed)).ThenRefused("draft-changed");
+    }
+
+    [Fact]
+    public void What_is_not_filled_in_is_not_signed_unawares()
+    {
+        Given(Planned, ChairElected, Closed, Drafted).When(new SignMinutes(Signed, "2. Beretning")).ThenRefused("minutes-unfinished");
+        Given(Planned, ChairElected, Closed, Drafted).When(new SignMinutes(Signed, null)).Then(Signed);
+        Given(Planned, ChairElected, Closed, Drafted, Signed).When(new SignMinutes(Signed, "2. Beretning")).ThenNothing();
+        // What cannot be signed at all is said first.
+        Given(Planned, Closed, Drafted).When(new SignMinutes(Signed, "2. Beretning")).ThenRefused("not-meeting-chair");
+        new SignMinutes(Signed, null).Stream.ShouldBe("assembly-2026");
+    }
+
+    [Fact]
+    public void What_was_signed_is_not_made_to_say_something_else()
+    {
+        IFact[] all = [Planned, ChairElected, Closed, Drafted, Signed];
+        Given(all).When(new CorrectEntry("assembly-2026", 5, Signed with { Minutes = An.Rewritten }, null, By("2026-06-01")))
+            .ThenRefused("signature-not-corrected");
+        Given(all).When(new AnnulEntry("assembly-2026", 5, null, By("2026-06-01"))).Then(new EntryAnnulled(5, null, By("2026-06-01")));
+    }
+
+    [Fact]
+    public void Its_minutes_are_signed_once_by_whoever_chaired_it_when_it_is_closed()
+    {
+        Given(Planned, ChairElected, Closed, Drafted).When(Entering(Signed)).Then(Signed);
+        Given(Planned, Closed, Drafted).When(Entering(Signed)).ThenRefused("not-meeting-chair");
+        Given(Planned, ChairElected, Closed, Drafted).When(Entering(Signed with { Chair = An.Outsider })).ThenRefused("not-meeting-chair");
+        Given(Planned, ChairElected, Closed).When(Entering(Signed)).ThenRefused("minutes-not-drafted");
+        Given(Planned, ChairElected, Drafted).When(Entering(Signed)).ThenRefused("minutes-before-closing");
+        Given(Planned, ChairElected, Closed, Drafted).When(Entering(Signed with { EffectiveOn = On("2026-05-19") }))
+            .ThenRefused("before-what-it-changes");
+        Given(Planned, ChairElected, Closed, Drafted, Signed).When(Entering(Signed with { EffectiveOn = On("2026-05-29") }))
+            .ThenRefused("minutes-signed-already");
+    }
+
+    [Fact]
+    public void Its_minutes_are_published_once_when_they_are_signed_however_late()
+    {
+        Given(Planned, ChairElected, Closed, Drafted, Signed).When(Entering(Published)).Then(Published);
+        var late = Published with { EffectiveOn = On("2026-05-31") };
+        Given(Planned, ChairElected, Closed, Drafted, Signed).When(Entering(late)).Then(late);
+        Given(Planned, ChairElected, Closed, Drafted, Signed, Published).When(Entering(late)).ThenRefused("minutes-published-already");
+        Given(Planned, ChairElected, Closed, Drafted, Signed).When(Entering(Published with { EffectiveOn = On("2026-05-27") }))
+            .ThenRefused("before-what-it-changes");
+        Given(Planned, ChairElected, Closed, Drafted).When(Entering(Published)).ThenRefused("minutes-not-signed");
+        Given(Registered).When(Entering(Published)).ThenRefused("minutes-before-closing");
     }
 
     private static RecordAssembly Entering(AssemblyEvent fact) => new(fact);

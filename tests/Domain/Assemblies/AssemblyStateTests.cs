@@ -31,11 +31,39 @@ public class AssemblyStateTests
     }
 
     [Fact]
+    public void Its_minutes_are_everyones_from_when_they_are_published()
+    {
+        var signed = Fold(Planned, ChairElected, Closed, Drafted, Signed);
+        (signed.Draft, signed.Signed, signed.Published, signed.Minutes).ShouldBe((Drafted, Signed, null, null));
+        Fold(Planned, ChairElected, Closed, Registered, Drafted, Signed).Minutes.ShouldBe(An.Agreement);
+        Held(Planned, ChairElected, Closed, Drafted, Signed, Published)[^2..].ShouldBe(
+        [
+            (new AssemblyHeld(AssemblyStatus.Closed, On("2026-05-20"), "Aarhus Rådhus", true, null), On("2026-05-20")),
+            (new AssemblyHeld(AssemblyStatus.Closed, On("2026-05-20"), "Aarhus Rådhus", true, Signed.Minutes), On("2026-05-30")),
+        ]);
+    }
+
+    [Fact]
     public void Whoever_was_elected_last_chairs_it_and_takes_its_minutes()
     {
         Fold(Planned).ShouldSatisfyAllConditions(state => state.Chair.ShouldBeNull(), state => state.MinuteTaker.ShouldBeNull());
         var state = Fold(Planned, ChairElected, MinuteTaker, ChairElected with { Person = An.Outsider });
         (state.Chair!.Person, state.MinuteTaker!.Person).ShouldBe((An.Outsider, An.Outsider));
+    }
+
+    [Fact]
+    public void It_deals_with_the_item_it_came_to_last_and_with_none_when_it_is_closed()
+    {
+        var (first, last) = (Item with { Item = 1, Kind = AgendaKind.MeetingChair }, Item with { Item = 9, Kind = AgendaKind.AnyOtherBusiness });
+        Items(Planned).ShouldBe((null, null));
+        Items(Planned, last, Item, first).ShouldBe((null, 1));
+        Items(Planned, first, Item, last, Reached).ShouldBe((8, 9));
+        Items(Planned, first, Item, last, Reached, Reached with { Item = 9 }).ShouldBe((9, null));
+        Items(Planned, first, Item, last, Reached, Reached with { Item = 1 }).ShouldBe((1, 8));
+        Items(Planned, first, Item, last, Reached, Removed with { EffectiveOn = On("2026-05-20") }).ShouldBe((null, 9));
+        Items(Planned, first, Item, last, Reached, Closed).ShouldBe((null, null));
+
+        static (int? Now, int? Next) Items(params IFact[] facts) => (Fold(facts).Item?.Item, Fold(facts).NextItem?.Item);
     }
 
     [Fact]

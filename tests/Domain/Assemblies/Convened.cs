@@ -64,11 +64,22 @@ public static class Convened
 
     public static readonly MinuteTakerElected MinuteTaker = new(Ordinary, An.Outsider, On("2026-05-20"), By("2026-05-20"));
 
+    /// <summary>It comes to the item on the agenda.</summary>
+    public static readonly AgendaItemReached Reached = new(Ordinary, 8, On("2026-05-20"), By("2026-05-20"));
+
     public static readonly AssemblyRecessed Recessed = new(Ordinary, On("2026-05-20"), By("2026-05-20"));
 
     public static readonly AssemblyResumed Resumed = new(Ordinary, On("2026-05-20"), By("2026-05-20"));
 
     public static readonly AssemblyClosed Closed = new(Ordinary, On("2026-05-20"), By("2026-05-20"));
+
+    public static readonly AssemblyMinutesDrafted Drafted = new(Ordinary, An.Explanation, On("2026-05-22"), By("2026-05-22"));
+
+    /// <summary>By whom the assembly elected.</summary>
+    public static readonly AssemblyMinutesSigned Signed = new(
+        Ordinary, An.Explanation, An.Agreement, An.Contact, On("2026-05-28"), By("2026-05-28"));
+
+    public static readonly AssemblyMinutesPublished Published = new(Ordinary, On("2026-05-30"), By("2026-05-30"));
 
     public static readonly ExtraordinaryDemanded Demanded = new(Extraordinary, An.Authority, On("2026-02-10"), By("2026-02-10"));
 

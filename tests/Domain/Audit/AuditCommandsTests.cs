@@ -4,6 +4,7 @@
 using OS2.Ledger.Audit;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Operations;
+using OS2.Ledger.Proof;
 using static OS2.Ledger.Tests.Memberships.Member;
 using static OS2.Ledger.Tests.Spec;
 
@@ -78,6 +79,14 @@ public class AuditCommandsTests
         Given(opened).When(new AnnulEntry(OperationsState.Stream, 1, null, An.BoardDecision)).ThenRefused("demonstration-for-ever");
         Given(opened).When(new CorrectEntry(OperationsState.Stream, 1, opened with { EffectiveOn = On("2013-01-01") }, null, An.BoardDecision))
             .ThenRefused("demonstration-for-ever");
+    }
+
+    [Fact]
+    public void The_log_was_signed_with_a_key_for_ever()
+    {
+        var key = new NoteKey("log", NoteKeyKind.Log, new byte[NoteKey.KeyBytes]);
+        var changed = new LogKeyChanged(key, LogKeyReason.Replaced, On("2026-11-30"), An.BoardDecision);
+        Given(changed).When(new AnnulEntry(OperationsState.Stream, 1, null, An.BoardDecision)).ThenRefused("log-key-for-ever");
     }
 
     [Fact]

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
 using OS2.Ledger.Operations;
+using OS2.Ledger.Proof;
 using static OS2.Ledger.Tests.Spec;
 
 namespace OS2.Ledger.Tests.Operations;
@@ -35,6 +36,20 @@ public class OperationsCommandsTests
 
     [Fact]
     public void Invoices_need_the_day() => Given().When(Begin("2026-01")).ThenRefused("day-needed");
+
+    [Fact]
+    public void The_log_gets_another_key()
+    {
+        var change = new ChangeLogKey(Key, LogKeyReason.Replaced, On("2026-11-30"), An.BoardDecision);
+        var changed = new LogKeyChanged(Key, LogKeyReason.Replaced, On("2026-11-30"), An.BoardDecision);
+
+        Given(Begun("2026-01-01")).When(change).Then(changed);
+        Given(changed).When(change).ThenNothing();
+        Given(changed, Begun("2026-01-01")).When(change).ThenRefused("log-key-used");
+        Given().When(change with { Key = Key with { Kind = NoteKeyKind.Witness } }).ThenRefused("not-a-log-key");
+    }
+
+    private static readonly NoteKey Key = new("ledger.os2.eu/log", NoteKeyKind.Log, new byte[NoteKey.KeyBytes]);
 
     private static BeginOperation Begin(string on) => new(On(on), An.BoardDecision);
 

@@ -226,7 +226,14 @@ public sealed class AssemblyApiTests(TestServer server) : IClassFixture<TestServ
         await AskAsync("open", new { assembly, effectiveOn = on });
         await AskAsync("elect-meeting-chair", new { assembly, person = new { name = "Dorte Dirigent" }, effectiveOn = on });
         await AskAsync("elect-minute-taker", new { assembly, person = new { name = "Rasmus Referent" }, effectiveOn = on });
+        (await RefusedAsync("reach-item", new { assembly, item = 1, effectiveOn = on })).ShouldBe("place-empty");
+        await AskAsync("place-statutory-agenda", new { assembly, effectiveOn = "2019-04-10" });
+        var reached = await AskAsync("reach-item", new { assembly, item = 2, effectiveOn = on });
+        (await SentenceAsync(reached[0])).ShouldBe("Den ordinære generalforsamling 2019 kom til punkt 2 på dagsordenen den 14. maj 2019.");
+        (await AskAsync("reach-item", new { assembly, item = 2, effectiveOn = on })).ShouldBeEmpty();
+        await AskAsync("reach-item", new { assembly, item = 1, effectiveOn = on });
         await AskAsync("recess", new { assembly, effectiveOn = on });
+        (await RefusedAsync("reach-item", new { assembly, item = 2, effectiveOn = on })).ShouldBe("no-item-in-recess");
         (await StandingAsync()).ShouldBe("Holder pause");
         var resumed = await AskAsync("resume", new { assembly, effectiveOn = on });
         (await SentenceAsync(resumed[0])).ShouldBe("Den ordinære generalforsamling 2019 blev genoptaget den 14. maj 2019.");
@@ -264,11 +271,12 @@ public sealed class AssemblyApiTests(TestServer server) : IClassFixture<TestServ
             """{"command":"PlanAssembly","body":{"assembly":"2024","effectiveOn":"2024-05-14","decidedOn":"2024-01-10"}}""",
             """{"command":"PlaceStatutoryAgenda","body":{"assembly":"2024","effectiveOn":"2024-04-10"}}""",
             """{"command":"ElectMeetingChair","body":{"assembly":"2024","person":{"name":"Ditte Dal"},"effectiveOn":"2024-05-14"}}""",
+            """{"command":"DraftAssemblyMinutes","body":{"assembly":"2024","text":"Ditte Dal var dirigent.","effectiveOn":"2024-05-14"}}""",
             """{"command":"ReceiveMotion","body":{"assembly":"2024","motion":1,"kind":"statutes","title":"§ 7","effectiveOn":"2024-04-20"}}""",
             """{"command":"ReceiveMotion","body":{"assembly":"2024","motion":1,"kind":"dues","title":"§ 5","effectiveOn":"2024-04-20"}}""",
         ];
         var ran = await program.RunAsync(string.Join('\n', lines), ["import", "-"]);
-        ran.Said.ShouldContain("5 lines: 4 entered");
+        ran.Said.ShouldContain("6 lines: 5 entered");
         (await program.RowsAsync("select subject || ' ' || (value->>'status') from ledger.timeline where kind = 'assembly'"))
             .ShouldBe(["2024 planned"]);
     }

@@ -94,6 +94,9 @@ public sealed class AssemblyPagesTests(TestServer server) : IClassFixture<TestSe
             "Forslagene sendes til medlemmerne (§ 7)|Senest 6. maj 2025|6. maj 2025|Overholdt",
             "Referatet offentliggøres (§ 7)|Senest 28. maj 2025||Overskredet",
         ]);
+        // What is planned has not happened.
+        Deadlines(await server.PageAsync($"/generalforsamlinger/{Ordinary}?effective=2025-05-01")).First().ShouldBe(
+            "Generalforsamlingen holdes (§ 7)|1. april 2025 – 31. maj 2025|Planlagt til 14. maj 2025|Endnu ikke");
         page.QuerySelectorAll("#mangler + ul li").Select(line => line.TextContent).ShouldBe(
         [
             "Den faste dagsorden (§ 7) er ikke på plads.",
@@ -111,12 +114,14 @@ public sealed class AssemblyPagesTests(TestServer server) : IClassFixture<TestSe
         items.Select(item => item.GetAttribute("value")).ShouldBe(["1", "8"]);
         items[0].TextContent.ShouldContain("Valg af dirigent og referent");
         items[1].QuerySelector("a[href='#forslag-2']").ShouldNotBeNull();
+        items[1].TextContent.ShouldContain("Indkomne forslag: Nye vedtægter");
         var motions = page.QuerySelectorAll(".motions > li").ToList();
         motions[0].TextContent.ShouldContain("Modtaget fra bestyrelsen den 25. april 2025.");
         motions[0].TextContent.ShouldContain("Kontingentet er 30.000,00 kr. om året plus 25 % moms fra den 1. januar 2026 (§ 5.1)");
         motions[1].TextContent.ShouldContain("Modtaget for sent");
         motions[1].TextContent.ShouldContain("Ballerup Kommune");
         motions[1].TextContent.ShouldContain("Sidste indmeldelsesdag med helt kontingent: 1. september fra den 14. maj 2025");
+        motions[0].TextContent.ShouldContain("Vedtages det, gælder:");
         motions[3].TextContent.ShouldContain("Trukket tilbage den 28. april 2025");
         page.QuerySelector("#kandidater ~ ul.people")!.TextContent.ShouldContain("Aarhus Kommune");
         page.QuerySelector("main")!.TextContent.ShouldNotContain("Karen Kromann");
@@ -150,7 +155,7 @@ public sealed class AssemblyPagesTests(TestServer server) : IClassFixture<TestSe
         page.QuerySelector("main")!.TextContent.ShouldContain("Karen Kromann");
         page.QuerySelectorAll("section.actions a").Select(link => link.GetAttribute("href")!.Split('/', '?')[^1]).ShouldBe(
         [
-            "dirigent", "referent", "pause", "luk", "flyt", "indkald", "fast-dagsorden", "punkt", "forslag", "udsend", "kandidat",
+            "aabn", "vaelg-dirigent", "vaelg-referent", "flyt", "indkald", "fast-dagsorden", "punkt", "forslag", "udsend", "kandidat",
             "assembly=2025", "aflys",
         ]);
         page.QuerySelectorAll(".motions > li")[1].QuerySelectorAll("a.act").Length.ShouldBe(3);
@@ -171,6 +176,22 @@ public sealed class AssemblyPagesTests(TestServer server) : IClassFixture<TestSe
         page.QuerySelector("a[href*='rule=assembly-tie']").ShouldNotBeNull();
         page.QuerySelector("a[href*='rule=half-year-after']").ShouldBeNull();
         (await server.PageAsync("/generalforsamlinger", Role.Secretariat)).QuerySelector("a[href='/generalforsamlinger/planlaeg']").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Of_one_that_was_only_registered_nothing_empty_is_shown()
+    {
+        await using var other = new TestServer();
+        await other.InitializeAsync();
+        await other.AskAsync("assemblies/register", new { assembly = "2018", place = "Odense", effectiveOn = "2018-05-16" });
+        await other.CaughtUpAsync();
+        var page = await other.PageAsync("/generalforsamlinger/2018");
+        page.QuerySelectorAll("main h2").Select(heading => heading.Id).Where(id => id is "kandidater" or "forslag" or "dagsorden" or "afstemninger")
+            .ShouldBeEmpty();
+        page.QuerySelectorAll("main .empty").Select(empty => empty.TextContent).ShouldBe(
+        [
+            "Dagsorden, forslag, kandidater og afstemninger er ikke ført ind for denne generalforsamling.", "Der er intet referat i protokollen.",
+        ]);
     }
 
     /// <summary>The lines of the deadlines, each as its cells.</summary>

@@ -4,6 +4,7 @@ using System.Reflection;
 using OS2.Ledger.Assemblies;
 using OS2.Ledger.Assemblies.Ballots;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Conformance;
 using OS2.Ledger.Documents;
 using OS2.Ledger.GovernanceModel;
 using OS2.Ledger.Meetings;
@@ -11,6 +12,7 @@ using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.Products;
+using OS2.Ledger.Proof;
 using OS2.Ledger.Proposals;
 using OS2.Ledger.Resolutions;
 using OS2.Ledger.Statutes;
@@ -69,6 +71,7 @@ public static class FactSamples
                 ? [Day, GovernanceDate.Month(2022, 10), GovernanceDate.Year(2022), GovernanceDate.NotLaterThan(new DateOnly(2023, 12, 14))]
             : type == typeof(Basis) ? [ByChair]
             : type == typeof(Digest) ? [Document]
+            : type == typeof(NoteKey) ? [new NoteKey("ledger.os2.eu/log", NoteKeyKind.Log, new byte[NoteKey.KeyBytes])]
             : type == typeof(Application) ? [Application("Favrskov Kommune")]
             : type == typeof(PersonId) ? [Anna, Bo]
             : type == typeof(PersonIds) ? [PersonIds.Of([Anna, Bo]), PersonIds.Of([Anna]), PersonIds.Of([])]
@@ -78,6 +81,7 @@ public static class FactSamples
             : type == typeof(WebAddress) ? [WebAddress.TryParse("https://www.favrskov.dk", out var address) ? address : default]
             : type == typeof(FinanceNumber) ? [FinanceNumber.TryParse("101", out var number) ? number : default]
             : type == typeof(CatalogueVersion) ? [CatalogueVersion.Parse("1.1.0")]
+            : type == typeof(FindingKey) ? [FindingKey.Parse("ordinary-notice-given-412"), FindingKey.Parse("held-every-year-17-2019")]
             : type == typeof(StatutesVersion) ? [StatutesVersion.Parse("2025-05-14")]
             : type == typeof(RequirementId) ? [RequirementId.Parse("G5")]
             : type == typeof(AssessmentKey) ? [AssessmentKey.Parse("os2iot-2026-1")]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 using System.Text.Json;
+using OS2.Ledger.Assemblies;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Dues;
@@ -120,6 +121,9 @@ public sealed class SentencesTests
         danish.Sentences.Of(Entry(new OfficeTaken("board", Office.Chair, Anna, Favrskov, Day, ByChair)), Names(seesPersons: false)).ShouldBe(
             "En person, hvis navn ikke er offentligt (det ses af sekretariatet, formanden og revisor), fra Favrskov Kommune "
             + "er formand i bestyrelsen fra den 24. november 2026.");
+        danish.Sentences.Of(
+            Entry(new MeetingChairElected(AssemblyKey.Parse("2026"), Anna, Day, ByChair)), Names(seesPersons: false))
+            .ShouldEndWith("(det ses af sekretariatet, formanden og revisor).");
         danish.Sentences.Person(Anna, Names(seesPersons: false)).ShouldBe("en medarbejder");
         danish.Sentences.Person(Bo, Names(seesPersons: false, Bo)).ShouldBe("slettet person");
         danish.Sentences.Person(Bo, Public).ShouldBe("en medarbejder");

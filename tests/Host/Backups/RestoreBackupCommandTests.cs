@@ -28,10 +28,13 @@ public sealed class RestoreBackupCommandTests
         await using var second = await BuiltProgram.NewAsync();
         await FillAsync(first);
         var folder = Path.Combine(first.Folder, "backup");
+        Directory.CreateDirectory(Path.Combine(first.DataFolder, "witness"));
 
         var backup = await first.RunAsync("backup", folder);
         (backup.Code, backup.Result.Trim()).ShouldBe((0, folder), backup.Said);
         File.ReadAllText(Path.Combine(folder, "README.txt")).ShouldContain("restore-backup");
+        Directory.Exists(Path.Combine(folder, "keys", "log-keys")).ShouldBeTrue();
+        Directory.Exists(Path.Combine(folder, "keys", "witness")).ShouldBeFalse("a witness that is put back has forgotten what it vouched for");
         var restore = await second.RunAsync("restore-backup", folder);
         restore.Code.ShouldBe(0, restore.Said);
         foreach (var sql in Kept) (await second.RowsAsync(sql)).ShouldBe(await first.RowsAsync(sql), sql);
@@ -69,6 +72,44 @@ public sealed class RestoreBackupCommandTests
         restore.Code.ShouldBe(1);
         restore.Said.ShouldContain("not empty");
         (await program.RowsAsync(Entries)).ShouldBe(entries);
+    }
+
+    [Fact]
+    public async Task Put_back_over_what_went_on_it_is_named_by_a_kept_checkpoint_and_whoever_was_forgotten_since_stays_so()
+    {
+        await using var first = await BuiltProgram.NewAsync();
+        await using var second = await BuiltProgram.NewAsync();
+        const string member =
+            """{"command":"RegisterMembership","body":{"cvr":"29189714","name":"Favrskov Kommune","kind":"municipality",""" +
+            """ "effectiveOn":"2012-04-24","contacts":[{"name":"Gitte Glemt","email":"gitte@example.dk"},""" +
+            """ {"name":"Hans Husket","email":"hans@example.dk"}]}}""";
+        var entered = await first.RunAsync(member, ["import", "-"]);
+        entered.Code.ShouldBe(0, entered.Said + entered.Result);
+        var folder = Path.Combine(first.Folder, "backup");
+        (await first.RunAsync("backup", folder)).Code.ShouldBe(0);
+
+        var person = (await first.RowsAsync("select id from register.person where name = 'Gitte Glemt'")).Single();
+        var forgot = await first.RunAsync($$$"""{"command":"ForgetPerson","body":{"person":"{{{person}}}"}}""", ["import", "-"]);
+        forgot.Code.ShouldBe(0, forgot.Said + forgot.Result);
+        var forgotten = Path.Combine(first.DataFolder, "forgotten-persons.txt");
+        File.ReadAllLines(forgotten).ShouldBe([person]);
+        const string latest = "select note from ledger.checkpoint order by size desc limit 1";
+        var kept = await first.FileAsync("kept", (await first.RowsAsync(latest)).Single());
+
+        var restore = await second.RunAsync("restore-backup", folder, "--forgotten", forgotten);
+        restore.Code.ShouldBe(0, restore.Said);
+        restore.Said.ShouldContain("One person who had been forgotten was there again, and is erased.");
+        (await second.RowsAsync("select name from register.person where email is not null")).ShouldBe(["Hans Husket"]);
+        File.ReadAllLines(Path.Combine(second.DataFolder, "forgotten-persons.txt")).ShouldBe([person]);
+
+        (await second.RunAsync("verify")).Code.ShouldBe(0, "nothing can be seen of it");
+        var shorter = await second.RunAsync("verify", "--checkpoint", kept);
+        shorter.Code.ShouldBe(1);
+        shorter.Result.ShouldContain("en gammel sikkerhedskopi er lagt tilbage");
+        await FillAsync(second);
+        var otherwise = await second.RunAsync("verify", "--checkpoint", kept);
+        otherwise.Code.ShouldBe(1);
+        otherwise.Result.ShouldContain("begynder ikke, som den gjorde");
     }
 
     [Fact]

@@ -14,17 +14,17 @@ internal sealed record Ran(int Code, string Result, string Said);
 internal sealed class BuiltProgram : IAsyncDisposable
 {
     private readonly ScratchFolder _folder;
-    private readonly string _clerk, _owner, _superuser;
 
     private BuiltProgram(ScratchFolder folder, (string Clerk, string Owner, string Superuser) database) =>
-        (_folder, _clerk, _owner, _superuser) = (folder, database.Clerk, database.Owner, database.Superuser);
+        (_folder, Database) = (folder, database);
 
     /// <summary>A folder for the test's files, beside the data folder.</summary>
     public string Folder => _folder.Path;
 
     public string DataFolder => Path.Combine(Folder, "data");
 
-    public string OwnerConnectionString => _owner;
+    /// <summary>The connection strings of its database.</summary>
+    public (string Clerk, string Owner, string Superuser) Database { get; }
 
     /// <summary>Production, where the development sign-in is off.</summary>
     public bool Installed { get; init; }
@@ -78,8 +78,8 @@ internal sealed class BuiltProgram : IAsyncDisposable
             WorkingDirectory = Folder,
             Environment =
             {
-                ["ConnectionStrings__Ledger"] = _clerk,
-                ["ConnectionStrings__LedgerOwner"] = _owner,
+                ["ConnectionStrings__Ledger"] = Database.Clerk,
+                ["ConnectionStrings__LedgerOwner"] = Database.Owner,
                 ["Ledger__Data"] = DataFolder,
                 ["ASPNETCORE_ENVIRONMENT"] = Installed ? "Production" : "Development",
                 ["LC_ALL"] = "C",
@@ -89,14 +89,14 @@ internal sealed class BuiltProgram : IAsyncDisposable
     }
 
     /// <summary>The rows of a question to the database, as text.</summary>
-    public Task<string[]> RowsAsync(string sql) => RowsAsync(_superuser, sql);
+    public Task<string[]> RowsAsync(string sql) => RowsAsync(Database.Superuser, sql);
 
     /// <summary>What happens to an attempt by the role the program serves with.</summary>
     public async Task<string> AttemptAsync(string sql)
     {
         try
         {
-            await RowsAsync(_clerk, sql);
+            await RowsAsync(Database.Clerk, sql);
             return "";
         }
         catch (PostgresException refused)
@@ -110,7 +110,7 @@ internal sealed class BuiltProgram : IAsyncDisposable
     {
         try
         {
-            await RowsAsync(_owner, sql);
+            await RowsAsync(Database.Owner, sql);
             return "";
         }
         catch (PostgresException refused)

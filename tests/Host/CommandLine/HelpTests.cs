@@ -16,7 +16,11 @@ public sealed class HelpTests
         var ran = await program.RunAsync("help");
         ran.Code.ShouldBe(0);
         ran.Said.ShouldBe("");
-        foreach (var command in new[] { "backup DIR", "demo", "import FILE [--atomic]", "restore-backup DIR", "token [--role ROLE]" })
+        foreach (var command in new[]
+        {
+            "backup DIR", "demo", "export DIR [--full]", "import FILE [--atomic]", "restore DIR [--key KEY]", "restore-backup DIR",
+            "token [--role ROLE]",
+        })
             ran.Result.ShouldContain(command);
         ran.Result.ShouldNotContain("Searching");
         (await program.RowsAsync("select schema_name from information_schema.schemata where schema_name = 'ledger'")).ShouldBeEmpty();

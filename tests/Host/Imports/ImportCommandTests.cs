@@ -197,7 +197,7 @@ public sealed class ImportCommandTests
         {
             _ = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await using var holder = await Held.ByAsync(
-                program.OwnerConnectionString, $"insert into ledger.mt_streams (id) values ('member-{members[held]}')");
+                program.Database.Owner, $"insert into ledger.mt_streams (id) values ('member-{members[held]}')");
             for (var tries = 0; tries < 600 && await program.RowsAsync(Waiting) is not ["True"]; tries++)
                 await Task.Delay(100, TestContext.Current.CancellationToken);
             process.Kill();

@@ -31,7 +31,7 @@ public sealed class DemonstrationTests
         var today = DateOnly.FromDateTime(DanishDay.Today);
         answers.Enqueue(() => throw new TimeoutException());
         answers.Enqueue(() => OperationsState.Initial);
-        answers.Enqueue(() => new OperationsState(true, null, new DemonstrationOpened(today, new Basis(Authority.Secretariat, today))));
+        answers.Enqueue(() => new OperationsState(true, null, [], new DemonstrationOpened(today, new Basis(Authority.Secretariat, today))));
         var demonstration = new Demonstration(_ =>
         {
             asked++;

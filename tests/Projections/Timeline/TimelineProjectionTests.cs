@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CsCheck;
 using Marten;
 using Npgsql;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
-using OS2.Ledger.Doors;
 using OS2.Ledger.Dues;
 using OS2.Ledger.Memberships;
 using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
+using OS2.Ledger.Proof;
 using OS2.Ledger.Schema;
 using OS2.Ledger.Suppliers;
 using OS2.Ledger.Tests.Audit;
@@ -257,7 +258,14 @@ public sealed class TimelineProjectionTests : IAsyncLifetime
     ];
 
     private static string Line(string kind, string subject, string holder, string value, bool uncertain, string since, string? until) =>
-        $"{kind} {subject} {holder} {CanonicalJson.Write(JsonNode.Parse(value))} {(uncertain ? "uncertain" : "certain")} {since} – {until}";
+        $"{kind} {subject} {holder} {Canonical(value)} {(uncertain ? "uncertain" : "certain")} {since} – {until}";
+
+    private static string Canonical(string json)
+    {
+        var written = new ArrayBufferWriter<byte>();
+        CanonicalJson.Write(written, JsonElement.Parse(json));
+        return Encoding.UTF8.GetString(written.WrittenSpan);
+    }
 
     private async Task<List<string>> AskedAsync(DateOnly day, long number)
     {

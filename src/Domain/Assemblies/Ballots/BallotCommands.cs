@@ -30,7 +30,7 @@ public sealed record OpenBallot(BallotOpened Fact, IReadOnlyList<BallotState> Ea
         // What failed is voted on again whatever the chair does meanwhile.
         : Ground.Assembly.InRecess && Fact.Repeats is null ? new Refusal("no-ballot-in-recess", "nothing is voted on in a recess", "assembly")
         : Earlier.Count + 1 != Fact.Ballot.Number ? new Refusal("ballot-out-of-order", "ballots are numbered from 1", "ballot", Earlier.Count + 1)
-        : Earlier.FirstOrDefault(Same) is { Status: not BallotStatus.Annulled } other
+        : Earlier.FirstOrDefault(Same) is { } other
             ? new Refusal("ballot-on-it-already", "what is voted on again was annulled before", "ballot", other.Opened!.Ballot)
         : Ground.Electorate.Present == 0 && Fact.Method != VotingMethod.Uncontested ? new Refusal("nobody-there", "§ 4.2: members vote", "ballot")
         : Fact.Method == VotingMethod.Secret && !Ground.Rules.Is(Rule.SecretOnRequest)
@@ -54,9 +54,7 @@ public sealed record OpenBallot(BallotOpened Fact, IReadOnlyList<BallotState> Ea
             : null;
     }
 
-    private bool Same(BallotState other) => other.Opened!.About() == Fact.About() && other.Status != BallotStatus.Annulled
-        // Nothing was decided, or not everything: more may be there now.
-        && other.Motion?.Result != MotionResult.Inquorate && (other.Election is null || other.Elected.Count() >= other.Opened.Seats);
+    private bool Same(BallotState other) => other.Opened!.About() == Fact.About() && other.Settles;
 
     private IEnumerable<BallotEvent> Declared() => BallotRules.Election(
         Fact, new BallotCount(), Ground.ElectionOf(Fact, new BallotCount(), []), Ground, Fact.EffectiveOn, Fact.Basis);

@@ -51,6 +51,18 @@ public sealed record BallotState(ImmutableList<BallotEvent> Facts) : IState<Ball
     /// <summary>Whether it was declared what it comes to.</summary>
     public bool Declared => Motion is not null || Election is not null;
 
+    /// <summary>
+    /// Whether what it is about is not voted on again: it was not annulled, and it decided something and filled every seat, or still can.
+    /// </summary>
+    public bool Settles => Annulled is null && Motion?.Result != MotionResult.Inquorate && (Election is null || Elected.Count() >= Opened!.Seats);
+
+    /// <summary>Whether it was declared in it what becomes of a motion.</summary>
+    public bool Decides(int motion) => Motion?.Motion == motion && Settles;
+
+    /// <summary>Whether it was declared in it who is elected to a seat, and nobody else will be.</summary>
+    /// <param name="over">Whether the assembly is closed, so that seats left empty stay so.</param>
+    public bool Fills(ElectedTo seat, bool over) => Election?.Seat == seat && (Settles || over);
+
     /// <summary>How far it has come; null before it is opened.</summary>
     public BallotStatus? Status => Opened is null ? null
         : Annulled is not null ? BallotStatus.Annulled
@@ -106,7 +118,10 @@ public sealed record BallotHeld(
 /// <param name="Rules">The rules in force on the day of the assembly.</param>
 public sealed record BallotGround(AssemblyState Assembly, Rolls.RollState Roll, Statutes.RulesInForce Rules)
 {
-    public Electorate Electorate => Roll.Electorate(Rules);
+    // What was worked out does not go along with what something else is put in.
+    private BallotGround(BallotGround other) => (Assembly, Roll, Rules) = (other.Assembly, other.Roll, other.Rules);
+
+    public Electorate Electorate => field ??= Roll.Electorate(Rules);
 
     /// <summary>Who stands in it, in the order of their numbers.</summary>
     public IReadOnlyList<CandidateNominated> Candidates(BallotOpened ballot) =>

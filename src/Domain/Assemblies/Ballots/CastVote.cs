@@ -47,6 +47,8 @@ public sealed record CastVote(
             : new Refusal("called-by-name", "the secretariat enters what is said", "ballot")
         : By is { } person && Now.Voter(Cvr) != person
             ? new Refusal("votes-for-another", "whoever represents a member votes for it", "cvr", Cvr)
+        : Opened.Seats is { } seats && Paper.Candidates.Length > seats
+            ? new Refusal("too-many-candidates", "no more are voted for than are elected", "paper", Paper.Candidates.Length, seats)
         : !Paper.Fits(Opened, Ground.Candidates(Opened).Count)
             ? new Refusal("paper-of-another-ballot", "what can be voted in a ballot", "paper", Paper)
         : null;

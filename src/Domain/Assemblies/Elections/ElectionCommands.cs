@@ -74,7 +74,5 @@ public sealed record EndTerms(SeatRole Role, IReadOnlyList<PersonId> Elected, in
     public Decision<BodyEvent> Decide(BodyState state) =>
         [.. state.Seats.Where(IsUp).Select(seat => new SeatLeft(BodyState.Board, seat.Person, Role, EffectiveOn, Basis))];
 
-    private bool IsUp(Seat seat) => seat.Role == Role && !Elected.Contains(seat.Person)
-        && seat.GoesOn(EffectiveOn) && seat.Lasts(EffectiveOn) && seat.From.Latest < EffectiveOn.Earliest
-        && (seat.Until is { } until ? until.Earliest.Year <= Year : Role == SeatRole.Substitute || seat.Cohort == Cohorts.Of(Year));
+    private bool IsUp(Seat seat) => seat.Role == Role && !Elected.Contains(seat.Person) && ElectionDue.IsUp(seat, Year, EffectiveOn);
 }

@@ -23,6 +23,14 @@ public sealed record BallotForm(string Path, string Text, Func<BallotState, bool
 
     public static readonly IReadOnlyList<BallotForm> All = [Vote, Count, Close, Declare, DrawLot, Paper, Annul];
 
+    /// <summary>What can be asked of a ballot now; a lot is drawn only where the votes leave it to one.</summary>
+    /// <param name="reached">What it comes to, where nobody votes in it any more.</param>
+    public static IEnumerable<BallotForm> Possible(BallotState ballot, ReachedBallot? reached) =>
+        All.Where(form => form.IsPossible(ballot) && (form != DrawLot || reached is { IsTied: true }));
+
+    /// <summary>Whether the meeting chair asks it, too.</summary>
+    public bool Chaired => this == Open || this == Close || this == Declare || this == Paper || this == Annul;
+
     /// <summary>Where the form is, about a member or not.</summary>
     public string Address(BallotKey ballot, string? cvr = null) => $"/afstemninger/{ballot}/{Path}{(cvr is null ? "" : $"?cvr={cvr}")}";
 
@@ -42,5 +50,11 @@ public sealed record BallotShown(
     BallotForm Form, BallotKey Key, BallotState State, BallotGround? Ground, IReadOnlyList<Pages.Forms.Choice> Subjects,
     IReadOnlyList<string> Candidates, IReadOnlyList<string> Organisations, IReadOnlyList<string> Persons, string? Member)
 {
+    /// <summary>What it comes to; null where it is still voted in, or was never opened.</summary>
+    public ReachedBallot? Reached { get; init; }
+
+    /// <summary>How many have voted in the ledger, where it is closed.</summary>
+    public int Voted { get; init; }
+
     public string Path => State.Opened is null ? $"/generalforsamlinger/{Key.Assembly}" : $"/afstemninger/{Key}";
 }

@@ -3,6 +3,7 @@
 
 using System.Globalization;
 using Npgsql;
+using OS2.Ledger.Assemblies.Conduct;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
@@ -28,11 +29,11 @@ public static class BallotPages
         app.MapGet(One, ShowAsync).ExcludeFromDescription();
         app.Map<OpenBallotRequest>(BallotForm.Open, "ballot-opened");
         app.Map<CastVoteRequest>(BallotForm.Vote, "voted");
-        app.Map<CountBallotRequest>(BallotForm.Count, "ballot-entered");
+        app.Map<CountBallotRequest>(BallotForm.Count, "ballot-counted");
         app.Map<CloseBallotRequest>(BallotForm.Close, "ballot-closed");
-        app.Map<AnnulBallotRequest>(BallotForm.Annul, "ballot-entered");
-        app.Map<FallBackToPaperRequest>(BallotForm.Paper, "ballot-entered");
-        app.Map<DrawLotRequest>(BallotForm.DrawLot, "ballot-entered");
+        app.Map<AnnulBallotRequest>(BallotForm.Annul, "ballot-annulled");
+        app.Map<FallBackToPaperRequest>(BallotForm.Paper, "ballot-on-paper");
+        app.Map<DrawLotRequest>(BallotForm.DrawLot, "lot-drawn");
         app.Map<DeclareOutcomeRequest>(BallotForm.Declare, "outcome-declared");
     }
 
@@ -62,6 +63,8 @@ public static class BallotPages
             Key = key,
             State = state,
             Ground = ground,
+            Reached = book.IsNow && asker is { Role: Role.Secretariat }
+                ? await ReachedBallot.OfAsync(source, state, ground, cancellation) : null,
             Votes = await BallotBook.VotesAsync(source, book.AsOf, ballot, cancellation).ToListAsync(cancellation),
             Names = await HolderNames.ForAsync(register, asker, persons.Select(person => person.ToString()), cancellation),
             Organisations = await OrganisationRegister.NamesAsync(
@@ -77,11 +80,14 @@ public static class BallotPages
         if (!BallotKey.TryParse(visit.Http.Request.RouteValues["ballot"] as string, out var key)) return null;
         var assembly = await visit.ReadAsync<AssemblyState, AssemblyEvent>(AssemblyState.StreamOf(key.Assembly));
         var state = await visit.ReadAsync<BallotState, BallotEvent>(BallotState.StreamOf(key));
+        if (form.Chaired && !MeetingChair.May(visit.Asker, assembly)) return null;
         if (!assembly.Known || (form != BallotForm.Open && state.Opened is null)) return null;
         var ground = state.Opened is { } opened ? await visit.Service<Electors>().GroundAsync(opened, visit.Cancellation) : null;
         var candidates = ground?.Candidates(state.Opened!) ?? [];
         var names = await HolderNames.ForAsync(
-            visit.Service<PersonRegister>(), visit.Asker, candidates.Select(candidate => candidate.Person.ToString()), visit.Cancellation);
+            // Whoever leads the election reads out who stands.
+            visit.Service<PersonRegister>(), form.Chaired ? new Asker(visit.Asker.Person, Role.Secretariat) : visit.Asker,
+            candidates.Select(candidate => candidate.Person.ToString()), visit.Cancellation);
         var organisations = form == BallotForm.Vote ? await OrganisationChoice.AllAsync(visit) : [];
         var member = organisations.FirstOrDefault(organisation => organisation.Cvr == visit.Asked("cvr"));
         return new FormOpening(
@@ -90,14 +96,22 @@ public static class BallotPages
                 [.. candidates.Select(candidate => names.Of(candidate.Person.ToString(), visit.Texts))],
                 [.. organisations.Select(OrganisationChoice.Written)],
                 form == BallotForm.Count ? await PersonsAsync(visit) : [],
-                member is null ? null : OrganisationChoice.Written(member)),
+                member is null ? null : OrganisationChoice.Written(member))
+            {
+                Reached = form == BallotForm.Declare && ground is not null
+                    ? await ReachedBallot.OfAsync(visit.Service<NpgsqlDataSource>(), state, ground, visit.Cancellation) : null,
+                Voted = form == BallotForm.Close
+                    ? await BallotBook.TurnoutAsync(visit.Service<NpgsqlDataSource>(), key, visit.Cancellation) : 0,
+            },
             form == BallotForm.Vote ? null : BallotState.StreamOf(key))
         {
             Suggested = new Dictionary<string, string?>
             {
                 ["cvr"] = member is null ? null : OrganisationChoice.Written(member),
                 ["code"] = form == BallotForm.Vote && state.IsSecret ? VotingCode.New() : null,
-                ["seats"] = "1",
+                ["subject"] = visit.Asked("subject"),
+                ["method"] = visit.Asked("method"),
+                ["seats"] = visit.Asked("seats") ?? "1",
             },
             // What is made of several fields.
             Unshown = form == BallotForm.Open ? ["motion", "seat"] : form == BallotForm.Count ? ["count"]

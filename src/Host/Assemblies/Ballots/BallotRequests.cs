@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies.Conduct;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
 using OS2.Ledger.Doors;
 using OS2.Ledger.Meetings;
+using OS2.Ledger.SignIn;
 using OS2.Ledger.Statutes;
 
 namespace OS2.Ledger.Assemblies.Ballots;
@@ -80,6 +82,8 @@ public abstract record BallotRequest : DecidedRequest
         var ground = await asking.Electors.GroundNowAsync(opened, cancellation);
         var before = await SeeAsync(asking, opened.Ballot, cancellation);
         var refusal = await asking.EnterAsync(new OpenBallot(opened, earlier, ground), cancellation);
+        // What counts is not voted on beside what does not.
+        if (refusal is null) Rehearsals.EndWith(opened.Ballot.Assembly, asking.Desk);
         if (refusal is null && before.Opened is null && opened.Method == VotingMethod.Secret) Electors.SetUpBox(opened.Ballot, asking.Desk);
         return await asking.NamingAsync(refusal, cancellation);
     }
@@ -114,8 +118,11 @@ public sealed record OpenBallotRequest : BallotRequest, IRequest
     /// <summary>What else is asked, in a sentence that names no person.</summary>
     public string? Title { get; init; }
 
+    IReadOnlyList<Role> IRequest.Allowed => MeetingChair.Possible;
+
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
+        if (await MeetingChair.RefusalAsync(asking, Ballot, cancellation) is { } refusal) return refusal;
         var ballot = ReadBallot(asking);
         var method = asking.Fields.RequiredChoice<VotingMethod>("method", Method);
         var (seat, title) = (asking.Fields.Choice<ElectedTo>("seat", Seat), asking.Fields.Text("title", Title, 300));
@@ -156,8 +163,11 @@ public sealed record CountBallotRequest : BallotRequest, IRequest
 /// <summary>Asks that voting is closed; the papers of a secret ballot are published with it.</summary>
 public sealed record CloseBallotRequest : BallotRequest, IRequest
 {
+    IReadOnlyList<Role> IRequest.Allowed => MeetingChair.Possible;
+
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
+        if (await MeetingChair.RefusalAsync(asking, Ballot, cancellation) is { } unconducted) return unconducted;
         var ballot = ReadBallot(asking);
         var (on, basis) = await WhenAsync(asking, cancellation);
         asking.Fields.Check();
@@ -178,8 +188,11 @@ public sealed record AnnulBallotRequest : BallotRequest, IRequest
     /// <summary>Why, in a sentence that names no person.</summary>
     public string? Grounds { get; init; }
 
+    IReadOnlyList<Role> IRequest.Allowed => MeetingChair.Possible;
+
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
+        if (await MeetingChair.RefusalAsync(asking, Ballot, cancellation) is { } refusal) return refusal;
         var ballot = ReadBallot(asking);
         var grounds = asking.Fields.RequiredText("grounds", Grounds, 300);
         var (on, basis) = await WhenAsync(asking, cancellation);
@@ -194,8 +207,11 @@ public sealed record FallBackToPaperRequest : BallotRequest, IRequest
     /// <summary>Why, in a sentence that names no person.</summary>
     public string? Grounds { get; init; }
 
+    IReadOnlyList<Role> IRequest.Allowed => MeetingChair.Possible;
+
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
+        if (await MeetingChair.RefusalAsync(asking, Ballot, cancellation) is { } unconducted) return unconducted;
         var ballot = ReadBallot(asking);
         var grounds = asking.Fields.RequiredText("grounds", Grounds, 300);
         var (on, basis) = await WhenAsync(asking, cancellation);
@@ -236,8 +252,11 @@ public sealed record DeclareOutcomeRequest : BallotRequest, IRequest
     /// <summary>for, against or blank: what the chair of the association voted, where the rules let it settle a tie.</summary>
     public string? ChairVote { get; init; }
 
+    IReadOnlyList<Role> IRequest.Allowed => MeetingChair.Possible;
+
     public async Task<Refusal?> EnterAsync(Asking asking, CancellationToken cancellation)
     {
+        if (await MeetingChair.RefusalAsync(asking, Ballot, cancellation) is { } refusal) return refusal;
         var ballot = ReadBallot(asking);
         var chair = asking.Fields.Choice<Vote>("chairVote", ChairVote);
         var (on, basis) = await WhenAsync(asking, cancellation);

@@ -12,6 +12,19 @@ namespace OS2.Ledger.Assemblies.Ballots;
 /// <summary>How an outcome came about, in a sentence: who counted, the majority, how many that is, and the §.</summary>
 public sealed class OutcomeInWords(IStringLocalizer<Texts> texts, Words words)
 {
+    /// <summary>What a ballot was declared to come to; null where it was not.</summary>
+    public string? Of(BallotState ballot, BallotGround ground) => ballot switch
+    {
+        { Motion: { } declared } => Of(ground.OutcomeOf(ballot.Opened!, declared.Count, declared.ChairVote), declared.ChairVote),
+        { Election: { } declared } => Of(new ReachedBallot(ballot, ground, declared.Count)),
+        _ => null,
+    };
+
+    /// <summary>What a ballot comes to, before it is declared, too.</summary>
+    public string Of(ReachedBallot reached) => reached.Motion is { } motion ? Of(motion, null) : Of(
+        reached.Election!, reached.Ground.Candidates(reached.State.Opened!).Count, reached.State.Opened!.Seats!.Value,
+        reached.Count.Cast(reached.Ground.Rules.Is(Rule.BlankVotesAreCast)), reached.State.Lots.Count);
+
     /// <summary>31 til stede, 2/3 heraf er 21; 20 stemte for: forkastet, § 9 stk. 1.</summary>
     /// <param name="chair">What the chair of the association voted, where that settled a tie.</param>
     public string Of(MotionOutcome outcome, Vote? chair)

@@ -16,7 +16,7 @@ namespace OS2.Ledger.Assemblies.Rolls;
 public sealed class Electors(NpgsqlDataSource source, Catching catching) : IDisposable
 {
     // How a ballot was opened and what it rests on never changes, and each vote asks for it.
-    private readonly MemoryCache _ballots = new(new MemoryCacheOptions { SizeLimit = 20 });
+    private readonly MemoryCache _ballots = new(new MemoryCacheOptions { SizeLimit = 1000 });
 
     public void Dispose() => _ballots.Dispose();
 

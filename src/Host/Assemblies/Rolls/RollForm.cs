@@ -29,6 +29,9 @@ public sealed record RollForm(string Path, string Text, Func<RollState, Presence
     public static readonly IReadOnlyList<RollForm> All =
         [Open, Arrive, Depart, Credential, GiveProxy, AcceptProxy, RefuseProxy, RevokeProxy, Cease];
 
+    /// <summary>Whether it is about a proxy that was given.</summary>
+    public bool IsOfProxy => this == AcceptProxy || this == RefuseProxy || this == RevokeProxy;
+
     /// <summary>Where the form is, about a member or not.</summary>
     public string Address(AssemblyKey assembly, string? cvr = null) =>
         $"/generalforsamlinger/{assembly}/stemmeliste/{Path}{(cvr is null ? "" : $"?cvr={cvr}")}";
@@ -37,7 +40,9 @@ public sealed record RollForm(string Path, string Text, Func<RollState, Presence
 /// <summary>What a form about a roll needs to be shown.</summary>
 /// <param name="Organisations">Organisations that can be chosen, as they are written in the field.</param>
 /// <param name="Persons">Persons who can be chosen, as they are written in the field.</param>
-public sealed record RollShown(RollForm Form, AssemblyKey Key, IReadOnlyList<string> Organisations, IReadOnlyList<string> Persons)
+/// <param name="Proxy">To whom the proxy was given that it is about; null where it is about none.</param>
+public sealed record RollShown(
+    RollForm Form, AssemblyKey Key, IReadOnlyList<string> Organisations, IReadOnlyList<string> Persons, string? Proxy)
 {
     public string Path => $"/generalforsamlinger/{Key}/stemmeliste";
 }

@@ -6,6 +6,7 @@ using OS2.Ledger.Audit;
 using OS2.Ledger.Bodies;
 using OS2.Ledger.Books;
 using OS2.Ledger.Doors;
+using OS2.Ledger.Organisations;
 using OS2.Ledger.People;
 using OS2.Ledger.SignIn;
 
@@ -34,7 +35,8 @@ public static class RollPages
 
     private static void Map<TRequest>(this IEndpointRouteBuilder app, RollForm form) where TRequest : IRequest, new() =>
         app.MapFormPage<TRequest, RollFormPage>(
-            $"{One}/{form.Path}", new FormPage(visit => OpenAsync(visit, form), "roll-entered", One) { Tidy = TidyAsync });
+            $"{One}/{form.Path}",
+            new FormPage(visit => OpenAsync(visit, form), form == RollForm.Open ? "assembly-opened" : "roll-entered", One) { Tidy = TidyAsync });
 
     private static async Task<IResult> ShowAsync(
         HttpContext http, string assembly, [AsParameters] BookQuestion question, BookPages pages, RollReader reader, CancellationToken cancellation)
@@ -70,11 +72,15 @@ public static class RollPages
         if (!(await visit.ReadAsync<AssemblyState, AssemblyEvent>(AssemblyState.StreamOf(key))).Known) return null;
         var organisations = form.Fields.Contains("cvr") ? await OrganisationChoice.AllAsync(visit) : [];
         var asked = organisations.FirstOrDefault(organisation => organisation.Cvr == visit.Asked("cvr"));
+        var stream = RollState.StreamOf(key);
+        var proxy = asked is null || !form.IsOfProxy ? null
+            : (await visit.ReadAsync<RollState, RollEvent>(stream))[Cvr.Parse(asked.Cvr)].Proxy?.To.ToString();
         return new FormOpening(
             new RollShown(
                 form, key, [.. organisations.Select(OrganisationChoice.Written)],
-                form.Fields.Contains("person") ? await PersonsAsync(visit) : []),
-            RollState.StreamOf(key))
+                form.Fields.Contains("person") ? await PersonsAsync(visit) : [],
+                proxy is null ? null : organisations.FirstOrDefault(organisation => organisation.Cvr == proxy)?.Name ?? proxy),
+            stream)
         {
             Suggested = new Dictionary<string, string?> { ["cvr"] = asked is null ? null : OrganisationChoice.Written(asked) },
         };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using OS2.Ledger.Assemblies.Live;
 using OS2.Ledger.Languages;
 using OS2.Ledger.Pages;
 using OS2.Ledger.Pages.Forms;
@@ -71,7 +72,7 @@ public static class VotingCardPages
         // The rest of the day of the assembly, as long as somebody is signed in at all.
         var (longest, midnight) = (clock.GetUtcNow() + SignInPages.WorkingDay, Calendar.EndOf(clock.Today()));
         await http.SignInAsync(asker, person?.Name ?? words.Value(asker.Role), longest < midnight ? longest : midnight);
-        return Page.Done($"/generalforsamlinger/{card.Assembly}", "voting-card-used");
+        return Page.Done(DelegatePages.Address(card.Assembly), "voting-card-used");
 
         IResult Again(string wrong) => Page.Again<UseVotingCardPage>(
             new { Entered = Entered.From(form, new Dictionary<string, string[]> { ["code"] = [wrong] }) });

@@ -18,10 +18,11 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
         new("nav.resolutions", "/beslutninger"),
         new("nav.meetings", "/moeder"),
         new("nav.assemblies", "/generalforsamlinger"),
-        new("nav.rules", "/regler"),
-        new("nav.journal", "/journal"),
+        new("nav.rules", "/regler") { Also = ["/overholdelse"] },
+        new("nav.journal", "/journal") { Also = ["/bemaerkninger"] },
         new("nav.pending", "/behandling", "secretariat", "chair") { Counts = true },
         new("nav.persons", "/personer", "secretariat", "chair", "auditor"),
+        new("nav.proof", Proof.ProofPages.Address, "auditor"),
     ];
 
     /// <summary>Whether it says how many cases wait there.</summary>
@@ -30,7 +31,11 @@ public sealed record Navigation(string Text, string Path, params string[] Roles)
     /// <summary>The pages that stand below it elsewhere.</summary>
     private string[] Also { get; init; } = [];
 
-    public static IEnumerable<Navigation> For(ClaimsPrincipal user) => All.Where(item => item.Roles.Length == 0 || item.Roles.Any(user.IsInRole));
+    /// <summary>What everyone can read.</summary>
+    public static IEnumerable<Navigation> Books => All.Where(item => item.Roles.Length == 0);
+
+    /// <summary>What somebody works at, beside what everyone can read.</summary>
+    public static IEnumerable<Navigation> WorkOf(ClaimsPrincipal user) => All.Where(item => item.Roles.Any(user.IsInRole));
 
     /// <summary>Whether a page stands on this item or below it.</summary>
     public bool Holds(PathString page) => page.StartsWithSegments(Path) || Also.Any(path => page.StartsWithSegments(path));

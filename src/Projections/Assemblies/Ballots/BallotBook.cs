@@ -4,6 +4,7 @@
 using Npgsql;
 using OS2.Ledger.Assemblies.Rolls;
 using OS2.Ledger.Audit;
+using OS2.Ledger.Organisations;
 using OS2.Ledger.Statutes;
 using OS2.Ledger.Timeline;
 
@@ -63,6 +64,19 @@ public static class BallotBook
         row => new VoteRow(row.GetString(0), row.GetString(1), row.Text(2)),
         cancellation);
 
+    /// <summary>Whoever was elected at an assembly and stands so, ballot by ballot and in their places.</summary>
+    public static async Task<IReadOnlyList<CandidateElected>> ElectedAsync(
+        NpgsqlDataSource source, long upTo, AssemblyKey assembly, CancellationToken cancellation)
+    {
+        var entries = await AuditTrail.AskAsync(source, upTo, new Excerpt(), new AuditQuestion(Streams: $"ballot-{assembly}-"), cancellation)
+            .Where(entry => BallotState.KeyOf(entry.Stream)?.Assembly == assembly).ToListAsync(cancellation);
+        return
+        [
+            .. entries.Standing().Select(entry => entry.ReadableFactOf()).OfType<CandidateElected>()
+                .OrderBy(elected => elected.Ballot.Number).ThenBy(elected => elected.Place),
+        ];
+    }
+
     /// <summary>What was voted in the ledger, each member's last vote, counted by the entries themselves.</summary>
     public static async Task<BallotCount> CountAsync(NpgsqlDataSource source, BallotKey ballot, CancellationToken cancellation) =>
         BallotCount.Of(await Book.AskAsync(
@@ -77,9 +91,47 @@ public static class BallotBook
             row => (BallotPaper.Parse(row.GetString(0)), row.GetInt32(1)),
             cancellation).ToListAsync(cancellation));
 
+    /// <summary>The last votes of some members in some ballots, by the entries themselves; of secret ones only that they were cast.</summary>
+    public static IAsyncEnumerable<(BallotKey Ballot, Cvr Cvr, BallotPaper? Paper)> VotesOfAsync(
+        NpgsqlDataSource source, IEnumerable<BallotKey> ballots, IReadOnlyCollection<Cvr> members, CancellationToken cancellation) => Book.AskAsync(
+        source,
+        $"""
+        select distinct on (stream_id) data->>'ballot', data->>'cvr', data->>'paper' from {LedgerStore.Schema}.mt_events
+        where stream_id = any($1) and type = 'vote_cast' order by stream_id, version desc
+        """,
+        [ballots.SelectMany(ballot => members.Select(member => VoteState.StreamOf(ballot, member))).ToArray()],
+        row => (
+            BallotKey.Parse(row.GetString(0)), Cvr.Parse(row.GetString(1)), row.Text(2) is { } paper ? BallotPaper.Parse(paper) : (BallotPaper?)null),
+        cancellation);
+
     /// <summary>What was entered in one ballot and stands.</summary>
     public static Task<BallotState> StateAsync(NpgsqlDataSource source, long upTo, BallotKey ballot, CancellationToken cancellation) =>
         AuditTrail.StateAsync<BallotState, BallotEvent>(source, upTo, BallotState.StreamOf(ballot), cancellation);
+
+    /// <summary>What was entered in each ballot of an assembly and stands, by their numbers.</summary>
+    public static async Task<IReadOnlyList<BallotState>> StatesAsync(
+        NpgsqlDataSource source, long upTo, AssemblyKey assembly, CancellationToken cancellation)
+    {
+        var question = new AuditQuestion(Streams: BallotState.StreamOf(BallotKey.Of(assembly, 1))[..^1]);
+        var entries = await AuditTrail.AskAsync(source, upTo, new Excerpt(), question, cancellation).ToListAsync(cancellation);
+        return
+        [
+            .. entries.GroupBy(entry => entry.Stream)
+                .Select(ballot => States.Replay<BallotState, BallotEvent>([.. ballot.Select(entry => new Said(entry.FactOf(), entry.Number))]))
+                // The extraordinary ones of the year begin with its name, too.
+                .Where(ballot => ballot.Opened?.Ballot.Assembly == assembly).OrderBy(ballot => ballot.Opened!.Ballot.Number),
+        ];
+    }
+
+    /// <summary>How many members have voted in the ledger in a ballot, by the entries themselves.</summary>
+    public static async Task<int> TurnoutAsync(NpgsqlDataSource source, BallotKey ballot, CancellationToken cancellation) => await Book.AskAsync(
+        source,
+        $"""
+        select count(distinct stream_id)::int from {LedgerStore.Schema}.mt_events where type = 'vote_cast' and data->>'ballot' = $1
+        """,
+        [ballot.ToString()],
+        row => row.GetInt32(0),
+        cancellation).SingleAsync(cancellation);
 
     /// <summary>What a ballot rests on, by what the entries said up to the one that its opening names.</summary>
     public static async Task<BallotGround> GroundAsync(NpgsqlDataSource source, BallotOpened ballot, CancellationToken cancellation)

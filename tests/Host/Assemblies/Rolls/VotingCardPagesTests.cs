@@ -47,7 +47,7 @@ public sealed class VotingCardPagesTests(TestServer server) : IClassFixture<Test
 
         using var rita = Client();
         using var used = await SendAsync(rita, "/stem", ("code", codes["Favrskov Kommune"].ToLowerInvariant().Replace("-", " ")));
-        used.Headers.Location!.ToString().ShouldBe("/generalforsamlinger/2026?notice=voting-card-used");
+        used.Headers.Location!.ToString().ShouldBe("/generalforsamlinger/2026/stem?notice=voting-card-used");
         var ticket = Ticket(used.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("os2-ledger=", StringComparison.Ordinal)));
         ticket.AllowRefresh.ShouldBe(false, "it ends when it is said to");
         ticket.ExpiresUtc!.Value.ShouldBeLessThanOrEqualTo(DateTimeOffset.UtcNow.AddHours(12));
@@ -171,7 +171,7 @@ public sealed class VotingCardPagesTests(TestServer server) : IClassFixture<Test
         using var anyone = Client();
         (await RefusedAsync(anyone, "")).ShouldBe("Feltet skal udfyldes.");
         foreach (var code in new[] { "2222-2222-2222-2222", "x", "-", "'; --", new string('Æ', 100_000) })
-            (await RefusedAsync(anyone, code)).ShouldStartWith("Koden står ikke på noget stemmekort");
+            (await RefusedAsync(anyone, code)).ShouldStartWith("Intet stemmekort, der gælder, har den kode");
     }
 
     [Fact]
