@@ -84,7 +84,8 @@ public sealed class ExportCommandTests(ExportedAssociation exported) : IClassFix
 
     [Theory]
     [InlineData("log/tile/entries/000", "", "En indførsel, der stod på plads 0, mangler.")]
-    [InlineData("log/tile/entries/000", "flip", "er ændret, efter at den blev forseglet")]
+    [InlineData("log/tile/entries/000", "word", "Indførsel 1 (plads 0) er ændret, efter at den blev forseglet.")]
+    [InlineData("log/tile/entries/000", "length", "Filen tile/entries/000 er ødelagt: fra plads 0 kan indførslerne i den ikke læses.")]
     [InlineData("log/tile/0/000", "", "Mellemregningen tile/0/000 ")]
     [InlineData("log/tile/0/000", "flip", "Mellemregningen tile/0/000 ")]
     [InlineData("log/tile/1/000.p/*", "flip", "Mellemregningen tile/1/000.p/")]
@@ -102,6 +103,8 @@ public sealed class ExportCommandTests(ExportedAssociation exported) : IClassFix
         var path = file.EndsWith('*') ? Directory.GetFiles(Path.Combine(copy, file[..^2])).Single() : Path.Combine(copy, file);
         if (deed == "") File.Delete(path);
         else if (deed == "flip") Flip(path);
+        else if (deed == "word") Flip(path, File.ReadAllBytes(path).AsSpan().IndexOf("recordedBy"u8));
+        else if (deed == "length") Flip(path, 1);
         else await File.WriteAllTextAsync(path, NoteSigner.New(Origin, NoteKeyKind.Log).Key + "\n", Stop);
 
         var (isWhole, all) = await exported.VerifyAsync(copy);
@@ -171,10 +174,10 @@ public sealed class ExportCommandTests(ExportedAssociation exported) : IClassFix
     private static IEnumerable<(string File, byte[] Bytes)> Bytes(string folder) =>
         Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => (file, File.ReadAllBytes(file)));
 
-    private static void Flip(string file)
+    private static void Flip(string file, int? place = null)
     {
         var bytes = File.ReadAllBytes(file);
-        bytes[bytes.Length / 2] ^= 1;
+        bytes[place ?? bytes.Length / 2] ^= 1;
         File.WriteAllBytes(file, bytes);
     }
 }

@@ -18,6 +18,9 @@ public enum Fault
     /// <summary>An entry stands in another's place.</summary>
     Reordered,
 
+    /// <summary>From an entry on a bundle cannot be read: it is not known where in it the next entry begins.</summary>
+    BundleBroken,
+
     /// <summary>An entry stands in the log for the second time.</summary>
     Doubled,
 

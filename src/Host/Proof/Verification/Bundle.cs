@@ -8,18 +8,21 @@ namespace OS2.Ledger.Proof.Verification;
 
 /// <summary>The leaves of a bundle, hashed and read.</summary>
 /// <param name="Tile">Which bundle.</param>
-/// <param name="Leaves">Its leaves; none when it is not there, or is none.</param>
-internal sealed record Bundle(Tile Tile, IReadOnlyList<ReadLeaf> Leaves)
+/// <param name="Leaves">Its leaves, as far as it can be read; none when it is not there.</param>
+/// <param name="IsBroken">Whether the lengths in it do not fit, so that from some leaf on it is not known where the next one begins.</param>
+internal sealed record Bundle(Tile Tile, IReadOnlyList<ReadLeaf> Leaves, bool IsBroken)
 {
     public static Bundle Read(Tile tile, byte[]? bytes)
     {
+        var leaves = new List<ReadLeaf>();
         try
         {
-            return new Bundle(tile, [.. EntryBundle.Read(bytes).Select(leaf => ReadLeaf.Of(leaf.Span))]);
+            foreach (var leaf in EntryBundle.Read(bytes)) leaves.Add(ReadLeaf.Of(leaf.Span));
+            return new Bundle(tile, leaves, IsBroken: false);
         }
         catch (FormatException)
         {
-            return new Bundle(tile, []);
+            return new Bundle(tile, leaves, IsBroken: true);
         }
     }
 }

@@ -91,7 +91,13 @@ public sealed class LogVerifier(ILogSource source, NoteKey? given, IReadOnlyList
             tile = [.. leaves.Take(bundle.Tile.Width).Select(leaf => leaf.Hash)];
         }
 
-        if (!leaves.Select(leaf => leaf.Hash).SequenceEqual(tile)) Localise(first, leaves, tile);
+        if (bundle.IsBroken)
+        {
+            leaves = [.. leaves.Zip(tile).TakeWhile(pair => pair.First.Hash == pair.Second).Select(pair => pair.First)];
+            _breaks.Add(new(Fault.BundleBroken, first + leaves.Count, About: bundle.Tile.ToString()));
+        }
+        else if (!leaves.Select(leaf => leaf.Hash).SequenceEqual(tile)) Localise(first, leaves, tile);
+
         foreach (var (place, leaf) in leaves.Index())
         {
             _entries.Add(leaf.Hash);
