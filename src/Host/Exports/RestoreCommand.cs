@@ -84,7 +84,7 @@ public sealed class RestoreCommand(
         if (await forgotten.EraseAsync(source, run.Stop) is > 0 and var again) run.Say(ForgottenPersons.Said(again));
 
         if (given is not null) keys.Keep(given);
-        var key = (await sealedLog.KeysAsync(run.Stop))[^1];
+        var key = (await sealedLog.KeyAsync(run.Stop))!;
         var isOwn = keys.Find(key) is not null;
         if (!isOwn) key = await GoOnAsync(checkpoint.Origin);
         await following.BeginAsync();

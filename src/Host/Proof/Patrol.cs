@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // SPDX-FileCopyrightText: OS2 – Offentligt Digitaliseringsfællesskab
 
+using System.Data;
 using System.Runtime.InteropServices;
 using Npgsql;
 using OS2.Ledger.Audit;
@@ -52,7 +53,12 @@ public sealed class Patrol(NpgsqlDataSource source, SealedLog sealedLog, TimePro
         for (var tile = _index >> Tile.Height; tile < to >> Tile.Height; tile++)
             if (!await IsUnderItsOwnAsync(tile, size, cancellation))
                 await RaiseAsync(new Meddled(Meddling.TileAltered, tile << Tile.Height), cancellation);
-        if (to == size) Round = (clock.GetUtcNow(), size);
+        if (to == size)
+        {
+            if (await EndAsync(cancellation) is { } done) await RaiseAsync(new Meddled(done, 0), cancellation);
+            Round = (clock.GetUtcNow(), size);
+        }
+
         _index = to == size ? 0 : to;
 
         // Numbers begin at 1: what came in past the ledger may have any.
@@ -69,6 +75,13 @@ public sealed class Patrol(NpgsqlDataSource source, SealedLog sealedLog, TimePro
         [],
         row => new Meddled(Enum.Parse<Meddling>(row.GetString(0)), row.GetInt64(1)),
         cancellation);
+
+    /// <summary>The log as it was left; null when nothing was ever sealed.</summary>
+    /// <exception cref="MeddledException">The tree is not the one under the last checkpoint, or that is not signed with the log's key.</exception>
+    public static async Task<OpenLog?> OpenAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        await SealedLog.OpenAsync(connection, cancellation) is not { } open ? null
+        : open.Note?.IsSignedBy(open.Key) is false ? throw new MeddledException(Meddling.SignatureAltered)
+        : open;
 
     /// <summary>What was done to leaves, their entries, or the hashes over them.</summary>
     private async Task<IReadOnlyList<Meddled>> LeavesAsync(long from, long to, CancellationToken cancellation)
@@ -114,17 +127,8 @@ public sealed class Patrol(NpgsqlDataSource source, SealedLog sealedLog, TimePro
         {
             case Meddling.EntryPutIn:
                 return await SealedEntry.StrangersAsync(source, alarm.Number - 1, alarm.Number, cancellation).AnyAsync(cancellation);
-            case Meddling.TreeAltered:
-                try
-                {
-                    await using var connection = await source.OpenConnectionAsync(cancellation);
-                    return await SealedLog.OpenAsync(connection, cancellation) is { Note: { } note, Key: var key } && !note.IsSignedBy(key);
-                }
-                catch (MeddledException)
-                {
-                    return true;
-                }
-
+            case Meddling.TreeAltered or Meddling.SignatureAltered:
+                return await EndAsync(cancellation) == alarm.Kind;
             case Meddling.LeafTakenAway:
                 return (await LeavesAsync(alarm.Number, alarm.Number + 1, cancellation)).Count > 0;
             case Meddling.TileAltered:
@@ -133,6 +137,23 @@ public sealed class Patrol(NpgsqlDataSource source, SealedLog sealedLog, TimePro
                 return await sealedLog.IndexOfAsync(alarm.Number, cancellation) is { } index
                     ? (await LeavesAsync(index, index + 1, cancellation)).Count > 0
                     : await AuditTrail.FindAsync(source, alarm.Number, cancellation) is null;
+        }
+    }
+
+    /// <summary>What was done to the last checkpoint, or to the tree under it; null for nothing.</summary>
+    private async Task<Meddling?> EndAsync(CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        // Another machine may seal meanwhile.
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        try
+        {
+            await OpenAsync(connection, cancellation);
+            return null;
+        }
+        catch (MeddledException e)
+        {
+            return e.Meddled.Kind;
         }
     }
 

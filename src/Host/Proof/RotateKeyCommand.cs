@@ -32,7 +32,7 @@ public sealed class RotateKeyCommand(
             return run.Fail("The ledger was changed behind its back, and nothing is sealed. The command verify says what was.");
         }
 
-        var old = (await sealedLog.KeysAsync(run.Stop))[^1];
+        var old = (await sealedLog.KeyAsync(run.Stop))!;
         if (keys.Find(old) is null)
             return run.Fail($"The private key of {old} is not on this machine, so it cannot vouch for another. Rotate it where it is.");
         var next = keys.New(old.Name).Key;

@@ -41,9 +41,7 @@ public sealed class Sealer(NpgsqlDataSource source, LogKeys keys, Patrol patrol,
 
         // Under a ledger that was meddled with a signature would vouch for it.
         await foreach (var alarm in Patrol.AlarmsAsync(source, cancellation)) throw new MeddledException(alarm.Kind, alarm.Number);
-        var open = await SealedLog.OpenAsync(connection, cancellation);
-        if (open?.Note?.IsSignedBy(open.Key) is false) throw new MeddledException(Meddling.TreeAltered);
-        open ??= await BeginAsync(connection, cancellation);
+        var open = await Patrol.OpenAsync(connection, cancellation) ?? await BeginAsync(connection, cancellation);
         await RefuseStrangersAsync(connection, open, cancellation);
         var leaves = await LeavesAsync(connection, cancellation);
         if (leaves.Count > 0) await WriteAsync(connection, open, leaves, cancellation);

@@ -45,6 +45,7 @@ public sealed class SealingCheck(NpgsqlDataSource source, Sealer sealer, TimePro
         Meddling.LeafAltered => $"what was sealed of entry {meddled.Number} was changed",
         Meddling.LeafTakenAway => $"what was sealed at place {meddled.Number} of the log was taken away",
         Meddling.TileAltered => $"the hashes over the entries from place {meddled.Number} of the log on were changed",
+        Meddling.SignatureAltered => "the last checkpoint is not signed with the log's key",
         _ => "the tree over the entries was changed",
     };
 }

@@ -24,8 +24,11 @@ public enum Meddling
     /// <summary>Hashes of the tree do not follow from those under them; the number is that of the first place under them.</summary>
     TileAltered,
 
-    /// <summary>The tree is not the one under the last checkpoint, or that is not signed.</summary>
+    /// <summary>The tree is not the one under the last checkpoint.</summary>
     TreeAltered,
+
+    /// <summary>The last checkpoint, or the log's key, is none any more, or the one is not signed with the other.</summary>
+    SignatureAltered,
 }
 
 /// <summary>Something that was meddled with.</summary>

@@ -58,20 +58,18 @@ public sealed class SealedLog(NpgsqlDataSource source)
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>The key that signs now, and those before it, the first one first. The name of the first is that of the log.</summary>
-    public async Task<IReadOnlyList<NoteKey>> KeysAsync(CancellationToken cancellation) => await Book.AskAsync(
-        source, $"select key from {LedgerStore.Schema}.log_key order by size", [], row => Key(row.GetString(0)), cancellation)
-        .ToListAsync(cancellation);
-
-    /// <summary>The key that signed the log when it had so many leaves; null when nothing was signed then.</summary>
+    /// <summary>The key that signed the log when it had so many leaves; null when nothing was signed then, or what is stored is none.</summary>
     public async Task<NoteKey?> KeyAsync(long size, CancellationToken cancellation)
     {
         var keys = Book.AskAsync(
             source, $"select key from {LedgerStore.Schema}.log_key where size <= $1 order by size desc limit 1", [size],
-            row => Key(row.GetString(0)), cancellation);
-        await foreach (var key in keys) return key;
+            row => row.GetString(0), cancellation);
+        await foreach (var line in keys) return NoteKey.TryParse(line, out var key) ? key : null;
         return null;
     }
+
+    /// <summary>The key that signs now, as <see cref="KeyAsync(long, CancellationToken)"/>.</summary>
+    public Task<NoteKey?> KeyAsync(CancellationToken cancellation) => KeyAsync(long.MaxValue, cancellation);
 
     /// <summary>Every checkpoint that is stored, the first one first; null for what is none any more.</summary>
     public IAsyncEnumerable<(long Size, Checkpoint? Checkpoint)> CheckpointsAsync(CancellationToken cancellation) => Book.AskAsync(
@@ -99,7 +97,7 @@ public sealed class SealedLog(NpgsqlDataSource source)
     }
 
     /// <summary>The log as it was left; null when nothing was ever sealed.</summary>
-    /// <exception cref="MeddledException">The tree is not the one under the last checkpoint.</exception>
+    /// <exception cref="MeddledException">The tree is not the one under the last checkpoint, or that or the key is none any more.</exception>
     public static async Task<OpenLog?> OpenAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var asked = new NpgsqlCommand(
@@ -116,15 +114,16 @@ public sealed class SealedLog(NpgsqlDataSource source)
             kept = (row.GetString(0), row.GetString(1), row.GetInt64(2));
         }
 
-        if (SignedNote.Read(kept.Note) is not { } note || Checkpoint.Read(note.Text) is not { } checkpoint)
-            throw new MeddledException(Meddling.TreeAltered);
+        if (SignedNote.Read(kept.Note) is not { } note || Checkpoint.Read(note.Text) is not { } checkpoint
+            || !NoteKey.TryParse(kept.Key, out var key))
+            throw new MeddledException(Meddling.SignatureAltered);
         var (tiles, edge) = (new Dictionary<(int, long), TreeHash[]>(), TreeEdge.TilesOf(checkpoint.Size).ToArray());
         await using (var rows = await Named(connection, edge).ExecuteReaderAsync(cancellation))
             while (await rows.ReadAsync(cancellation))
                 tiles.Add((rows.GetInt32(0), rows.GetInt64(1)), [.. MemoryMarshal.Cast<byte, TreeHash>(rows.GetFieldValue<byte[]>(2))]);
         var whole = edge.All(tile => tiles.TryGetValue((tile.Level, tile.Index), out var hashes) && hashes.Length == tile.Width);
         var tree = whole ? new TreeEdge(checkpoint.Size, tile => tiles[(tile.Level, tile.Index)]) : null;
-        return tree?.Root == checkpoint.Root ? new OpenLog(Key(kept.Key), note, tree, kept.Last) : throw new MeddledException(Meddling.TreeAltered);
+        return tree?.Root == checkpoint.Root ? new OpenLog(key, note, tree, kept.Last) : throw new MeddledException(Meddling.TreeAltered);
     }
 
     /// <summary>Whether an entry waits to be sealed.</summary>
@@ -201,9 +200,6 @@ public sealed class SealedLog(NpgsqlDataSource source)
             new() { Value = Array.ConvertAll(tiles, tile => tile.Index) },
         },
     };
-
-    private static NoteKey Key(string line) =>
-        NoteKey.TryParse(line, out var key) ? key : throw new MeddledException(Meddling.TreeAltered);
 }
 
 /// <summary>The log as it was left, to be gone on with.</summary>

@@ -62,6 +62,19 @@ public sealed partial class ProofPagesTests(TestServer server) : IClassFixture<T
     }
 
     [Fact]
+    public async Task A_key_that_was_spoilt_is_told_and_the_pages_stay()
+    {
+        var number = await EnterAsync();
+        using var client = await server.ClientAsync();
+        var key = (await client.GetStringAsync("/log/key", Stop)).Trim();
+        await BehindTheBackAsync("update ledger.log_key set key = 'nonsense'", "log_key");
+        await WaitForAsync(page => page.QuerySelector(".alert-error")?.TextContent.Contains("er brudt", StringComparison.Ordinal) == true);
+        await server.PageAsync(ProofPages.ReceiptOf(number));
+        await BehindTheBackAsync($"update ledger.log_key set key = '{key}'", "log_key");
+        await WaitForAsync(page => page.QuerySelector(".alert-error") is null);
+    }
+
+    [Fact]
     public async Task A_receipt_is_read_and_its_code_leads_a_telephone_to_the_check()
     {
         var number = await EnterAsync();
@@ -104,9 +117,9 @@ public sealed partial class ProofPagesTests(TestServer server) : IClassFixture<T
         throw new TimeoutException((await server.PageAsync(Address)).QuerySelector("main")!.TextContent);
     }
 
-    private Task BehindTheBackAsync(string sql) => Fresh.RunAsync(
+    private Task BehindTheBackAsync(string sql, string table = "mt_events") => Fresh.RunAsync(
         server.Database.Superuser,
-        $"alter table ledger.mt_events disable trigger all; {sql}; alter table ledger.mt_events enable trigger all");
+        $"alter table ledger.{table} disable trigger all; {sql}; alter table ledger.{table} enable trigger all");
 
     /// <summary>Enters something, and waits until it is sealed.</summary>
     private async Task<long> EnterAsync()

@@ -48,6 +48,9 @@ public enum Fault
     /// <summary>A checkpoint of earlier, as the log has stored it, does not follow from its entries.</summary>
     CheckpointAltered,
 
+    /// <summary>The log does not say with which key it is signed, or not by a checkpoint that is.</summary>
+    Unsigned,
+
     /// <summary>The checkpoint is not signed by the key, or is another log's.</summary>
     WrongKey,
 

@@ -29,6 +29,7 @@ public sealed class BreaksInWords(IStringLocalizer<Texts> texts)
             Meddling.LeafAltered => Fault.Altered,
             Meddling.LeafTakenAway => Fault.Missing,
             Meddling.TileAltered => Fault.TileAltered,
+            Meddling.SignatureAltered => Fault.Unsigned,
             _ => Fault.Rewritten,
         },
         alarm.Kind is Meddling.LeafTakenAway or Meddling.TileAltered ? alarm.Number : index, alarm.Number,

@@ -22,7 +22,7 @@ public sealed class DatabaseLog(NpgsqlDataSource source, SealedLog sealedLog, Co
     public async Task<byte[]?> ReadAsync(string address, CancellationToken cancellation) => address switch
     {
         "checkpoint" => Bytes((await cosigned.LatestAsync(cancellation))?.ToString()),
-        "key" => Bytes((await sealedLog.KeysAsync(cancellation)).LastOrDefault()?.ToString()),
+        "key" => Bytes((await sealedLog.KeyAsync(cancellation))?.ToString()),
         _ when address.Split('/') is ["checkpoints", var size] =>
             Bytes((await cosigned.AtAsync(long.Parse(size, CultureInfo.InvariantCulture), cancellation))?.ToString()),
         _ when Tile.TryParse(address, out var tile) && tile.Level == Tile.Entries => await BundleAsync(tile, cancellation),
@@ -60,8 +60,13 @@ public sealed class DatabaseLog(NpgsqlDataSource source, SealedLog sealedLog, Co
         var last = await AuditTrail.LastAsync(source, cancellation);
         await foreach (var stranger in SealedEntry.StrangersAsync(source, long.MinValue, last, cancellation))
             faults.Add(new(Fault.EventInserted, null, stranger));
-        await foreach (var gone in Ask("select number from {0}.unsealed where not exists (select from {0}.mt_events where seq_id = number)", 0))
-            faults.Add(new(Fault.EventMissing, null, gone));
+        var waiting = Book.AskAsync(
+            source,
+            $"select number from {LedgerStore.Schema}.unsealed where not exists (select from {LedgerStore.Schema}.mt_events where seq_id = number)",
+            [],
+            row => row.GetInt64(0),
+            cancellation);
+        await foreach (var gone in waiting) faults.Add(new(Fault.EventMissing, null, gone));
         var streams = Book.AskAsync(
             source,
             $"""
@@ -79,9 +84,6 @@ public sealed class DatabaseLog(NpgsqlDataSource source, SealedLog sealedLog, Co
                 Enum.Parse<Fault>($"Book{deviation.Fault}"), null, deviation.Number,
                 deviation.Stream is { } about ? $"{deviation.Book}: {about}" : deviation.Book));
         return [.. faults.OrderBy(fault => fault.Index ?? long.MaxValue)];
-
-        IAsyncEnumerable<long> Ask(string sql, int column) => Book.AskAsync(
-            source, string.Format(CultureInfo.InvariantCulture, sql, LedgerStore.Schema), [], row => row.GetInt64(column), cancellation);
     }
 
     private async Task<byte[]?> BundleAsync(Tile tile, CancellationToken cancellation)

@@ -209,7 +209,7 @@ public sealed class LogVerifier(ILogSource source, NoteKey? given, IReadOnlyList
         if (key is null && (await source.ReadAsync("key", cancellation) is not { } line
             || !NoteKey.TryParse(System.Text.Encoding.UTF8.GetString(line).TrimEnd('\n'), out key)))
         {
-            _breaks.Add(new(Fault.WrongKey));
+            _breaks.Add(new(Fault.Unsigned));
             return null;
         }
 

@@ -134,6 +134,13 @@ public sealed class DatabaseLogTests : IAsyncLifetime
         (await BreaksAsync()).ShouldHaveSingleItem().Fault.ShouldBe(Fault.CheckpointAltered);
     }
 
+    [Fact]
+    public async Task A_key_that_was_spoilt_is_named()
+    {
+        await BehindTheBackAsync("update ledger.log_key set key = 'nonsense'");
+        (await BreaksAsync()).ShouldHaveSingleItem().Fault.ShouldBe(Fault.Unsigned);
+    }
+
     [Theory]
     [InlineData("update ledger.leaf set body = regexp_replace(body, '\"stream\":\"member-', '\"stream\":\"dues-') where number = {0}")]
     [InlineData("update ledger.leaf set body = repeat('x', 70000) where number = {0}")]
@@ -225,7 +232,7 @@ public sealed class DatabaseLogTests : IAsyncLifetime
     {
         var log = _server.Services.GetRequiredService<SealedLog>();
         var kept = Checkpoint.Read((await log.CheckpointAsync(Stop))!.Text)!;
-        var key = (await log.KeysAsync(Stop))[^1];
+        var key = (await log.KeyAsync(Stop))!;
         var empty = new Checkpoint(key.Name, 0, TreeHash.OfNothing).Text;
         var signed = new SignedNote(empty, [_server.Services.GetRequiredService<LogKeys>().Find(key)!.Sign(empty, DateTimeOffset.UtcNow)]);
         await BehindTheBackAsync(
@@ -251,7 +258,7 @@ public sealed class DatabaseLogTests : IAsyncLifetime
         + sql.Replace("{0}", _numbers[1].ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{1}", _numbers[2].ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
-    private static readonly string[] Tables = ["mt_events", "mt_streams", "leaf", "tile", "checkpoint"];
+    private static readonly string[] Tables = ["mt_events", "mt_streams", "leaf", "tile", "checkpoint", "log_key"];
 
     private async Task<IReadOnlyList<Break>> BreaksAsync(params Checkpoint[] kept)
     {
