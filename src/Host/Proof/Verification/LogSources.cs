@@ -35,14 +35,9 @@ public sealed class FolderLog(string folder) : ILogSource
         }
     }
 
-    public Task<bool> GoesOnAsync(long size, CancellationToken cancellation)
-    {
-        var last = new Tile(Tile.Entries, size >> Tile.Height, (int)(size % Tile.Full));
-        var full = PathOf((last with { Width = Tile.Full }).ToString());
-        var partial = Path.GetDirectoryName(PathOf((last with { Width = 1 }).ToString()))!;
-        return Task.FromResult(File.Exists(full) || (Directory.Exists(partial)
-            && Directory.EnumerateFiles(partial).Any(file => int.TryParse(Path.GetFileName(file), out var width) && width > last.Width)));
-    }
+    public Task<bool> GoesOnAsync(long size, CancellationToken cancellation) => Task.FromResult(
+        Directory.Exists(PathOf("tile")) && Directory.EnumerateFiles(PathOf("tile"), "*", SearchOption.AllDirectories)
+            .Any(file => Tile.TryParse(Path.GetRelativePath(folder, file).Replace('\\', '/'), out var tile) && !tile.IsIn(size)));
 
     private string PathOf(string address) => Path.Combine([folder, .. address.Split('/')]);
 }

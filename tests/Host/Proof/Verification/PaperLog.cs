@@ -56,7 +56,7 @@ internal sealed class PaperLog : ILogSource
     public Task<byte[]?> ReadAsync(string address, CancellationToken cancellation) => Task.FromResult(Files.GetValueOrDefault(address));
 
     public Task<bool> GoesOnAsync(long size, CancellationToken cancellation) => Task.FromResult(
-        Files.Keys.Any(file => Tile.TryParse(file, out var tile) && tile.Level == Tile.Entries && (tile.Index << Tile.Height) + tile.Width > size));
+        Files.Keys.Any(file => Tile.TryParse(file, out var tile) && !tile.IsIn(size)));
 
     private void WriteBundles()
     {
