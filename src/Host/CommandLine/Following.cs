@@ -53,7 +53,7 @@ public sealed class Following(
             if (!alone && await database.ClaimAsync(shared: false, run.Stop))
                 return run.Fail(Stopped);
             var left = await catching.LeftAsync(run.Stop);
-            run.Progress(() => $"Books and reactions are following: {Running.Number(left)} entries left.");
+            run.Progress(() => $"Books and reactions are following: {Running.Entries(left)} left.");
         }
 
         try

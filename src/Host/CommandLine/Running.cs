@@ -45,4 +45,7 @@ public sealed class Running(TextWriter result, CancellationToken stop)
 
     /// <summary>A whole number as people read it.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>So many entries, as people read it.</summary>
+    public static string Entries(long number) => number == 1 ? "1 entry" : $"{Number(number)} entries";
 }

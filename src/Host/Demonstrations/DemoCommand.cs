@@ -55,7 +55,7 @@ public sealed class DemoCommand(
         await following.BeginAsync();
         if (!await following.CaughtUpAsync()) return false;
         var (entries, took) = (await AuditTrail.LastAsync(source, run.Stop), Stopwatch.GetElapsedTime(started));
-        run.Say($"The demonstration is ready: {Running.Number(entries)} entries in {Running.Number((long)took.TotalSeconds)} seconds.");
+        run.Say($"The demonstration is ready: {Running.Entries(entries)} in {Running.Number((long)took.TotalSeconds)} seconds.");
         return true;
     }
 

@@ -42,7 +42,7 @@ public sealed class ExportCommand(
             if (await WriteAsync(writer, input.FullFlag) is not { } checkpoint) return false;
             writer.Finish();
             run.Result.WriteLine(path);
-            run.Say($"{Running.Number(checkpoint.Size)} entries of {checkpoint.Origin}, up to the checkpoint {ShortCheckpoint.Of(checkpoint)}.");
+            run.Say($"{Running.Entries(checkpoint.Size)} of {checkpoint.Origin}, up to the checkpoint {ShortCheckpoint.Of(checkpoint)}.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -166,7 +166,7 @@ public sealed class ExportCommand(
     private async Task<bool> IsWholeAsync(ExportFolder written, Checkpoint checkpoint)
     {
         var verdict = await new LogVerifier(written.Log, null, [], [])
-            .VerifyAsync(entries => run.Progress(() => $"{Running.Number(entries)} entries are checked."), run.Stop);
+            .VerifyAsync(entries => run.Progress(() => $"{Running.Entries(entries)} checked."), run.Stop);
         var beside = await ExportCheck.OfAsync(written, checkpoint.Size, verdict.IsWhole, run.Stop);
         foreach (var found in verdict.Breaks.Concat(beside.Faults)) run.Say("- " + inWords.Of(found));
         return (verdict.IsWhole && beside.Faults.Count == 0)

@@ -62,7 +62,7 @@ public sealed class RestoreCommand(
     private async Task<ToldByEntries?> CheckAsync(ExportFolder export, NoteKey? key)
     {
         var verdict = await new LogVerifier(export.Log, key, [], [])
-            .VerifyAsync(entries => run.Progress(() => $"{Running.Number(entries)} entries are checked."), run.Stop);
+            .VerifyAsync(entries => run.Progress(() => $"{Running.Entries(entries)} checked."), run.Stop);
         var beside = await ExportCheck.OfAsync(export, verdict.Checkpoint.Size, verdict.IsWhole, run.Stop);
         if (verdict.IsWhole && beside.Faults.Count == 0) return beside.Told;
         foreach (var found in verdict.Breaks.Concat(beside.Faults)) run.Say("- " + inWords.Of(found));
@@ -92,7 +92,7 @@ public sealed class RestoreCommand(
         if (!await IsWholeAsync()) return false;
 
         run.Result.WriteLine(key);
-        run.Say($"Restored: {Running.Number(checkpoint.Size)} entries, up to number {told.LastNumber}, with their books.");
+        run.Say($"Restored: {Running.Entries(checkpoint.Size)}, up to number {told.LastNumber}, with their books.");
         run.Say(
             isOwn
                 ? "The log goes on under its own key."
@@ -115,7 +115,7 @@ public sealed class RestoreCommand(
         await using var owner = NpgsqlDataSource.Create(database.OwnerConnectionString);
         await using var connection = await owner.OpenConnectionAsync(run.Stop);
         await new Restoration(export, connection, clock.GetUtcNow(), run.Stop)
-            .PutInAsync(told, entries => run.Progress(() => $"{Running.Number(entries)} entries are restored."));
+            .PutInAsync(told, entries => run.Progress(() => $"{Running.Entries(entries)} restored."));
     }
 
     /// <summary>Has the log go on with another key.</summary>
@@ -131,7 +131,7 @@ public sealed class RestoreCommand(
     private async Task<bool> IsWholeAsync()
     {
         var verdict = await new LogVerifier(own, null, [], [])
-            .VerifyAsync(entries => run.Progress(() => $"{Running.Number(entries)} restored entries are checked."), run.Stop);
+            .VerifyAsync(entries => run.Progress(() => $"{Running.Entries(entries)} of what was restored checked."), run.Stop);
         Break[] breaks = [.. verdict.Breaks, .. await own.FaultsAsync(run.Stop)];
         foreach (var found in breaks) run.Say("- " + inWords.Of(found));
         return breaks.Length == 0 || run.Fail("What was restored is not what the log says. Do not use this ledger.");

@@ -50,24 +50,9 @@ internal sealed class SealBenchmark(Bench bench)
         await bench.ExecuteAsync("analyze");
 
         await AppendAsync(TimeSpan.FromSeconds(2), pace: null);
-        var (alone, beside) = (new List<double>(), new List<double>());
-        for (var round = 0; round < rounds; round++)
-        {
-            alone.Add((await AppendAsync(seconds, pace: null)).Count / seconds.TotalSeconds);
-            await Sealer().AllAsync(default);
-            beside.Add((await SealingAsync(() => AppendAsync(seconds, pace: null))).Count / seconds.TotalSeconds);
-            Measured.Say($"round {round + 1} of {rounds}: {alone[^1]:0}/s alone, {beside[^1]:0}/s while they are sealed");
-        }
-
+        var (alone, beside) = await RoundsAsync(rounds, "entries a second", async () => (await AppendAsync(seconds, null)).Count / seconds.TotalSeconds);
         var pace = TimeSpan.FromSeconds(Writers / (Measured.Median(alone) / 2));
-        var (halfAlone, halfBeside) = (new List<double>(), new List<double>());
-        for (var round = 0; round < rounds; round++)
-        {
-            halfAlone.Add(Measured.Median(await AppendAsync(seconds, pace)));
-            await Sealer().AllAsync(default);
-            halfBeside.Add(Measured.Median(await SealingAsync(() => AppendAsync(seconds, pace))));
-        }
-
+        var (halfAlone, halfBeside) = await RoundsAsync(rounds, "ms at half load", async () => Measured.Median(await AppendAsync(seconds, pace)));
         var lags = await LagsAsync();
         var (proofs, rows) = await ProofsAsync();
         Measured.Row("what", "measured", "baseline", "ratio");
@@ -86,8 +71,9 @@ internal sealed class SealBenchmark(Bench bench)
             $"ms for a proof in {entries} leaves (p99), against reading a row by its key", $"{Measured.Share(proofs, 0.99):0.00}",
             $"{Measured.Share(rows, 0.99):0.00}", $"{Measured.Share(proofs, 0.99) / Measured.Share(rows, 0.99):0.0}");
 
+        // Each against what came before and after it, so that a machine that grows slower or faster all the time says nothing.
         static string Ratio(List<double> mine, List<double> baseline) =>
-            $"{Measured.Median([.. mine.Zip(baseline, (one, other) => one / other)]):0.00}";
+            $"{Measured.Median([.. mine.Select((one, round) => one / ((baseline[round] + baseline[round + 1]) / 2))]):0.00}";
 
         // How long those entries waited that were entered while the sealer was at work.
         async Task<List<double>> LagsAsync() => await Timeline.Book.AskAsync(
@@ -101,18 +87,33 @@ internal sealed class SealBenchmark(Bench bench)
             default).ToListAsync();
     }
 
+    /// <summary>Measures without a sealer and with one in turns, without one at the beginning and at the end.</summary>
+    private async Task<(List<double> Alone, List<double> Beside)> RoundsAsync(int rounds, string what, Func<Task<double>> measure)
+    {
+        var (alone, beside) = (new List<double> { await measure() }, new List<double>());
+        for (var round = 1; round <= rounds; round++)
+        {
+            await Sealer().AllAsync(default);
+            beside.Add(await SealingAsync(measure));
+            alone.Add(await measure());
+            Measured.Say($"round {round} of {rounds}, {what}: {beside[^1]:0.00} while they are sealed, {alone[^1]:0.00} alone");
+        }
+
+        return (alone, beside);
+    }
+
     private Sealer Sealer() => ActivatorUtilities.CreateInstance<Sealer>(bench.Services);
 
-    private async Task<List<double>> SealingAsync(Func<Task<List<double>>> work)
+    private async Task<double> SealingAsync(Func<Task<double>> measure)
     {
         using var sealer = Sealer();
         await sealer.StartAsync(default);
         _sealing = true;
-        var took = await work();
+        var measured = await measure();
         _sealing = false;
         await sealer.AllAsync(default);
         await sealer.StopAsync(default);
-        return took;
+        return measured;
     }
 
     /// <summary>Enters by many writers for a time, each as fast as it can or at a pace.</summary>

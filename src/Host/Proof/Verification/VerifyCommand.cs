@@ -49,7 +49,7 @@ public sealed class VerifyCommand(DatabaseLog own, LedgerDatabase database, Brea
             if (File.Exists(input.Target)) return Receipt(await File.ReadAllTextAsync(input.Target, run.Stop), key, kept, witnesses);
             using var http = new HttpClient { MaxResponseContentBufferSize = Tile.Full * (EntryBundle.Longest + 2) };
             var log = new LogVerifier(Source(input.Target, http), key, kept, witnesses);
-            var verdict = await log.VerifyAsync(entries => run.Progress(() => $"{Running.Number(entries)} entries are checked."), run.Stop);
+            var verdict = await log.VerifyAsync(entries => run.Progress(() => $"{Running.Entries(entries)} checked."), run.Stop);
             var isOwn = string.IsNullOrEmpty(input.Target);
             if (isOwn) run.Progress(() => "The entries and the books are held against the log.");
             var export = !isOwn && new ExportFolder(input.Target!) is { IsExport: true } folder ? folder : null;

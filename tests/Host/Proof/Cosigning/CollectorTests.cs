@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OS2.Ledger.Memberships;
+using OS2.Ledger.Operations;
 using OS2.Ledger.Proof;
 using OS2.Ledger.Proof.Cosigning;
 using OS2.Ledger.Proof.Witnesses;
@@ -108,7 +109,7 @@ public sealed class CollectorTests : IAsyncLifetime
         await EnterAsync();
         await PublishedAsync(_witnesses);
         await lied.KillAsync();
-        await lied.StartAgainAsync();
+        await lied.StartAgainAsync(Log.Key);
         (await PageAsync(lied)).ShouldContain("Loggen log.example har to historier");
     }
 
@@ -132,8 +133,40 @@ public sealed class CollectorTests : IAsyncLifetime
         Checkpoint.Read(SignedNote.Read(receipt.Checkpoint)!.Text)!.Size.ShouldBeGreaterThan(Checkpoint.Read(published.Text)!.Size);
         (await client.GetAsync("/health/ready", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        await _witnesses[0].StartAgainAsync();
+        await _witnesses[0].StartAgainAsync(Log.Key);
         await PublishedAsync([_witnesses[0], _witnesses[2]]);
+    }
+
+    [Fact]
+    public async Task Another_key_is_signed_for_by_witnesses_that_were_told_of_it()
+    {
+        await EnterAsync();
+        await PublishedAsync(_witnesses);
+        var next = _server.Services.GetRequiredService<LogKeys>().New(Log.Key.Name).Key;
+        var change = new ChangeLogKey(next, LogKeyReason.Replaced, Fresh.Day, new Basis(Authority.Secretariat, Fresh.Day));
+        (await _server.Services.GetRequiredService<Clerk>().EnterAsync(change, Fresh.Signature(), Stop)).Refusal.ShouldBeNull();
+        var both = await PublishedAsync(_witnesses);
+        both.IsSignedBy(Log.Key).ShouldBeTrue("it vouches for the next");
+        both.IsSignedBy(next).ShouldBeTrue();
+
+        await EnterAsync();
+        await _server.CaughtUpAsync();
+        await WaitAsync(async () => (await ReadyAsync()).Contains("does not know the key with which the log is signed", StringComparison.Ordinal));
+        using var client = await _server.ClientAsync();
+        SignedNote.Read(await client.GetStringAsync("/log/checkpoint", Stop))!.Text.ShouldBe(both.Text);
+
+        foreach (var witness in _witnesses)
+        {
+            await witness.KillAsync();
+            await witness.StartAgainAsync(Log.Key, next);
+        }
+
+        (await PublishedAsync(_witnesses)).IsSignedBy(next).ShouldBeTrue();
+        await using var auditor = await BuiltProgram.NewAsync(installed: true);
+        var keys = string.Join(',', _witnesses.Select(witness => witness.Key));
+        var verified = await auditor.RunAsync("verify", _server.Root, "--key", Log.Key.ToString(), "--witness", keys);
+        verified.Code.ShouldBe(0, verified.Result + verified.Said);
+        verified.Result.ShouldContain("Vidnet witness.example/three har underskrevet");
     }
 
     [Fact]

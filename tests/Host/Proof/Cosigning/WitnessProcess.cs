@@ -16,6 +16,7 @@ internal sealed class WitnessProcess : IAsyncDisposable
     private readonly string[] _line;
     private Process? _process;
 
+    /// <param name="line">What it is started with, but for the keys of its log.</param>
     private WitnessProcess(ScratchFolder folder, string[] line) => (_folder, _line) = (folder, line);
 
     /// <summary>Its address and key, as it prints them for the ledger.</summary>
@@ -34,14 +35,15 @@ internal sealed class WitnessProcess : IAsyncDisposable
         var port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
         var witness = new WitnessProcess(
-            await ScratchFolder.NewAsync("-witness"), ["witness", "--log", log.ToString(), "--name", name, "--urls", $"http://127.0.0.1:{port}"]);
-        await witness.StartAgainAsync();
+            await ScratchFolder.NewAsync("-witness"), ["witness", "--name", name, "--urls", $"http://127.0.0.1:{port}"]);
+        await witness.StartAgainAsync(log);
         return witness;
     }
 
-    public async Task StartAgainAsync()
+    /// <param name="log">The keys of the log it watches.</param>
+    public async Task StartAgainAsync(params IEnumerable<NoteKey> log)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [typeof(LedgerHost).Assembly.Location, .. _line])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [typeof(LedgerHost).Assembly.Location, .. _line, "--log", string.Join(',', log)])
         {
             Environment = { ["Ledger__Data"] = _folder.Path },
             RedirectStandardError = true,

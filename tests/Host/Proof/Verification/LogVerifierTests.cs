@@ -90,6 +90,42 @@ public sealed class LogVerifierTests
     }
 
     [Fact]
+    public async Task A_bundle_whose_lengths_do_not_fit_is_named_from_where_it_cannot_be_read()
+    {
+        var leaves = Leaves(Size);
+        var log = new PaperLog(leaves, Signer);
+        log.Files["tile/entries/001"][leaves[256..300].Sum(leaf => leaf.Length + sizeof(ushort))]++;
+        (await BreaksAsync(log)).ShouldBe([new(Fault.BundleBroken, 300, null, "tile/entries/001")]);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_of_more_entries_than_there_could_ever_be_keeps_nobody_busy()
+    {
+        var log = new PaperLog(Leaves(Size), Signer);
+        log.Files["checkpoint"] = Signed(log.Checkpoint with { Size = 1L << 50 });
+        (await BreaksAsync(log)).ShouldContain(found => found.Fault == Fault.Truncated);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_under_another_logs_name_is_none_of_this_key()
+    {
+        var log = new PaperLog(Leaves(Size), Signer);
+        log.Files["checkpoint"] = Signed(log.Checkpoint with { Origin = "other.example" });
+        (await BreaksAsync(log)).ShouldBe([new(Fault.WrongKey, About: Signer.Key.ToString())]);
+    }
+
+    [Fact]
+    public async Task A_log_that_publishes_later_than_it_signs_holds_what_was_kept_of_it()
+    {
+        var (log, latest) = (new PaperLog(Leaves(Size), Signer), PaperLog.CheckpointOf(Leaves(Size), Signer));
+        log.Files["checkpoints/600"] = log.Files["checkpoint"];
+        log.Files["checkpoint"] = PaperLog.Signed(Leaves(400), Signer);
+        var verdict = await VerifyAsync(log, Signer.Key, [latest]);
+        verdict.Breaks.ShouldBeEmpty();
+        verdict.Checkpoint.ShouldBe(latest);
+    }
+
+    [Fact]
     public async Task An_end_that_was_cut_off_is_named()
     {
         var log = new PaperLog(Leaves(Size), Signer);
@@ -179,6 +215,9 @@ public sealed class LogVerifierTests
         if (checkpoint is not null) log.Files["checkpoint"] = Encoding.UTF8.GetBytes(checkpoint);
         await Should.ThrowAsync<UnreadableException>(() => VerifyAsync(log, Signer.Key));
     }
+
+    private static byte[] Signed(Checkpoint checkpoint) =>
+        Encoding.UTF8.GetBytes(new SignedNote(checkpoint.Text, [Signer.Sign(checkpoint.Text, default)]).ToString());
 
     private static async Task<IReadOnlyList<Break>> BreaksAsync(PaperLog log) => (await VerifyAsync(log, Signer.Key)).Breaks;
 

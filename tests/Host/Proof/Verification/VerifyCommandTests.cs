@@ -95,6 +95,12 @@ public sealed class VerifyCommandTests(TestServer server) : IClassFixture<TestSe
         whole.Code.ShouldBe(0, whole.Said);
         whole.Result.ShouldStartWith("Loggen er hel: ");
         whole.Result.ShouldNotContain("venter");
+
+        await Fresh.RunAsync(program.Database.Superuser, "alter table ledger.leaf rename column body to said");
+        var refused = await program.RunAsync("verify");
+        refused.Code.ShouldBe(2, refused.Result);
+        refused.Said.ShouldContain("The database does not do as asked: ");
+        refused.Said.ShouldNotContain("   at ");
     }
 
     private async Task<long> EnterAsync() => (await server.Services.GetRequiredService<Clerk>().EnterAsync<MembershipState, MembershipEvent>(
