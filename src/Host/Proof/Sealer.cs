@@ -23,7 +23,8 @@ public sealed class Sealer(NpgsqlDataSource source, LogKeys keys, Patrol patrol,
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200), AfterTrouble = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan BetweenPatrols = TimeSpan.FromSeconds(1);
+    // Whoever enters something comes first.
+    private static readonly TimeSpan BetweenPatrols = TimeSpan.FromSeconds(1), BetweenPatrolsAtWork = TimeSpan.FromSeconds(5);
 
     /// <summary>Why nothing is sealed though nothing was meddled with, in a sentence; null when there is no such thing.</summary>
     public string? Trouble { get; private set; }
@@ -72,7 +73,7 @@ public sealed class Sealer(NpgsqlDataSource source, LogKeys keys, Patrol patrol,
                     pause = Pause;
                 }
 
-                if (clock.GetElapsedTime(patrolled) > BetweenPatrols)
+                if (clock.GetElapsedTime(patrolled) > (waiting ? BetweenPatrolsAtWork : BetweenPatrols))
                 {
                     await patrol.GoOnAsync(stoppingToken);
                     patrolled = clock.GetTimestamp();
