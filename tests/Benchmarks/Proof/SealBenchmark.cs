@@ -50,7 +50,8 @@ internal sealed class SealBenchmark(Bench bench)
         await bench.ExecuteAsync("analyze");
 
         await AppendAsync(TimeSpan.FromSeconds(2), pace: null);
-        var (alone, beside) = await RoundsAsync(rounds, "entries a second", async () => (await AppendAsync(seconds, null)).Count / seconds.TotalSeconds);
+        var (alone, beside) = await RoundsAsync(
+            rounds, "entries a second", async () => (await AppendAsync(seconds, null)).Count / seconds.TotalSeconds);
         var pace = TimeSpan.FromSeconds(Writers / (Measured.Median(alone) / 2));
         var (halfAlone, halfBeside) = await RoundsAsync(rounds, "ms at half load", async () => Measured.Median(await AppendAsync(seconds, pace)));
         var lags = await LagsAsync();
