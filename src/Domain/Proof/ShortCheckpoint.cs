@@ -45,6 +45,16 @@ public static class ShortCheckpoint
         return typed == Encoded(root) + Check(size, root) ? new Checkpoint("", size, root) : null;
     }
 
+    /// <summary>
+    /// Reads a checkpoint however it was kept: in its short form, as the note that was signed, or as what that says above its signatures; null
+    /// when it is none of these.
+    /// </summary>
+    public static Checkpoint? ReadKept(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Trim() + "\n";
+        return Checkpoint.Read(SignedNote.Read(lines)?.Text ?? lines) ?? Read(text);
+    }
+
     private static string Encoded(TreeHash hash)
     {
         var bytes = new byte[TreeHash.Length];

@@ -34,12 +34,14 @@ internal sealed record ExportCheck(IReadOnlyList<Break> Faults, int Documents, i
     /// </summary>
     private static async Task CheckKeysAsync(ExportFolder export, ToldByEntries told, List<Break> faults, CancellationToken cancellation)
     {
-        var keys = export.Lines(ExportFolder.Keys).Select(line => NoteKey.TryParse(line, out var key) ? key : null).ToList();
+        var keys = export.Lines(ExportFolder.Keys).Select(line => NoteKey.TryParse(line, out var read) ? read : null).ToList();
         var latest = await export.Log.ReadAsync("key", cancellation) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
-        if (keys.Count == 0 || keys.Contains(null) || latest != $"{keys[^1]}\n"
-            || !keys.Skip(1).SequenceEqual(told.Keys.Select(next => next.Key.Key)))
+        var isOrder = keys.Count > 0 && !keys.Contains(null) && keys.Skip(1).SequenceEqual(told.Keys.Select(next => next.Key.Key));
+        if (!isOrder || latest != $"{keys[^1]}\n")
         {
-            faults.Add(new(Fault.FileAltered, About: ExportFolder.Keys));
+            // Of the two, the one is right that signed.
+            var isSigned = NoteKey.TryParse(latest.TrimEnd('\n'), out var key) && (await export.CheckpointAsync(cancellation)).Note.IsSignedBy(key);
+            faults.Add(new(Fault.FileAltered, About: isOrder && !isSigned ? ExportFolder.Key : ExportFolder.Keys));
             return;
         }
 
@@ -53,6 +55,12 @@ internal sealed record ExportCheck(IReadOnlyList<Break> Faults, int Documents, i
     private static async Task<(int Documents, int Withheld)> CheckDocumentsAsync(
         ExportFolder export, ToldByEntries told, bool isLogWhole, List<Break> faults, CancellationToken cancellation)
     {
+        if (!export.Has(ExportFolder.Documents))
+        {
+            faults.Add(new(Fault.FileMissing, About: ExportFolder.Documents));
+            return (0, 0);
+        }
+
         var (named, seen, open, count, withheld) = (told.Documents(), new HashSet<Digest>(), new HashSet<Digest>(), 0, 0);
         var files = export.DocumentFiles().ToHashSet();
         foreach (var line in export.Lines(ExportFolder.Documents))
@@ -86,7 +94,7 @@ internal sealed record ExportCheck(IReadOnlyList<Break> Faults, int Documents, i
                     && await IsThereAsync(document, ExportFolder.FileOf(document, isPrivate: true))) held++;
             if (!open.IsSubsetOf(kept)) faults.Add(new(Fault.FileAltered, About: ExportFolder.AllDocuments));
             var missing = PrivateTables.All.Select(ExportFolder.FileOf).Where(file => !export.Has(file));
-            faults.AddRange(missing.Select(file => new Break(Fault.FileAltered, About: file)));
+            faults.AddRange(missing.Select(file => new Break(Fault.FileMissing, About: file)));
             return held;
         }
 

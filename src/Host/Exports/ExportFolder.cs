@@ -16,6 +16,9 @@ public sealed class ExportFolder(string path)
     /// <summary>The page that says what the folder is.</summary>
     public const string Page = "LAES-MIG.html";
 
+    /// <summary>The public key that signs now.</summary>
+    public const string Key = "log/key";
+
     /// <summary>The public keys, the first one first.</summary>
     public const string Keys = "log/keys";
 

@@ -66,13 +66,14 @@ public static class ProofPages
                 await HistoryAsync(source, cancellation), alarms, sealer.Trouble is not null,
                 patrol.Round, patrol.Seen, await BookReach.AskAsync(source, cancellation).ToListAsync(cancellation)),
             Typed = typed,
-            Held = typed == "" ? null : (KeptHeld?)await HeldAsync(typed, checkpoint, log, cancellation),
+            Held = http.Request.Query.ContainsKey(Kept) ? (KeptHeld?)await HeldAsync(typed, checkpoint, log, cancellation) : null,
         });
     }
 
     private static async Task<KeptHeld> HeldAsync(string typed, Checkpoint? now, SealedLog log, CancellationToken cancellation)
     {
-        if (ShortCheckpoint.Read(typed) is not { } kept) return KeptHeld.Unreadable;
+        if (ShortCheckpoint.ReadKept(typed) is not { } kept) return KeptHeld.Unreadable;
+        if (kept.Origin != "" && kept.Origin != now?.Origin) return KeptHeld.Otherwise;
         if (kept.Size > (now?.Size ?? 0)) return KeptHeld.Longer;
         try
         {

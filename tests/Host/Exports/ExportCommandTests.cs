@@ -83,9 +83,9 @@ public sealed class ExportCommandTests(ExportedAssociation exported) : IClassFix
     }
 
     [Theory]
-    [InlineData("log/tile/entries/000", "", "En indførsel, der stod på plads 0, mangler.")]
+    [InlineData("log/tile/entries/000", "", "Filen tile/entries/000 mangler eller er ødelagt: fra plads 0 ")]
     [InlineData("log/tile/entries/000", "word", "Indførsel 1 (plads 0) er ændret, efter at den blev forseglet.")]
-    [InlineData("log/tile/entries/000", "length", "Filen tile/entries/000 er ødelagt: fra plads 0 kan indførslerne i den ikke læses.")]
+    [InlineData("log/tile/entries/000", "length", "Filen tile/entries/000 mangler eller er ødelagt: fra plads 0 ")]
     [InlineData("log/tile/0/000", "", "Mellemregningen tile/0/000 ")]
     [InlineData("log/tile/0/000", "flip", "Mellemregningen tile/0/000 ")]
     [InlineData("log/tile/1/000.p/*", "flip", "Mellemregningen tile/1/000.p/")]
@@ -93,9 +93,10 @@ public sealed class ExportCommandTests(ExportedAssociation exported) : IClassFix
     [InlineData("log/tile/1/000", "new", "følger indførsler, som intet kontrolpunkt dækker.")]
     [InlineData("log/key", "", "er ikke underskrevet med en nøgle, som loggen oplyser")]
     [InlineData("log/key", "key", "ikke underskrevet med nøglen")]
+    [InlineData("log/key", "key", "Filen log/key siger ikke")]
     [InlineData("log/keys", "key", "Filen log/keys siger ikke")]
     [InlineData("log/keys", "", "Filen log/keys siger ikke")]
-    [InlineData("documents.jsonl", "", "mangler.")]
+    [InlineData("documents.jsonl", "", "Filen documents.jsonl mangler.")]
     [InlineData("documents.jsonl", "flip", "")]
     [InlineData("documents/*", "", ", mangler.")]
     [InlineData("documents/*", "flip", "er et andet end det, indførslerne nævner")]

@@ -131,7 +131,7 @@ public sealed class RestoreCommandTests(ExportedAssociation exported) : IClassFi
 
         var lacking = exported.CopyOf(exported.Full);
         File.Delete(Path.Combine(lacking, "private/register.person.jsonl"));
-        (await program.RunAsync("restore", lacking)).Said.ShouldContain("The file private/register.person.jsonl does not say what follows");
+        (await program.RunAsync("restore", lacking)).Said.ShouldContain("The file private/register.person.jsonl is missing.");
         var wrongKey = await program.RunAsync("restore", exported.Public, "--key", Path.Combine(exported.Public, "log/key"));
         wrongKey.Said.ShouldContain("is not a file with the private key");
         (await program.RunAsync("restore", program.Folder)).Said.ShouldContain("is not an export");

@@ -35,6 +35,14 @@ public sealed partial class ProofPagesTests(TestServer server) : IClassFixture<T
         var wrong = await server.PageAsync($"{Address}?kontrolpunkt=17-nonsense");
         wrong.QuerySelector("#kontrolpunkt-error")!.TextContent.ShouldContain("Det er ikke et kontrolpunkt");
         wrong.QuerySelector("#kontrolpunkt")!.TextContent.ShouldBe("17-nonsense");
+        var empty = await server.PageAsync($"{Address}?kontrolpunkt=");
+        empty.QuerySelector("main .alert-error a[href='#kontrolpunkt']").ShouldNotBeNull();
+        // As it is downloaded, and as a receipt shows it.
+        using var client = await server.ClientAsync();
+        var note = await client.GetStringAsync($"/log/checkpoints/{kept.Size}", Stop);
+        (await HeldAsync(note)).ShouldStartWith("success: ");
+        (await HeldAsync(kept.Text.Replace("\n", "\r\n", StringComparison.Ordinal).Trim())).ShouldStartWith("success: ");
+        (await HeldAsync((kept with { Origin = "another.example" }).Text)).ShouldMatch("^error: .*Det passer ikke");
         (await HeldAsync(ShortCheckpoint.Of(new Checkpoint("", 0, TreeHash.OfNothing)))).ShouldStartWith("success: ");
     }
 
@@ -106,7 +114,7 @@ public sealed partial class ProofPagesTests(TestServer server) : IClassFixture<T
     private async Task<string> HeldAsync(string typed)
     {
         var page = await server.PageAsync($"{Address}?kontrolpunkt={Uri.EscapeDataString(typed)}");
-        var said = page.QuerySelector("form.command + .alert")!;
+        var said = page.QuerySelector("main .alert")!;
         return $"{(said.ClassList.Contains("alert-success") ? "success" : "error")}: {said.TextContent.Trim()}";
     }
 

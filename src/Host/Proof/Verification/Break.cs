@@ -18,7 +18,7 @@ public enum Fault
     /// <summary>An entry stands in another's place.</summary>
     Reordered,
 
-    /// <summary>From an entry on a bundle cannot be read: it is not known where in it the next entry begins.</summary>
+    /// <summary>A bundle of entries is not there, or cannot be read from an entry on.</summary>
     BundleBroken,
 
     /// <summary>An entry stands in the log for the second time.</summary>
@@ -95,6 +95,12 @@ public enum Fault
 
     /// <summary>A file beside the entries does not say what follows from them.</summary>
     FileAltered,
+
+    /// <summary>A file is not there that belongs to an export.</summary>
+    FileMissing,
+
+    /// <summary>The entry, the place and the proof of a receipt do not belong together.</summary>
+    ReceiptAltered,
 
     /// <summary>An entry is of a kind that this program does not know, or could not have followed.</summary>
     NotUnderstood,

@@ -38,10 +38,13 @@ public sealed class BreaksInWords(IStringLocalizer<Texts> texts)
     /// <summary>What was checked, and by what.</summary>
     public IEnumerable<string> Of(Verdict verdict)
     {
-        yield return texts[verdict.IsWhole ? "verdict.whole" : "verdict.broken", verdict.Checkpoint.Size, verdict.Checkpoint.Origin];
-        yield return texts["verdict.checkpoint", ShortCheckpoint.Of(verdict.Checkpoint)];
+        var isOnlyKey = verdict.IsKeyGiven && verdict.Breaks.All(found => found.Fault == Fault.WrongKey);
+        var came = verdict.IsWhole ? "whole" : isOnlyKey ? "wrong-key" : "broken";
+        yield return texts[$"verdict.{came}", verdict.Checkpoint.Size, verdict.Checkpoint.Origin];
+        // What does not hold is not to be kept.
+        if (verdict.IsWhole) yield return texts["verdict.checkpoint", ShortCheckpoint.Of(verdict.Checkpoint)];
         foreach (var line in Of(verdict.Witnesses)) yield return line;
-        if (!verdict.IsKeyGiven) yield return texts["verdict.no-key", verdict.Key?.ToString() ?? ""];
+        if (verdict is { IsKeyGiven: false, Key: { } key }) yield return texts["verdict.no-key", key.ToString()];
         if (verdict.Kept == 0) yield return texts["verdict.nothing-kept"];
     }
 
@@ -54,10 +57,12 @@ public sealed class BreaksInWords(IStringLocalizer<Texts> texts)
     }
 
     /// <summary>What came of holding what lies beside the log of an export against it.</summary>
+    /// <param name="isLogWhole">Else there may be documents of which it could not be read that entries name them.</param>
     /// <param name="isFull">Whether there are persons too, of whom no entry tells anything that could be checked.</param>
-    internal IEnumerable<string> Of(ExportCheck beside, bool isFull)
+    internal IEnumerable<string> Of(ExportCheck beside, bool isLogWhole, bool isFull)
     {
-        yield return texts[beside.Faults.Count == 0 ? "verdict.documents.whole" : "verdict.documents.broken", beside.Documents];
+        var came = beside.Faults.Count > 0 ? "broken" : isLogWhole ? "whole" : "partly";
+        yield return texts[$"verdict.documents.{came}", beside.Documents];
         if (beside.Withheld > 0) yield return texts["verdict.documents.withheld", beside.Withheld];
         if (isFull) yield return texts["verdict.persons"];
     }

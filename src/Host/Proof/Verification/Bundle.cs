@@ -8,12 +8,13 @@ namespace OS2.Ledger.Proof.Verification;
 
 /// <summary>The leaves of a bundle, hashed and read.</summary>
 /// <param name="Tile">Which bundle.</param>
-/// <param name="Leaves">Its leaves, as far as it can be read; none when it is not there.</param>
-/// <param name="IsBroken">Whether the lengths in it do not fit, so that from some leaf on it is not known where the next one begins.</param>
+/// <param name="Leaves">Its leaves, as far as it can be read.</param>
+/// <param name="IsBroken">Whether it is not there, or the lengths in it do not fit, so that from some leaf on no next one can be read.</param>
 internal sealed record Bundle(Tile Tile, IReadOnlyList<ReadLeaf> Leaves, bool IsBroken)
 {
     public static Bundle Read(Tile tile, byte[]? bytes)
     {
+        if (bytes is null) return new Bundle(tile, [], IsBroken: true);
         var leaves = new List<ReadLeaf>();
         try
         {

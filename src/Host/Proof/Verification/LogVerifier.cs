@@ -34,7 +34,8 @@ public sealed class LogVerifier(ILogSource source, NoteKey? given, IReadOnlyList
     /// <exception cref="UnreadableException">There is no checkpoint, or it is none, so that nothing can be said.</exception>
     public async Task<Verdict> VerifyAsync(Action<long> progress, CancellationToken cancellation)
     {
-        var bytes = await source.ReadAsync("checkpoint", cancellation) ?? throw new UnreadableException("There is no checkpoint.");
+        var bytes = await source.ReadAsync("checkpoint", cancellation) ?? throw new UnreadableException(
+            "There is no log: what is given must be a folder with an export or a log, or the address of a ledger, and have a checkpoint.");
         if (SignedNote.Read(bytes) is not { } note || Checkpoint.Read(note.Text) is not { } checkpoint)
             throw new UnreadableException("What stands where the checkpoint should is not one.");
         // What is published can be behind what was kept, while witnesses are asked.
@@ -162,7 +163,7 @@ public sealed class LogVerifier(ILogSource source, NoteKey? given, IReadOnlyList
     {
         if (_tree.Size < checkpoint.Size)
         {
-            _breaks.RemoveAll(found => found.Index >= _tree.Size && found.Fault is Fault.TileAltered or Fault.Missing);
+            _breaks.RemoveAll(found => found.Index >= _tree.Size && found.Fault is Fault.TileAltered or Fault.Missing or Fault.BundleBroken);
             _breaks.Add(new(Fault.Truncated, _tree.Size));
             return;
         }

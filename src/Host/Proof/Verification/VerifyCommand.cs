@@ -58,7 +58,7 @@ public sealed class VerifyCommand(DatabaseLog own, LedgerDatabase database, Brea
             foreach (var line in inWords.Of(verdict)) run.Result.WriteLine(line);
             if (isOwn && await own.WaitingAsync(run.Stop) is > 0 and var waiting) run.Result.WriteLine(inWords.Waiting(waiting));
             if (isOwn && database.OneRole) run.Result.WriteLine(inWords.OneRole);
-            if (beside is not null) foreach (var line in inWords.Of(beside, export!.IsFull)) run.Result.WriteLine(line);
+            if (beside is not null) foreach (var line in inWords.Of(beside, verdict.IsWhole, export!.IsFull)) run.Result.WriteLine(line);
             foreach (var found in verdict.Breaks.Concat(beside?.Faults ?? [])) run.Result.WriteLine("- " + inWords.Of(found));
             return verdict.IsWhole && beside is not { Faults.Count: > 0 };
         }
@@ -78,7 +78,7 @@ public sealed class VerifyCommand(DatabaseLog own, LedgerDatabase database, Brea
         if (Directory.Exists(Path.Combine(target, "log"))) return new FolderLog(Path.Combine(target, "log"));
         if (Directory.Exists(target)) return new FolderLog(target);
         if (!Uri.TryCreate(target, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new UnreadableException($"{target} is neither a folder, nor a file, nor the address of a server.");
+            throw new UnreadableException($"{target} is neither a folder, nor a file, nor the address of a server (https://…).");
         // The address of the program, or that of its log.
         var path = address.AbsolutePath.TrimEnd('/');
         return new ServedLog(http, new Uri(address, (path == "" ? LogApi.Prefix : path) + "/"));
@@ -91,16 +91,17 @@ public sealed class VerifyCommand(DatabaseLog own, LedgerDatabase database, Brea
             throw new UnreadableException("The file is not a receipt.");
         var breaks = new List<Break>();
         if (!receipt.Holds(checkpoint))
-            breaks.Add(new(Fault.Altered, receipt.Index, ReadLeaf.Of(System.Text.Encoding.UTF8.GetBytes(receipt.Leaf)).Number));
+            breaks.Add(new(Fault.ReceiptAltered, receipt.Index, ReadLeaf.Of(System.Text.Encoding.UTF8.GetBytes(receipt.Leaf)).Number));
         if (key is not null && (!note.IsSignedBy(key) || checkpoint.Origin != key.Name)) breaks.Add(new(Fault.WrongKey, About: key.ToString()));
         var same = kept.Where(earlier => earlier.Size == checkpoint.Size).ToList();
         if (same.Exists(earlier => earlier.Root != checkpoint.Root))
             breaks.Add(new(Fault.KeptOtherwise, About: checkpoint.Size.ToString(CultureInfo.InvariantCulture)));
 
-        run.Result.WriteLine(inWords.Receipt(breaks.Count == 0 ? "whole" : "broken", receipt.Index, checkpoint.Size, checkpoint.Origin));
+        var came = breaks.Count > 0 ? "broken" : key is null ? "unsigned" : "whole";
+        run.Result.WriteLine(inWords.Receipt(came, receipt.Index, checkpoint.Size, checkpoint.Origin));
+        run.Result.WriteLine(inWords.Receipt("words"));
         run.Result.WriteLine(receipt.Leaf);
         foreach (var line in inWords.Of(Witnessing.Of(note, checkpoint, witnesses))) run.Result.WriteLine(line);
-        if (key is null) run.Result.WriteLine(inWords.Receipt("no-key"));
         if (kept.Count > same.Count) run.Result.WriteLine(inWords.Receipt("other-size", checkpoint.Size));
         foreach (var found in breaks) run.Result.WriteLine("- " + inWords.Of(found));
         return breaks.Count == 0;
@@ -125,14 +126,15 @@ public sealed class VerifyCommand(DatabaseLog own, LedgerDatabase database, Brea
         var keys = NoteKey.ReadAll(lines, kind);
         return keys is not null && (kind == NoteKeyKind.Witness || keys.Count == 1)
             ? keys
-            : throw new UnreadableException($"\"{lines}\" is not the public key of a {kind.ToString().ToLowerInvariant()} (name+number+key).");
+            : throw new UnreadableException(
+                $"\"{lines}\" is neither the public key of a {kind.ToString().ToLowerInvariant()} (name+number+key) nor a file with one.");
     }
 
     private static Checkpoint[] Kept(string? given)
     {
         if (given is null) return [];
-        var text = File.Exists(given) ? File.ReadAllText(given) : given;
-        var kept = (SignedNote.Read(text) is { } note ? Checkpoint.Read(note.Text) : null) ?? ShortCheckpoint.Read(text);
-        return kept is null ? throw new UnreadableException("The checkpoint is none, or was mistyped.") : [kept];
+        return ShortCheckpoint.ReadKept(File.Exists(given) ? File.ReadAllText(given) : given) is { } kept
+            ? [kept]
+            : throw new UnreadableException($"\"{given}\" is neither a checkpoint, if it was not mistyped, nor a file with one.");
     }
 }

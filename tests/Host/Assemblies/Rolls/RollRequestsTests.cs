@@ -104,6 +104,7 @@ public sealed class RollRequestsTests : IAsyncLifetime
         await AskAsync("credential-representative", new { assembly = "2026", cvr = Favrskov, person = new { name = "Pia Printet" } });
         await AskAsync("record-arrival", new { assembly = "2026", cvr = Favrskov });
         await AskAsync("open", new { assembly = "2026" });
+        (await _server.PageAsync(roll)).QuerySelector(".only-print .kept svg.qr").ShouldNotBeNull();
         await _server.AskAsync("members/resign", new { cvr = Ballerup, receivedOn = Today });
         await _server.AskAsync("members/register", new { cvr = Hovedstaden, name = "Region Hovedstaden", kind = "region", effectiveOn = Today });
         await _server.CaughtUpAsync();

@@ -35,6 +35,8 @@ public sealed class VerifyCommandTests(TestServer server) : IClassFixture<TestSe
         var stranger = NoteSigner.New(NoteKeyOf(key).Name, NoteKeyKind.Log).Key;
         var wrong = await auditor.RunAsync("verify", "--key", stranger.ToString(), server.Root);
         wrong.Code.ShouldBe(1);
+        wrong.Result.ShouldStartWith($"Loggen {stranger.Name} er ikke underskrevet med den nøgle, der er givet.");
+        wrong.Result.ShouldNotContain("Kontrolpunkt: ", Case.Sensitive, "it is not to be kept");
         wrong.Result.ShouldContain($"ikke underskrevet med nøglen {stranger}");
 
         var other = new Checkpoint("", 1, TreeHash.OfNothing);
@@ -61,9 +63,12 @@ public sealed class VerifyCommandTests(TestServer server) : IClassFixture<TestSe
         var altered = await auditor.FileAsync("altered.json", text.Replace("Prøve", "Prove", StringComparison.Ordinal));
         var broken = await auditor.RunAsync("verify", altered, "--key", key);
         broken.Code.ShouldBe(1);
-        broken.Result.ShouldContain($"Indførsel {number} ");
+        broken.Result.ShouldContain($"indførsel {number}, pladsen (");
 
-        (await auditor.RunAsync("verify", receipt)).Result.ShouldContain("Underskriften er ikke efterprøvet");
+        var unsigned = (await auditor.RunAsync("verify", receipt)).Result;
+        unsigned.ShouldNotContain("Kvitteringen holder");
+        unsigned.ShouldContain("Underskriften er ikke efterprøvet");
+        holds.Result.ShouldContain("Filens egne sætninger (words) er ikke efterprøvet.");
     }
 
     [Theory]
