@@ -25,7 +25,7 @@ public sealed class ProofTests(Browser browser, TestServer server) : IClassFixtu
             await LooksGoodAsync(visit, "proof");
             await visit.Page.FillAsync("#kontrolpunkt", kept);
             await visit.Page.ClickAsync("main >> button:has-text('Efterprøv')");
-            (await visit.Page.InnerTextAsync("form.command + .alert")).ShouldContain("Det passer");
+            (await visit.Page.InnerTextAsync("main .alert-success:has-text('Det passer')")).ShouldContain("præcis dem");
             await LooksGoodAsync(visit, "proof-kept");
             await visit.Page.FillAsync("#kontrolpunkt", kept[..^1]);
             await visit.Page.ClickAsync("main >> button:has-text('Efterprøv')");
